@@ -1,0 +1,64 @@
+"""What can be wrong in a plan, as a value: a rule, a place, a message and the mend."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Route = tuple[str | int, ...]
+"""The keys and indices that lead from the top of a document to a value: `("objectives", 0, "text")`."""
+
+
+class CspgenError(Exception):
+    """Wrong surroundings: a folder that cannot be written, a broken reference.docx. Needs no traceback."""
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands in a file: lines and columns count from 1, columns in code points, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding points: a document, and a route in it that is turned into a line and a column when it is reported.
+
+    `document` is the partnership file, a plan year's file, or its folder, as the user sees its path. `key` points at
+    the last key of the route rather than at its value; `words` at these words inside the value. A document that could
+    not be read as YAML has no routes: its places carry their `span`.
+    """
+
+    document: str
+    route: Route = ()
+    key: bool = False
+    words: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other half of a conflict, with a place of its own."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. The message is lower case without a full stop; what to do stands in the hint."""
+
+    rule: str
+    place: Place
+    message: str
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+    related: tuple[Related, ...] = ()

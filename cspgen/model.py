@@ -1,0 +1,575 @@
+"""The plan as its writers wrote it: frozen pydantic models, unknown keys forbidden, no places in them.
+
+The values come from `source`, where every scalar is text: the types here are what gives `1999-04` its meaning.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from cspgen.timing import Month, NotATimeError, Timing
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NO_UPDATE = "no-update"
+"""The status that every scheme has: no update received."""
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        raise PydanticCustomError("no_text", "expected text, but there is nothing here")
+    if isinstance(value, list | dict):
+        found = "a list" if isinstance(value, list) else "a mapping"
+        raise PydanticCustomError(
+            "not_text",
+            "expected text, but this is {found}",
+            {"found": found, "hint": "put text that begins with [ or { or holds a colon in quotes"},
+        )
+    text = str(value).strip()
+    if not text:
+        raise PydanticCustomError("no_text", "expected text, but there is nothing here")
+    return text
+
+
+def _one_paragraph(text: str) -> str:
+    if any(not line.strip() for line in text.splitlines()):
+        raise PydanticCustomError(
+            "not_one_paragraph",
+            "expected one paragraph, but there is an empty line in it",
+            {"hint": "join the paragraphs into one"},
+        )
+    return text
+
+
+def _amount(value: Any) -> Decimal | Literal["existing"]:
+    text = _text(value)
+    if text == "existing":
+        return "existing"
+    number = _number(text)
+    if number < 0:
+        raise PydanticCustomError(
+            "negative", "an amount cannot be less than nothing", {"hint": "write a reduction in `note`"}
+        )
+    return number
+
+
+def _number(value: Any) -> Decimal:
+    text = _text(value)
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise PydanticCustomError(
+            "not_a_number",
+            'expected a number, but this is "{text}"',
+            {"text": text, "hint": "digits only, with a point for decimals: 180000 or 12.5"},
+        )
+    return number
+
+
+def _month(value: Any) -> Month:
+    return value if isinstance(value, Month) else _time(Month.parse, value)
+
+
+def _timing(value: Any) -> Timing:
+    return value if isinstance(value, Timing) else _time(Timing.parse, value)
+
+
+def _time(parse: Any, value: Any) -> Any:
+    try:
+        return parse(_text(value))
+    except NotATimeError as error:
+        raise PydanticCustomError("not_a_time", "{message}", {"message": str(error), "hint": error.hint}) from None
+
+
+def _short_form(key: str, model: type[BaseModel]) -> BeforeValidator:
+    """Let plain text stand for a mapping with this one key."""
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=str | model
+    )
+
+
+Id = Annotated[str, BeforeValidator(_text), Field(pattern=ID_PATTERN)]
+Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_paragraph)]
+Prose = Annotated[str, BeforeValidator(_text)]
+MonthField = Annotated[
+    Month,
+    PlainValidator(_month),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                {"type": "integer", "minimum": 1, "maximum": 9999},
+            ],
+            "examples": ["1999-04", "1999-04-05", 1999],
+        }
+    ),
+]
+TimingField = Annotated[
+    Timing,
+    PlainValidator(_timing),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {
+                    "type": "string",
+                    "pattern": r"^(continuing|\d{4}-Q[1-4]|((by|from) )?\d{4}(-\d{2}){0,2}|\d{4}(-\d{2}){0,2} to \d{4}(-\d{2}){0,2})$",
+                },
+                {"type": "integer", "minimum": 1, "maximum": 9999},
+            ],
+            "examples": [
+                "1999-04",
+                "by 2000-03",
+                "from 1999-04",
+                "1999-04 to 2000-03",
+                "1999-Q3",
+                "continuing",
+            ],
+        }
+    ),
+]
+Amount = Annotated[
+    Decimal | Literal["existing"],
+    PlainValidator(_amount),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"const": "existing"}], "examples": [180000, "existing"]}
+    ),
+]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number", "examples": [387, 12.5]})]
+
+
+class Part(BaseModel):
+    """What all parts of the model share: unknown keys are errors, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+# --- the partnership ---------------------------------------------------------------------------------------------
+
+
+class Agency(Part):
+    """A body that takes part in the plan."""
+
+    name: Line = Field(
+        description="The agency's name, as the plan prints it", examples=["Area Child Protection Committee"]
+    )
+    short: Line | None = Field(None, description="Its short name", examples=["ACPC"])
+
+
+class LinkedPlan(Part):
+    """Another plan that this one draws together."""
+
+    title: Line = Field(description="The linked plan's title", examples=["Health Improvement Programme"])
+    short: Line | None = Field(None, description="Its short title", examples=["HImP"])
+    lead: Id | None = Field(None, description="The agency that leads it: an id from `agencies`")
+    relation: Literal["feeds-into", "draws-on", "detail"] = Field(
+        description="This plan feeds into it, draws on it, or leaves the detail of an objective to it"
+    )
+
+
+class Status(Part):
+    """One status of the scheme for positions; printed as its word and symbol, never as a colour alone."""
+
+    id: Id = Field(description="The status's id, as positions give it", examples=["on-track"])
+    label: Line = Field(description="The word that is printed", examples=["On track"])
+    symbol: Line = Field(description="The symbol printed before the word", examples=["●"])
+    colour: Annotated[str, BeforeValidator(_text), Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(
+        description="The colour of the symbol, as #RRGGBB", examples=["#1D7044"]
+    )
+    meaning: Line | None = Field(None, description="What the status means, printed in the key")
+
+
+def _status(identity: str, label: str, symbol: str, colour: str, meaning: str) -> Status:
+    return Status(id=identity, label=label, symbol=symbol, colour=colour, meaning=meaning)
+
+
+_STATUS_PRESETS: Mapping[str, tuple[Status, ...]] = {
+    # "BRAG" as councils and the NHS use it: blue is complete, the rest as red, amber, green.
+    "brag": (
+        _status("complete", "Complete", "✔", "#1F4E9E", "Done and handed over"),
+        _status("on-track", "On track", "●", "#1D7044", "Will be done on time"),
+        _status("at-risk", "At risk", "▲", "#8A5A00", "May be late or fall short unless something changes"),
+        _status("off-track", "Off track", "■", "#B3261E", "Will be late or fall short"),
+        _status("not-started", "Not started", "○", "#555555", "Work has not begun"),
+        _status("stopped", "Stopped", "✖", "#333333", "Will not be done"),
+    ),
+    "rag": (
+        _status("green", "Green", "●", "#1D7044", "On course"),
+        _status("amber", "Amber", "▲", "#8A5A00", "Uncertain, or may miss"),
+        _status("red", "Red", "■", "#B3261E", "Will not be met, or was not"),
+    ),
+    "words": (
+        _status("achieved", "Achieved", "✔", "#1D7044", "The outcome was reached"),
+        _status("part-achieved", "Part achieved", "◐", "#8A5A00", "Some of the outcome was reached"),
+        _status("not-achieved", "Not achieved", "■", "#B3261E", "The outcome was not reached"),
+        _status("carried-forward", "Carried forward", "▶", "#1F4E9E", "Goes on in the new plan"),
+        _status("dropped", "Dropped", "✖", "#333333", "Will not be done"),
+    ),
+}
+_NO_UPDATE = _status(NO_UPDATE, "No update received", "–", "#555555", "The partners sent no position")
+
+
+def _scheme(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value not in _STATUS_PRESETS:
+        known = ", ".join(_STATUS_PRESETS)
+        raise PydanticCustomError(
+            "no_preset",
+            'no scheme of statuses is called "{name}"',
+            {"name": value, "hint": f"write {known}, or a list of statuses"},
+        )
+    return _STATUS_PRESETS[value]
+
+
+class Partnership(Part):
+    """What holds for every year: the area, the agencies, the linked plans, the glossary."""
+
+    schema_version: Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)] = Field(
+        alias="schema", description="The version of the plan format"
+    )
+    area: Line = Field(description="The area that the plans cover", examples=["Cambridgeshire"])
+    lead: Id = Field(description="The agency that publishes the plan: an id from `agencies`")
+    language: Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = Field(
+        "en-GB", description="The language of the documents, as in BCP 47", examples=["en-GB", "cy-GB"]
+    )
+    currency: Annotated[str, BeforeValidator(_text), Field(pattern=r"^[A-Z]{3}$")] = Field(
+        "GBP", description="The currency of the amounts, as in ISO 4217", examples=["GBP"]
+    )
+    agencies: dict[Id, Annotated[Agency, _short_form("name", Agency)]] = Field(
+        description="The bodies that take part: id, and name"
+    )
+    linked_plans: dict[Id, LinkedPlan] = Field({}, description="The other plans that this one draws together")
+    glossary: dict[Annotated[str, BeforeValidator(_text)], Line] = Field({}, description="What the abbreviations mean")
+    statuses: Annotated[
+        tuple[Status, ...],
+        BeforeValidator(_scheme, json_schema_input_type=Literal["brag", "rag", "words"] | tuple[Status, ...]),
+    ] = Field(
+        _STATUS_PRESETS["brag"],
+        description="The scheme of statuses for positions: a preset or a list of your own",
+    )
+    layout: Literal["accessible", "classic"] = Field(
+        "accessible", description="How the documents are laid out, unless a plan year says otherwise"
+    )
+
+    @property
+    def scheme(self) -> Mapping[str, Status]:
+        """The statuses by id, with `no-update`, which every scheme has."""
+        return {status.id: status for status in (*self.statuses, _NO_UPDATE)}
+
+
+# --- a plan year -------------------------------------------------------------------------------------------------
+
+
+class Period(Part):
+    """The months that a plan covers."""
+
+    start: MonthField = Field(alias="from", description="The first month, day or year of the plan")
+    end: MonthField = Field(alias="to", description="The last month, day or year of the plan")
+
+    @model_validator(mode="after")
+    def _forwards(self) -> "Period":
+        if self.start.first > self.end.last:
+            raise PydanticCustomError(
+                "backwards", "the period ends before it begins", {"hint": "`from` is the earlier month"}
+            )
+        return self
+
+
+class Funding(Part):
+    """Money for an outcome, an action or a service."""
+
+    amount: Amount = Field(
+        description="An amount in the partnership's currency, or `existing` for within existing resources"
+    )
+    source: Line | None = Field(None, description="Where the money comes from", examples=["Joint finance"])
+    agency: Id | None = Field(None, description="The agency that gives it: an id from `agencies`")
+    note: Line | None = Field(None, description="Anything else to say of it")
+
+
+class Action(Part):
+    """Something that agencies do so that an outcome is reached."""
+
+    text: Line | None = Field(None, description="What is done, where it is not the outcome itself")
+    lead: Id | None = Field(None, description="The one agency answerable: an id from `agencies`")
+    by: tuple[Id, ...] = Field(
+        (), description="By whom: ids from `agencies`", examples=[["social-services", "education"]]
+    )
+    when: TimingField | None = Field(None, description="By when")
+    funding: tuple[Funding, ...] = Field((), description="The money for it")
+
+
+class Measured(Part):
+    """A value of an indicator and when it was, or is to be, reached."""
+
+    value: Number = Field(description="The value, in the indicator's unit")
+    at: MonthField = Field(description="When the value was or is to be reached")
+
+
+class Indicator(Part):
+    """How an outcome is measured."""
+
+    id: Id = Field(description="The indicator's id, the same every year")
+    measure: Line = Field(description="What is measured", examples=["Children looked after"])
+    unit: Line | None = Field(None, description="In what it is counted", examples=["children", "%"])
+    better: Literal["higher", "lower"] = Field(description="Whether a higher or a lower value is better")
+    baseline: Measured | None = Field(None, description="The value at the start")
+    target: Measured | None = Field(None, description="The value aimed at, and by when")
+
+
+class Outcome(Part):
+    """A required outcome of an objective."""
+
+    id: Id = Field(description="Names the outcome for good: positions, diffs and cross-references use it")
+    text: Line = Field(description="The outcome, in one paragraph")
+    continues: tuple[Id, ...] = Field(
+        (), description="Outcomes of the followed plan that this one continues; without it, the same id"
+    )
+    actions: tuple[Action, ...] = Field((), description="What is done, by whom and by when")
+    indicators: tuple[Indicator, ...] = Field((), description="How it is measured")
+    funding: tuple[Funding, ...] = Field((), description="The money for it")
+
+
+class See(Part):
+    """Where the detail of an objective stands in another plan."""
+
+    linked_plan: Id = Field(description="The other plan: an id from `linked_plans`")
+    text: Line | None = Field(None, description="What is printed in place of outcomes")
+    when: TimingField | None = Field(None, description="By when")
+
+
+class Investment(Part):
+    """The Joint Investment Plan model: needs, resources invested, services purchased, priorities for change."""
+
+    needs: Prose | None = Field(None, description="What is needed")
+    resources: tuple[Funding, ...] = Field((), description="The resources invested")
+    services: Prose | None = Field(None, description="The services purchased")
+    change: Prose | None = Field(None, description="The priorities for change")
+
+
+class Objective(Part):
+    """A joint objective. Its detail is its outcomes, or stands in another plan (`see`)."""
+
+    id: Id = Field(description="Names the objective for good: next year's plan, diffs and cross-references use it")
+    text: Line | None = Field(
+        None, description="The objective, in one paragraph; may be left out only where it is carried forward"
+    )
+    brief: Line | None = Field(None, description="Its wording in the action plan, where that is shorter")
+    continues: tuple[Id, ...] = Field(
+        (), description="Objectives of the followed plan that this one continues; without it, the same id"
+    )
+    lead: Id | None = Field(None, description="The agency answerable: an id from `agencies`")
+    outcomes: tuple[Outcome, ...] = Field((), description="The required outcomes")
+    see: See | None = Field(None, description="Where the detail stands in another plan, instead of outcomes")
+    investment: Investment | None = Field(None, description="Needs, resources, services and priorities for change")
+
+    @model_validator(mode="after")
+    def _one_detail(self) -> "Objective":
+        if self.outcomes and self.see:
+            raise PydanticCustomError(
+                "two_details",
+                "an objective has `outcomes` or `see`, not both",
+                {"hint": "leave out `see`, or say it in an outcome's text"},
+            )
+        return self
+
+
+class Position(Part):
+    """The position reached on an outcome of the followed plan."""
+
+    status: Id | None = Field(
+        None,
+        description="A status of the partnership's scheme, or no-update",
+        examples=["on-track", NO_UPDATE],
+    )
+    text: Prose | None = Field(None, description="The position, in words")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Position":
+        if not self.text and self.status != NO_UPDATE:
+            raise PydanticCustomError(
+                "no_position",
+                "a position needs `text`",
+                {"hint": "write what was reached, or {status: no-update}"},
+            )
+        return self
+
+
+class Positions(Part):
+    """The positions on the followed plan's outcomes, and the values that its indicators reached."""
+
+    as_at: MonthField = Field(description="The month at which the positions were taken")
+    outcomes: dict[Id, Annotated[Position, _short_form("text", Position)]] = Field(
+        {}, description="Outcome of the followed plan: its position"
+    )
+    indicators: dict[Id, Measured] = Field({}, description="Indicator of the followed plan: the value reached")
+
+
+class Signatory(Part):
+    """Who signs the foreword."""
+
+    name: Line | None = Field(None, description="The person's name")
+    role: Line | None = Field(None, description="The post", examples=["Chief Executive"])
+    organisation: Line | None = Field(None, description="The body", examples=["Cambridgeshire County Council"])
+
+
+class Foreword(Part):
+    """The foreword and who signs it."""
+
+    text: Prose = Field(description="The foreword")
+    signed: tuple[Signatory, ...] = Field((), description="The signatories, in order")
+
+
+PartName = Literal[
+    "foreword",
+    "connections",
+    "progress",
+    "objectives",
+    "action-plan",
+    "investment",
+    "indicators",
+    "changes",
+    "glossary",
+    "appendices",
+    "endorsements",
+]
+
+
+class BuiltInPart(Part):
+    """A built-in part of the document, perhaps with its own heading and text around it."""
+
+    part: PartName = Field(description="The part's name")
+    heading: Line | None = Field(None, description="Its heading, where it is not the usual one")
+    before: Prose | None = Field(None, description="Text before it")
+    after: Prose | None = Field(None, description="Text after it")
+
+
+class Section(Part):
+    """A free section."""
+
+    heading: Line = Field(description="The section's heading")
+    text: Prose = Field(description="The section's text")
+
+
+def _content_kind(value: Any) -> str:
+    if isinstance(value, Part):
+        return "section" if isinstance(value, Section) else "part"
+    return "section" if isinstance(value, Mapping) and ("text" in value or "part" not in value) else "part"
+
+
+Content = Annotated[
+    Annotated[
+        BuiltInPart,
+        BeforeValidator(
+            lambda value: {"part": value} if isinstance(value, str) else value,
+            json_schema_input_type=PartName | BuiltInPart,
+        ),
+        Tag("part"),
+    ]
+    | Annotated[Section, Tag("section")],
+    Discriminator(_content_kind),
+]
+
+
+class Appendix(Part):
+    """An appendix, or a note that a linked plan is appended."""
+
+    id: Id = Field(description="Names the appendix for cross-references")
+    title: Line = Field(description="Its title")
+    linked_plan: Id | None = Field(None, description="The linked plan that is appended: an id from `linked_plans`")
+    text: Prose | None = Field(None, description="Its text")
+
+
+class Endorsement(Part):
+    """Where the plan was or will be considered."""
+
+    body: Line = Field(description="The committee or board", examples=["Social Services Committee"])
+    date: MonthField | None = Field(None, description="When; left out where it is not yet known")
+    decision: Line | None = Field(None, description="What it decided")
+
+
+class ReportSection(Part):
+    """A numbered section of the committee report."""
+
+    heading: Line = Field(description="The section's heading; numbered 1.0, 2.0 ...", examples=["Purpose"])
+    paragraphs: tuple[Prose, ...] = Field(description="Its paragraphs; numbered 1.1, 1.2 ...")
+
+
+class Report(Part):
+    """The committee report that presents the plan."""
+
+    to: Line = Field(description="The committee", examples=["Social Services Committee"])
+    sender: Line = Field(alias="from", description="Who reports", examples=["Director of Social Services"])
+    date: MonthField = Field(description="The day of the meeting", examples=["2000-04-05"])
+    agenda_item: Annotated[str, BeforeValidator(lambda value: "" if value is None else value)] = Field(
+        "", description="The number on the agenda; may stay empty until it is known"
+    )
+    title: Line | None = Field(None, description="The report's title, where it is not the plan's")
+    sections: tuple[ReportSection, ...] = Field(description="The numbered sections")
+
+
+def _list_or_all(value: Any) -> str:
+    return "all" if isinstance(value, str) else "ids"
+
+
+class Plan(Part):
+    """A plan year."""
+
+    schema_version: Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)] = Field(
+        alias="schema", description="The version of the plan format"
+    )
+    year: Annotated[int, Field(ge=1, le=9999)] = Field(
+        description="The plan year; the file's or folder's name says the same", examples=[1999]
+    )
+    title: Line = Field(description="The plan's title", examples=["Children’s Services Plan 1999-2002"])
+    short_title: Line | None = Field(None, description="The title in the header of every page, where the title is long")
+    period: Period = Field(
+        description="The months that the plan covers", examples=[{"from": "1999-04", "to": "2002-03"}]
+    )
+    kind: Literal["full", "update", "bridging"] = Field(
+        "full", description="A bridging plan stands between an existing plan and its rewrite"
+    )
+    status: Literal["draft", "consultation", "adopted", "superseded"] = Field(
+        "draft", description="A draft says so on every page"
+    )
+    notice: Line | None = Field(None, description="Printed under the title and in the header of every page")
+    layout: Literal["accessible", "classic"] | None = Field(
+        None, description="How the document is laid out; without it, as the partnership says"
+    )
+    follows: Annotated[int, Field(ge=1, le=9999)] | None = Field(
+        None, description="The plan year that this one reports on"
+    )
+    carry_forward: Annotated[
+        Annotated[Literal["all"], Tag("all")] | Annotated[tuple[Id, ...], Tag("ids")],
+        Discriminator(_list_or_all),
+    ] = Field(
+        (),
+        description="Objectives of the followed plan that stand in this one unchanged: all, or a list of ids",
+    )
+    objectives: tuple[Objective, ...] = Field((), description="The joint objectives, in order")
+    positions: Positions | None = Field(None, description="The position on each outcome of the followed plan")
+    discontinued: dict[Id, Line | None] = Field(
+        {}, description="Objective or outcome of the followed plan that ends: the reason"
+    )
+    foreword: Foreword | None = Field(None, description="The foreword")
+    contents: tuple[Content, ...] | None = Field(None, description="The parts of the document, in order")
+    appendices: tuple[Appendix, ...] = Field((), description="The appendices, in order")
+    endorsements: tuple[Endorsement, ...] = Field((), description="Where the plan was or will be considered")
+    report: Report | None = Field(None, description="The committee report that presents the plan")

@@ -1,0 +1,192 @@
+"""The stages in order: from a workspace's folder to findings, or to the bytes of documents."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from cspgen import load, prose
+from cspgen.check import check
+from cspgen.check.references import check_partnership
+from cspgen.diagnostics import CspgenError, Diagnostic, Severity
+from cspgen.load import PARTNERSHIP, Workspace
+from cspgen.render import FORMATS, Material
+from cspgen.render.environment import template_folders
+from cspgen.resolve import Resolved, ResolvedPlan, marked_texts, resolve
+from cspgen.view import view
+
+DOCUMENTS = ("plan", "report")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A workspace with its plans resolved and everything that is wrong with them, in the order of its files."""
+
+    workspace: Workspace
+    plans: dict[int, ResolvedPlan]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding is an error."""
+        return any(each.severity is Severity.ERROR for each in self.findings)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A file that was made: where it goes, and its bytes."""
+
+    path: Path
+    content: bytes
+
+
+def check_years(root: Path, years: Iterable[int] = ()) -> Checked:
+    """Read, resolve and check these plan years, or every year; raises `CspgenError` for a year that is not there."""
+    workspace = load.open_workspace(root)
+    wanted = sorted(set(years)) or sorted(workspace.years)
+    for year in wanted:
+        if year not in workspace.years:
+            known = ", ".join(str(each) for each in sorted(workspace.years)) or "none yet"
+            message = f"there is no plan of {year} in plans/\n  hint: the plan years here are: {known}"
+            raise CspgenError(message)
+    load.read_years(workspace, wanted)
+    resolved = _resolve(workspace)
+    findings = [*workspace.diagnostics, *resolved.diagnostics]
+    if workspace.partnership:
+        findings += check_partnership(workspace.partnership)
+    for plan in resolved.plans.values():
+        findings += check(plan)
+        findings += missing_pictures(root, plan)
+    return Checked(workspace, dict(resolved.plans), _in_order(workspace, findings))
+
+
+def _resolve(workspace: Workspace) -> Resolved:
+    documents = {year: workspace.document_of(year) for year in workspace.plans}
+    partial = {year for year, name in documents.items() if workspace.documents[name].faulty}
+    return resolve(workspace.plans, documents, workspace.partnership, workspace.years, partial)
+
+
+def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings by file and line, without what was found at a stand-in for another fault."""
+    kept = []
+    for finding in findings:
+        document = workspace.documents.get(finding.place.document)
+        faulty = document.faulty if document and finding not in workspace.diagnostics else ()
+        if not any(route and finding.place.route[: len(route)] == route for route in faulty):
+            kept.append(finding)
+
+    def place(finding: Diagnostic) -> tuple[str, int, int]:
+        located = workspace.locate(finding.place)
+        return located.file, located.span.line, located.span.column
+
+    return tuple(sorted(kept, key=place))
+
+
+def missing_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """Yield a finding for each picture that is not there, lies outside the plans, or is of no kind that Word shows."""
+    for route, text in marked_texts(plan):
+        for file in prose.pictures(text):
+            place = plan.place(*route, words=file)
+            path = _picture_path(root, plan, file)
+            if "://" in file or file.startswith("data:"):
+                hint = "save the picture beside the plan and name the file"
+                yield Diagnostic("remote-picture", place, "a picture must be a local file", hint)
+            elif not path.resolve().is_relative_to(root.resolve()):
+                yield Diagnostic(
+                    "missing-picture",
+                    place,
+                    f'the picture "{file}" lies outside the workspace',
+                    "copy it beside the plan",
+                )
+            elif not path.is_file():
+                yield Diagnostic(
+                    "missing-picture",
+                    place,
+                    f'there is no picture "{file}"',
+                    f"its path is looked up from {_shown_folder(plan)}",
+                )
+            elif path.suffix.lower() not in PICTURES:
+                yield Diagnostic(
+                    "picture-kind",
+                    place,
+                    f'"{file}" is no picture that Word shows',
+                    f"save it as one of {', '.join(PICTURES)}",
+                )
+
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
+
+
+def _shown_folder(plan: ResolvedPlan) -> str:
+    return plan.document.rsplit("/", 1)[0] if plan.document.endswith(".yaml") else plan.document
+
+
+def _picture_path(root: Path, plan: ResolvedPlan, file: str) -> Path:
+    return root / _shown_folder(plan) / file
+
+
+def build_year(
+    checked: Checked,
+    year: int,
+    formats: Sequence[str],
+    documents: Sequence[str],
+    layout: str | None,
+    out: Path,
+) -> Iterator[Built]:
+    """Yield the files of a plan year's documents; the plan has been checked and has no errors."""
+    plan, partnership = checked.plans[year], checked.workspace.partnership
+    if partnership is None:
+        message = "a plan with errors cannot be built"
+        raise ValueError(message)
+    root = checked.workspace.root
+    pictures = {
+        file: _read_picture(_picture_path(root, plan, file))
+        for _, text in _texts(plan)
+        for file in prose.pictures(text)
+    }
+    material = Material(view(plan, partnership, layout), template_folders(root), pictures)
+    done: set[Path] = set()
+    for document in documents:
+        if document == "report" and material.view.report is None:
+            continue
+        for name in formats:
+            for file, content in FORMATS[name](material, document).items():
+                path = out / str(year) / file
+                if path not in done:
+                    yield Built(path, content)
+                done.add(path)
+
+
+def _texts(plan: ResolvedPlan) -> Iterator[tuple[object, str]]:
+    yield from marked_texts(plan)
+    if plan.follows:
+        yield from marked_texts(plan.follows)
+
+
+def _read_picture(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
+    """Write every file beside its final name, then put each in its place; raises `CspgenError` and leaves no part behind."""
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for each in files:
+            each.path.parent.mkdir(parents=True, exist_ok=True)
+            beside = each.path.with_name(f".{each.path.name}.{os.getpid()}.part")
+            waiting.append((beside, each.path))
+            beside.write_bytes(each.content)
+        for beside, path in waiting:
+            beside.replace(path)
+            told(path)
+    except OSError as error:
+        message = f"{error.filename2 or error.filename} cannot be written: {error.strerror}"
+        raise CspgenError(message) from error
+    finally:
+        for beside, _ in waiting:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+__all__ = ["DOCUMENTS", "PARTNERSHIP", "Built", "Checked", "build_year", "check_years", "write_all"]

@@ -1,0 +1,271 @@
+"""Markdown in text fields, read once by a CommonMark library into spans and blocks that every format prints.
+
+A `Text` is a tuple of spans; prose is a tuple of blocks. Raw HTML is not part of the format: it stays the text that it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text with one look. `link` is an address, or `#` and an anchor; `reference` is an id still to be
+    numbered; `colour` is #RRGGBB and never says anything alone.
+
+    A line break within a paragraph is "\\n" in the text.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: str | None = None
+    reference: str | None = None
+    colour: str | None = None
+
+
+Text = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of text."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A sub-heading; `level` counts from 1 within its prose."""
+
+    level: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; `start` is the first number, or None where it has bullets."""
+
+    items: tuple[tuple["Block", ...], ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A block quotation."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Preformatted lines."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its header cells, and its rows, each with as many cells."""
+
+    head: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A local image: its path beside the plan file, and its alternative text."""
+
+    file: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+Block = Paragraph | Heading | Listing | Quotation | Code | Grid | Picture | Rule
+
+# Without these a line has no inline markup, and a paragraph that also begins with a letter has no block markup: most of
+# a plan's text is so, and need not go through the parser.
+_MARKUP = re.compile(r"[\\`*_\[\]<&!|\n]|  ")
+_REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+
+
+def line(text: str) -> Text:
+    """Return inline Markdown as spans."""
+    if not _MARKUP.search(text):
+        return (Span(text),) if text else ()
+    (inline,) = _parser().parseInline(" ".join(text.split()))
+    return _spans(inline.children or ())
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return block Markdown (CommonMark and GFM tables) as blocks."""
+    if text[:1].isalpha() and not _MARKUP.search(text):
+        return (Paragraph((Span(text),)),)
+    return tuple(_blocks(_Tokens(_parser().parse(text))))
+
+
+def references(text: str) -> Iterator[str]:
+    """Yield the ids that `[[...]]` names in a line or in prose, in order; what stands in code is not one."""
+    if "[[" not in text:
+        return
+    for token in _parser().parse(text):
+        for child in token.children or ():
+            if child.type == "reference":
+                yield child.content
+
+
+def pictures(text: str) -> Iterator[str]:
+    """Yield the paths of the images in prose, in order."""
+    if "![" not in text:
+        return
+    for token in _parser().parse(text):
+        for child in token.children or ():
+            if child.type == "image":
+                yield str(child.attrs["src"])
+
+
+def plain(text: Text) -> str:
+    """Return the words of a text without their looks."""
+    return "".join(span.text for span in text)
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - plans without markup never need it
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.inline.ruler.before("link", "reference", _reference)
+    return parser
+
+
+def _reference(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    found = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("reference", "", 0).content = found[1].strip()
+    state.pos = found.end()
+    return True
+
+
+def _spans(tokens: Sequence["Token"]) -> Text:
+    """Return inline tokens as spans, neighbours of one look joined."""
+    spans: list[Span] = []
+    look = Span("")
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                look = replace(look, strong=token.nesting > 0)
+            case "em_open" | "em_close":
+                look = replace(look, emphasis=token.nesting > 0)
+            case "link_open":
+                look = replace(look, link=str(token.attrs["href"]))
+            case "link_close":
+                look = replace(look, link=None)
+            case "reference":
+                spans.append(replace(look, text=f"[[{token.content}]]", reference=token.content))
+            case _:
+                text = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
+                span = replace(look, text=text, code=token.type == "code_inline")
+                if spans and replace(spans[-1], text="") == replace(span, text="") and not span.reference:
+                    span = replace(span, text=spans.pop().text + text)
+                spans.append(span)
+    return tuple(span for span in spans if span.text)
+
+
+class _Tokens:
+    """Block tokens with a place in them."""
+
+    def __init__(self, tokens: Sequence["Token"]) -> None:
+        self._tokens = iter(tokens)
+
+    def __iter__(self) -> Iterator["Token"]:
+        return self._tokens
+
+    def next(self) -> "Token":
+        return next(self._tokens)
+
+
+def _blocks(tokens: _Tokens, until: str = "") -> Iterator[Block]:
+    for token in tokens:
+        if token.type == until:
+            return
+        yield from _BLOCKS[token.type](tokens, token)
+
+
+def _paragraph(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
+    children = tokens.next().children or []
+    tokens.next()
+    text = _spans([child for child in children if child.type != "image"])
+    if plain(text).strip():
+        yield Paragraph(text)
+    for child in children:
+        if child.type == "image":
+            yield Picture(str(child.attrs["src"]), child.content)
+
+
+def _heading(tokens: _Tokens, token: "Token") -> Iterator[Block]:
+    text = _spans(tokens.next().children or [])
+    tokens.next()
+    yield Heading(int(token.tag[1:]), text)
+
+
+def _listing(tokens: _Tokens, token: "Token") -> Iterator[Block]:
+    items = []
+    for item in tokens:
+        if item.type != "list_item_open":
+            break
+        items.append(tuple(_blocks(tokens, "list_item_close")))
+    ordered = token.type == "ordered_list_open"
+    yield Listing(tuple(items), int(token.attrs.get("start", 1)) if ordered else None)
+
+
+def _quotation(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
+    yield Quotation(tuple(_blocks(tokens, "blockquote_close")))
+
+
+def _code(_tokens: _Tokens, token: "Token") -> Iterator[Block]:
+    yield Code(token.content.rstrip("\n"))
+
+
+def _grid(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
+    rows: list[list[Text]] = []
+    for token in tokens:
+        match token.type:
+            case "tr_open":
+                rows.append([])
+            case "inline":
+                rows[-1].append(_spans(token.children or []))
+            case "table_close":
+                break
+    head, *body = (tuple(row) for row in rows)
+    yield Grid(head, tuple(body))
+
+
+def _rule(_tokens: _Tokens, _token: "Token") -> Iterator[Block]:
+    yield Rule()
+
+
+_BLOCKS: Mapping[str, Callable[[_Tokens, "Token"], Iterator[Block]]] = {
+    "paragraph_open": _paragraph,
+    "heading_open": _heading,
+    "bullet_list_open": _listing,
+    "ordered_list_open": _listing,
+    "blockquote_open": _quotation,
+    "fence": _code,
+    "code_block": _code,
+    "table_open": _grid,
+    "hr": _rule,
+}

@@ -1,0 +1,195 @@
+"""What every block library works with: the columns of a table, and the ledger of headings that a document keeps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from cspgen.prose import Block, Code, Grid, Heading, Paragraph, Quotation, Rule, Span, Text
+from cspgen.view import PlanView
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, its share of the width, and the head that it shares with its neighbours, if any."""
+
+    name: str
+    head: str
+    share: float
+    over: str = ""
+    at: int = 0
+
+
+class Columns:
+    """The columns of one table, by name. A layout passes a column to each cell, so that the cell knows its width."""
+
+    def __init__(self, columns: Sequence[Column], caption: str, *, merged: bool) -> None:
+        self._columns = tuple(columns)
+        self.caption = caption
+        self.merged = merged
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def __getattr__(self, name: str) -> Column:
+        for column in self._columns:
+            if column.name == name:
+                return column
+        names = ", ".join(column.name for column in self._columns)
+        message = f"the table has no column {name}: it has {names}"
+        raise AttributeError(message)
+
+    def __contains__(self, name: object) -> bool:
+        return any(column.name == name for column in self._columns)
+
+    @property
+    def last(self) -> Column:
+        """The last column."""
+        return self._columns[-1]
+
+    def before(self, name: str) -> Column:
+        """Return the column to the left of one, so that a cell can reach through to it."""
+        return self._columns[getattr(self, name).at - 1]
+
+    @property
+    def two_headed(self) -> bool:
+        """Whether some columns share a head above their own."""
+        return any(column.over for column in self._columns)
+
+    @property
+    def shared_heads(self) -> Iterator[tuple[str, int, Column]]:
+        """Yield, for the upper of two header rows, each head, how many columns it covers, and the first of them."""
+        at = 0
+        while at < len(self._columns):
+            first = self._columns[at]
+            through = at + 1
+            while first.over and through < len(self._columns) and self._columns[through].over == first.over:
+                through += 1
+            yield first.over or first.head, through - at, first
+            at = through
+
+    def twips(self, width: int) -> list[int]:
+        """Return the columns' widths, which add up to `width`, in its unit."""
+        total = sum(column.share for column in self._columns)
+        edges = [0]
+        for column in self._columns:
+            edges.append(edges[-1] + column.share / total * width)
+        rounded = [round(edge) for edge in edges]
+        return [right - left for left, right in zip(rounded, rounded[1:], strict=False)]
+
+
+def columns(
+    caption: str, *given: tuple[str, str, float] | tuple[str, str, float, str] | None, merged: bool = False
+) -> Columns:
+    """Return a table's columns from (name, head, share) or (name, head, share, shared head); None ones are left out."""
+    kept = [each for each in given if each]
+    return Columns(
+        [Column(*each, at=at) if len(each) == 4 else Column(*each, at=at) for at, each in enumerate(kept)],
+        caption,
+        merged=merged,
+    )  # type: ignore[misc]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A heading, as the contents list it."""
+
+    level: int
+    text: Text
+    anchor: str
+
+
+@dataclass
+class Ledger:
+    """What a document has gathered while its body was written: its headings, and the pictures that it needs."""
+
+    view: PlanView
+    headings: list[Entry] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def heading(self, level: int, text: Text, anchor: str | None) -> str:
+        """Note a heading and return its anchor; without one, it gets one of its own."""
+        anchor = anchor or f"heading-{len(self.headings) + 1}"
+        self.headings.append(Entry(level, text, anchor))
+        return anchor
+
+
+Content = str | Text | tuple[Block, ...] | Sequence[str]
+
+
+def as_blocks(content: Content) -> tuple[Block, ...]:
+    """Return what a layout puts into a cell as blocks: words, a text, several lines or blocks as they are."""
+    if isinstance(content, str):
+        return (Paragraph((Span(content),)),) if content else ()
+    if content and isinstance(content[0], Span):
+        return (Paragraph(cast("Text", tuple(content))),)
+    return tuple(
+        block for each in content for block in (as_blocks(each) if isinstance(each, str) else (cast("Block", each),))
+    )
+
+
+def in_cell(content: Content) -> tuple[Block, ...]:
+    """Return blocks as a simple table's cell can hold them: paragraphs, lists and pictures; a table becomes lines."""
+    return tuple(block for each in as_blocks(content) for block in _flattened(each))
+
+
+def _flattened(block: Block) -> Iterator[Block]:
+    match block:
+        case Heading(_, text):
+            yield Paragraph(tuple(replace(span, strong=True) for span in text))
+        case Quotation(inner):
+            yield from in_cell(inner)
+        case Code(text):
+            yield Paragraph((Span(text, code=True),))
+        case Grid(head, rows):
+            for row in (head, *rows):
+                parted = [(Span(" · "), *cell) if at else cell for at, cell in enumerate(row)]
+                yield Paragraph(tuple(span for cell in parted for span in cell))
+        case Rule():
+            return
+        case _:
+            yield block
+
+
+def as_text(content: Text | str) -> Text:
+    """Return words as a text; a text stays what it is."""
+    return (Span(content),) if isinstance(content, str) else content
+
+
+def unlinked(text: Text) -> Text:
+    """Return a text without its links, as the contents list it: its whole entry is a link."""
+    return tuple(replace(span, link=None) for span in text)
+
+
+def shallowest(blocks: Sequence[Block]) -> int:
+    """Return the level of the highest sub-heading in prose, so that no level is skipped below the part's own heading."""
+    return min((block.level for block in blocks if isinstance(block, Heading)), default=1)
+
+
+def with_lines(text: Text, *lines: str | None) -> tuple[Block, ...]:
+    """Return a text as a paragraph, and each line that there is as one below it."""
+    return (Paragraph(text), *(Paragraph((Span(each),)) for each in lines if each))
+
+
+def layout_names(view: PlanView) -> dict[str, object]:
+    """Return what a layout template may call, whatever the format; `label` gives heads the letters of the layout."""
+    label = capitals if view.layout == "classic" else lambda text: text
+    return {
+        "columns": columns,
+        "as_blocks": as_blocks,
+        "with_lines": with_lines,
+        "label": label,
+        "as_text": as_text,
+        "shallowest": shallowest,
+    }
+
+
+def capitals(content: Text | str) -> Text | str:
+    """Return a text in capital letters, as the classic layout prints its headings."""
+    return (
+        content.upper()
+        if isinstance(content, str)
+        else tuple(replace(span, text=span.text.upper()) for span in content)
+    )

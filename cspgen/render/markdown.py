@@ -1,0 +1,132 @@
+"""The Markdown finisher: spans and blocks as GitHub-flavoured Markdown."""
+
+import re
+from functools import partial
+
+from cspgen.prose import Listing, Paragraph, Picture, Span, Text
+from cspgen.render import Files, Material
+from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, unlinked
+from cspgen.render.connections import connections_picture
+from cspgen.render.environment import environment, fill, template
+
+CONTENTS = "\x01contents\x01"
+_KEPT_BREAK = "\x02"
+# "$" opens a formula on GitHub; the others are CommonMark's and GFM's inline markup.
+_SPECIAL = re.compile(r"([\\`*_\[\]<|~$])|&(?=#?\w+;)")
+_BLOCK_START = re.compile(r"^(?:[#>=](?=[#>=\s]|$)|[-+](?=\s|-|$)|>)")
+_NUMBER_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_FLANKED = re.compile(r"\w")
+
+
+def render(material: Material, document: str) -> Files:
+    """Return the Markdown file of a document and the pictures that it shows, by name."""
+    jinja = environment(material.folders, xml=False)
+    ledger = Ledger(material.view)
+    jinja.filters |= {
+        "spans": spans,
+        "at_start": at_start,
+        "cell": partial(_cell, ledger, material),
+        "fenced": _fenced,
+        "quoted": lambda text: "\n".join(f"> {each}" for each in text.split("\n")),
+        "one_line": lambda text: re.sub(r"\s*\n\s*", " ", text),
+        "unlinked": unlinked,
+    }
+    jinja.globals |= {
+        **layout_names(material.view),
+        "ledger": ledger,
+        "CONTENTS": CONTENTS,
+        "connections": partial(connections_picture, material, ledger),
+        "local_picture": partial(_local_picture, material, ledger),
+    }
+    values = {
+        "plan": material.view,
+        "words": material.view.words,
+        "blocks": "markdown/blocks.md.j2",
+        "merges": False,
+    }
+    body = fill(jinja, "markdown/document.md.j2", layout=f"{document}.j2", **values)
+    if CONTENTS in body:
+        module = template(jinja, "markdown/blocks.md.j2").make_module(values)
+        body = body.replace(CONTENTS, str(module.contents(ledger.headings)))  # type: ignore[attr-defined]
+    text = re.sub(r"[ \t]+\n", "\n", body)
+    text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    return {f"{document}.md": text.replace(_KEPT_BREAK, "\n").encode(), **ledger.pictures}
+
+
+def _local_picture(material: Material, ledger: Ledger, file: str) -> str:
+    name = f"pictures/{file.rsplit('/', 1)[-1]}"
+    ledger.pictures[name] = material.pictures[file]
+    return name
+
+
+def _cell(ledger: Ledger, material: Material, content: Content) -> str:
+    """Return blocks as one line: paragraphs with breaks between them, lists in HTML's own tags."""
+    written = ""
+    for block in in_cell(content):
+        match block:
+            case Paragraph(text):
+                written += ("<br>" if written and not written.endswith(">") else "") + spans(text, cell=True)
+            case Listing(items, start):
+                tag, opening = (
+                    ("ul", "<ul>") if start is None else ("ol", "<ol>" if start == 1 else f'<ol start="{start}">')
+                )
+                inner = "".join(f"<li>{_cell(ledger, material, item)}</li>" for item in items)
+                written += f"{opening}{inner}</{tag}>"
+            case Picture(file, alternative):
+                written += f"![{spans(as_text(alternative))}]({_local_picture(material, ledger, file)})"
+    return written
+
+
+def _fenced(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{text}\n{fence}".replace("\n", _KEPT_BREAK)
+
+
+def spans(text: Text, *, cell: bool = False) -> str:
+    """Return a text as inline Markdown; in a `cell` a line break is a tag, as the row is one line."""
+    return "".join(
+        _span(span, text[at - 1] if at else None, text[at + 1] if at + 1 < len(text) else None, cell=cell)
+        for at, span in enumerate(text)
+    )
+
+
+def at_start(written: str) -> str:
+    """Return inline Markdown safe to begin a block with: "1." and "#" at its start stay text."""
+    written = _NUMBER_START.sub(r"\1\\\2", written)
+    return "\\" + written if _BLOCK_START.match(written) else written
+
+
+def _span(span: Span, before: Span | None, after: Span | None, *, cell: bool) -> str:
+    core = span.text.strip(" ")
+    if not core:
+        return span.text
+    left = span.text[: len(span.text) - len(span.text.lstrip(" "))]
+    right = span.text[len(span.text.rstrip(" ")) :]
+    written = _code(core) if span.code else _escaped(core)
+    written = written.replace("|", r"\|") if span.code and cell else written
+    written = written.replace("\n", "<br>" if cell else "\\\n")
+    # A delimiter run between a letter and punctuation would not open or close: there, HTML's own tags do.
+    tight = bool(
+        (before and not left and _FLANKED.match(before.text[-1:]))
+        or (after and not right and _FLANKED.match(after.text[:1]))
+    )
+    if span.emphasis:
+        written = f"<em>{written}</em>" if tight else f"*{written}*"
+    if span.strong:
+        written = f"<strong>{written}</strong>" if tight else f"**{written}**"
+    if span.link:
+        target = f"<{span.link}>" if re.search(r"[\s()]", span.link) else span.link
+        written = f"[{written}]({target.replace('|', '%7C')})"
+    return f"{left}{written}{right}"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda found: "\\" + found[0] if found[1] else "&amp;", text)
+
+
+def _code(text: str) -> str:
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"

@@ -1,0 +1,134 @@
+"""Months and timings: when things happen, in the precision in which the plan says it."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+_MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
+_QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])", re.ASCII)
+_FORMS = "write a month (1999-04), a day (1999-04-05) or a year (1999)"
+_TIMING_FORMS = "write 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 1999-Q3 or continuing"
+
+
+class NotATimeError(ValueError):
+    """The text is no month or timing; `hint` says what to write."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month, a day of it, or a whole year: the format's kind of value `month`."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Return the month that `text` writes; raises `NotATimeError`, also for 2026-06-31."""
+        found = _MONTH.fullmatch(text.strip())
+        if not found:
+            message = f'"{text}" is not a month'
+            raise NotATimeError(message, _FORMS)
+        year, month, day = (int(part) if part else None for part in found.group("year", "month", "day"))
+        if not year:
+            message = f'no such year: "{text}"'
+            raise NotATimeError(message, "years count from 0001")
+        if month is not None and not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+            message = f'no such month: "{text}"'
+            raise NotATimeError(message, "months run from 01 to 12, after the year: 1999-04")
+        if month is not None and day is not None:
+            days = monthrange(year, month)[1]
+            if not 1 <= day <= days:
+                message = f'no such date: "{text}"'
+                raise NotATimeError(message, f"that month has {days} days")
+        return cls(year, month, day)
+
+    @property
+    def first(self) -> date:
+        """The first day it covers."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it covers."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """As the plan file writes it."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+class Manner(StrEnum):
+    """How a timing holds its months."""
+
+    IN = "in"
+    BY = "by"
+    FROM = "from"
+    SPAN = "span"
+    QUARTER = "quarter"
+    CONTINUING = "continuing"
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When an action is done: `start` and `end` are None where the manner leaves them open."""
+
+    manner: Manner
+    start: Month | None = None
+    end: Month | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Timing":
+        """Return the timing that `text` writes; raises `NotATimeError`."""
+        words = text.split()
+        match words:
+            case ["continuing"]:
+                return cls(Manner.CONTINUING)
+            case ["by", month]:
+                return cls(Manner.BY, end=Month.parse(month))
+            case ["from", month]:
+                return cls(Manner.FROM, start=Month.parse(month))
+            case [start, "to", end]:
+                return cls._span(Month.parse(start), Month.parse(end))
+            case [word] if quarter := _QUARTER.fullmatch(word):
+                return cls._quarter(int(quarter["year"]), int(quarter["quarter"]))
+            case [word] if word[:1].isdigit():
+                month = Month.parse(word)
+                return cls(Manner.IN, month, month)
+        message = f'"{text}" is not a timing'
+        raise NotATimeError(message, _TIMING_FORMS)
+
+    @classmethod
+    def _span(cls, start: Month, end: Month) -> "Timing":
+        if start.first > end.last:
+            message = f"from {start} to {end} runs backwards"
+            raise NotATimeError(message, "write the earlier month first")
+        return cls(Manner.SPAN, start, end)
+
+    @classmethod
+    def _quarter(cls, year: int, quarter: int) -> "Timing":
+        return cls(Manner.QUARTER, Month(year, 3 * quarter - 2), Month(year, 3 * quarter))
+
+    def __str__(self) -> str:
+        """As the plan file writes it."""
+        match self.manner:
+            case Manner.IN:
+                return str(self.start)
+            case Manner.BY:
+                return f"by {self.end}"
+            case Manner.FROM:
+                return f"from {self.start}"
+            case Manner.SPAN:
+                return f"{self.start} to {self.end}"
+            case Manner.QUARTER if self.end and self.end.month:
+                return f"{self.end.year:04}-Q{self.end.month // 3}"
+        return "continuing"

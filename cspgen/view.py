@@ -1,0 +1,627 @@
+"""What a reader sees of a plan: numbers, dates, names and statuses as text, part by part. The templates read only this."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import get_args
+
+from cspgen import words
+from cspgen.model import (
+    Action,
+    BuiltInPart,
+    Funding,
+    Indicator,
+    Investment,
+    Measured,
+    PartName,
+    Partnership,
+    Plan,
+    Position,
+    Section,
+    See,
+    Status,
+)
+from cspgen.prose import (
+    Block,
+    Grid,
+    Heading,
+    Listing,
+    Paragraph,
+    Quotation,
+    Span,
+    Text,
+    blocks,
+    line,
+    plain,
+)
+from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
+from cspgen.words import PHRASES
+
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPlanView:
+    """A linked plan: title, who leads it, and its relation as an id."""
+
+    title: str
+    lead: str | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryView:
+    """The lines that one signatory is printed in: name, role, organisation, those that there are."""
+
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForewordView:
+    """The foreword's text and who signs it."""
+
+    text: Blocks
+    signed: tuple[SignatoryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """An outcome of the followed plan and the position on it."""
+
+    number: str
+    outcome: Blocks
+    anchor: str
+    position: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressGroup:
+    """An objective of the followed plan, with its outcomes' rows."""
+
+    number: str
+    text: Text
+    anchor: str
+    rows: tuple[ProgressRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator: what it measures, and its values as printed."""
+
+    outcome: Text
+    measure: Blocks
+    baseline: str
+    target: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """The positions, the statuses that they use (none where none has one), and what the indicators reached."""
+
+    position_at: str
+    groups: tuple[ProgressGroup, ...]
+    statuses: tuple[tuple[Text, Text], ...]
+    indicators: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveItem:
+    """An objective in the list of joint objectives; `anchor` is None where the action plan holds it."""
+
+    text: Text
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """An action. What is not set is None or empty."""
+
+    text: Text | None
+    lead: str | None
+    by: tuple[str, ...]
+    when: str | None
+    funding: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """An outcome in the action plan. It has at least one action, if an empty one."""
+
+    number: str
+    text: Text
+    anchor: str
+    actions: tuple[ActionView, ...]
+    funding: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeeView:
+    """Where the detail of an objective stands."""
+
+    text: Text
+    when: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """An objective in the action plan: its brief wording, its outcomes or where its detail stands."""
+
+    number: str
+    text: Text
+    anchor: str
+    lead: str | None
+    see: SeeView | None
+    outcomes: tuple[OutcomeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlanView:
+    """The action plan, and which columns have anything in them."""
+
+    groups: tuple[ActionGroup, ...]
+    has_text: bool
+    has_lead: bool
+    has_by: bool
+    has_when: bool
+    has_funding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvestmentGroup:
+    """An objective's investment."""
+
+    number: str
+    text: Text
+    needs: Blocks
+    resources: tuple[str, ...]
+    services: Blocks
+    change: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixView:
+    """An appendix with its whole heading."""
+
+    heading: Text
+    anchor: str
+    text: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class EndorsementView:
+    """Where and when the plan is considered, and what was decided."""
+
+    body: Text
+    date: str
+    decision: Text
+
+
+Content = (
+    ForewordView
+    | ProgressView
+    | ActionPlanView
+    | tuple[LinkedPlanView, ...]
+    | tuple[ObjectiveItem, ...]
+    | tuple[InvestmentGroup, ...]
+    | tuple[IndicatorRow, ...]
+    | tuple[tuple[str, Text], ...]
+    | tuple[AppendixView, ...]
+    | tuple[EndorsementView, ...]
+    | Blocks
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the document; `kind` is the part's name, or `section` for a free one."""
+
+    kind: str
+    heading: Text
+    anchor: str
+    before: Blocks = ()
+    content: Content = ()
+    after: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSectionView:
+    """A section of the report; its paragraphs are numbered within it."""
+
+    heading: Text
+    paragraphs: tuple[Blocks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The committee report."""
+
+    agenda_item: str
+    title: Text
+    to: Text
+    date: str
+    sender: Text
+    sections: tuple[ReportSectionView, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PlanView:
+    """A whole plan as its readers see it."""
+
+    year: int
+    area: str
+    lead: str
+    title: Text
+    short_title: str
+    period: str
+    kind: str | None
+    status: str | None
+    notice: Text
+    standing: str
+    language: str
+    layout: str
+    parts: tuple[PartView, ...]
+    report: ReportView | None
+    words: Mapping[str, str] = field(default_factory=lambda: PHRASES)
+
+
+def view(plan: ResolvedPlan, partnership: Partnership, layout: str | None = None) -> PlanView:
+    """Return what a reader sees of a plan, in `layout` or, where that is None, in the plan's own."""
+    return _Viewer(plan, partnership).view(layout)
+
+
+class _Viewer:
+    """Turns the parts of one plan into text; holds what each of them needs: the plan, its names, its anchors."""
+
+    def __init__(self, resolved: ResolvedPlan, partnership: Partnership) -> None:
+        self.resolved = resolved
+        self.plan: Plan = resolved.plan
+        self.partnership = partnership
+        self.contents = tuple(
+            self.plan.contents or (BuiltInPart(part=name) for name in get_args(PartName) if name != "changes")
+        )
+        self.shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
+
+    def view(self, layout: str | None) -> PlanView:
+        plan, title = self.plan, self.line(self.plan.title)
+        status = None if plan.status == "adopted" else PHRASES[plan.status]
+        notice = self.line(plan.notice)
+        standing = " · ".join(each for each in (status, plain(notice)) if each)
+        return PlanView(
+            year=plan.year,
+            area=self.partnership.area,
+            lead=self.agency(self.partnership.lead),
+            title=title,
+            short_title=plain(self.line(plan.short_title)) or plain(title),
+            period=PHRASES["span"].format(start=words.month(plan.period.start), end=words.month(plan.period.end)),
+            kind=PHRASES.get(plan.kind),
+            status=status,
+            notice=notice,
+            standing=standing,
+            language=self.partnership.language,
+            layout=layout or plan.layout or self.partnership.layout,
+            parts=tuple(self.parts()),
+            report=self.report(),
+        )
+
+    # Text ----------------------------------------------------------------------------------------------------------
+
+    def line(self, text: str | None, *, then: bool = False) -> Text:
+        return self.numbered(line(text), then=then) if text else ()
+
+    def prose(self, text: str | None, *, then: bool = False) -> Blocks:
+        return tuple(self.numbered_block(block, then=then) for block in blocks(text)) if text else ()
+
+    def numbered_block(self, block: Block, *, then: bool) -> Block:
+        """Return the block with its cross-references numbered."""
+        match block:
+            case Paragraph(text):
+                return Paragraph(self.numbered(text, then=then))
+            case Heading(level, text):
+                return Heading(level, self.numbered(text, then=then))
+            case Listing(items, start):
+                return Listing(
+                    tuple(tuple(self.numbered_block(each, then=then) for each in item) for item in items),
+                    start,
+                )
+            case Quotation(inner):
+                return Quotation(tuple(self.numbered_block(each, then=then) for each in inner))
+            case Grid(head, rows):
+                cells = tuple(tuple(self.numbered(cell, then=then) for cell in row) for row in rows)
+                return Grid(tuple(self.numbered(cell, then=then) for cell in head), cells)
+        return block
+
+    def numbered(self, text: Text, *, then: bool) -> Text:
+        """Return the text with its cross-references numbered; `then` looks ids up in the followed plan first."""
+        if not any(span.reference for span in text):
+            return text
+        return tuple(self.reference(span, then=then) if span.reference else span for span in text)
+
+    def reference(self, span: Span, *, then: bool) -> Span:
+        followed = self.resolved.follows.index if self.resolved.follows else {}
+        identity = span.reference or ""
+        old, new = followed.get(identity), self.resolved.index.get(identity)
+        found, is_old = (old, True) if old and (then or not new) else (new, False)
+        if found is None:
+            return replace(span, reference=None)
+        anchor = self.anchor(found, then=is_old)
+        number = (
+            PHRASES["appendix"].format(letter=found.number) if isinstance(found, ResolvedAppendix) else found.number
+        )
+        return replace(span, text=number, reference=None, link=f"#{anchor}" if anchor else None)
+
+    def anchor(self, thing: Numbered, *, then: bool = False) -> str | None:
+        """Return the anchor of the place where a thing is printed, or None where it is printed nowhere."""
+        if then:
+            return f"then-{thing.id}" if "progress" in self.shown else None
+        home = {ResolvedAppendix: "appendices", ResolvedOutcome: "action-plan"}.get(type(thing))
+        shown = home in self.shown if home else not self.shown.isdisjoint(("action-plan", "objectives"))
+        return thing.id if shown else None
+
+    def agency(self, identity: str) -> str:
+        return self.partnership.agencies[identity].name
+
+    def funding(self, each: Funding) -> str:
+        amount = (
+            PHRASES["existing"] if each.amount == "existing" else words.money(each.amount, self.partnership.currency)
+        )
+        source = plain(self.line(each.source))
+        told = ", ".join(part for part in (amount, source, self.agency(each.agency) if each.agency else "") if part)
+        note = plain(self.line(each.note))
+        return f"{told} ({note})" if note else told
+
+    # Parts ---------------------------------------------------------------------------------------------------------
+
+    def parts(self) -> Iterator[PartView]:
+        for at, content in enumerate(self.contents, 1):
+            if isinstance(content, Section):
+                yield PartView("section", self.line(content.heading), f"section-{at}", content=self.prose(content.text))
+                continue
+            made = getattr(self, f"part_{content.part.replace('-', '_')}")()
+            before, after = self.prose(content.before), self.prose(content.after)
+            if made or before or after:
+                heading = self.line(content.heading) or (Span(PHRASES[content.part]),)
+                yield PartView(content.part, heading, f"part-{content.part}", before, made, after)
+
+    def part_foreword(self) -> ForewordView | tuple[()]:
+        foreword = self.plan.foreword
+        if not foreword:
+            return ()
+        signed = (
+            SignatoryView(tuple(self.line(each) for each in (who.name, who.role, who.organisation) if each))
+            for who in foreword.signed
+        )
+        return ForewordView(self.prose(foreword.text), tuple(signed))
+
+    def part_connections(self) -> tuple[LinkedPlanView, ...]:
+        return tuple(
+            LinkedPlanView(plain(self.line(each.title)), self.agency(each.lead) if each.lead else None, each.relation)
+            for each in self.partnership.linked_plans.values()
+        )
+
+    def part_progress(self) -> ProgressView | tuple[()]:
+        positions, followed = self.plan.positions, self.resolved.follows
+        if not followed or not (positions or self.plan.discontinued):
+            return ()
+        given = positions.outcomes if positions else {}
+        used = {position.status for position in given.values() if position.status}
+        statuses = tuple(
+            (_status(each), self.line(each.meaning))
+            for each in self.partnership.scheme.values()
+            if each.id in used and each.meaning
+        )
+        at = words.month(positions.as_at) if positions else str(self.plan.year)
+        return ProgressView(
+            PHRASES["position_at"].format(month=at),
+            tuple(self.progress_group(objective, given) for objective in followed.objectives),
+            statuses,
+            tuple(self.results(followed)),
+        )
+
+    def progress_group(self, objective: ResolvedObjective, given: Mapping[str, Position]) -> ProgressGroup:
+        rows = [
+            ProgressRow(
+                outcome.number,
+                (Paragraph((Span(f"{outcome.number} "), *self.line(outcome.outcome.text, then=True))),),
+                f"then-{outcome.id}",
+                self.position(outcome, given.get(outcome.id)),
+            )
+            for outcome in objective.outcomes
+        ]
+        reason = self.plan.discontinued.get(objective.id)
+        if objective.objective.see:
+            see = self.see(objective.objective.see)
+            rows.append(
+                ProgressRow(
+                    "",
+                    (Paragraph(see.text),),
+                    "",
+                    self.ended(reason) if reason else self.see_plan(objective.objective.see),
+                )
+            )
+        elif reason and rows:
+            rows[-1] = replace(rows[-1], position=(*rows[-1].position, *self.ended(reason)))
+        text = (Span(f"{objective.number}. "), *self.line(objective.objective.text, then=True))
+        return ProgressGroup(objective.number, text, f"then-{objective.id}", tuple(rows))
+
+    def see_plan(self, see: See) -> Blocks:
+        title = self.partnership.linked_plans[see.linked_plan].title
+        return (Paragraph((Span(PHRASES["see"].format(plan=title)),)),)
+
+    def position(self, outcome: ResolvedOutcome, position: Position | None) -> Blocks:
+        told: Blocks = ()
+        if position and position.status:
+            told = (Paragraph(_status(self.partnership.scheme[position.status])),)
+        if position:
+            told += self.prose(position.text, then=True)
+        if outcome.id in self.plan.discontinued:
+            told += self.ended(self.plan.discontinued[outcome.id])
+        return told or (Paragraph(_status(self.partnership.scheme["no-update"])),)
+
+    def ended(self, reason: str | None) -> Blocks:
+        ended = Span(PHRASES["discontinued"], strong=True)
+        if not reason:
+            return (Paragraph((ended,)),)
+        return (Paragraph((ended, Span(": "), *self.line(reason))),)
+
+    def results(self, followed: ResolvedPlan) -> Iterator[IndicatorRow]:
+        reached = self.plan.positions.indicators if self.plan.positions else {}
+        for outcome in followed.outcomes:
+            for indicator in outcome.outcome.indicators:
+                if indicator.id in reached:
+                    yield self.indicator(outcome, indicator, reached[indicator.id], then=True)
+
+    def part_objectives(self) -> tuple[ObjectiveItem, ...]:
+        here = "action-plan" not in self.shown
+        return tuple(
+            ObjectiveItem(self.line(each.objective.text), each.id if here else None)
+            for each in self.resolved.objectives
+        )
+
+    def part_action_plan(self) -> ActionPlanView | tuple[()]:
+        groups = tuple(self.action_group(objective) for objective in self.resolved.objectives)
+        outcomes = [outcome for group in groups for outcome in group.outcomes]
+        if not outcomes and not any(group.see for group in groups):
+            return ()
+        actions = [action for outcome in outcomes for action in outcome.actions]
+        return ActionPlanView(
+            groups,
+            has_text=any(action.text for action in actions),
+            has_lead=any(action.lead for action in actions),
+            has_by=any(action.by for action in actions),
+            has_when=any(action.when for action in actions) or any(group.see and group.see.when for group in groups),
+            has_funding=any(action.funding for action in actions),
+        )
+
+    def action_group(self, objective: ResolvedObjective) -> ActionGroup:
+        written = objective.objective
+        text = (Span(f"{objective.number}. "), *self.line(written.brief or written.text))
+        outcomes = tuple(
+            OutcomeView(
+                outcome.number,
+                (Span(f"{outcome.number} "), *self.line(outcome.outcome.text)),
+                outcome.id,
+                tuple(self.action(each) for each in outcome.outcome.actions or (Action(),)),
+                tuple(self.funding(each) for each in outcome.outcome.funding),
+            )
+            for outcome in objective.outcomes
+        )
+        lead = self.agency(written.lead) if written.lead else None
+        return ActionGroup(
+            objective.number,
+            text,
+            objective.id,
+            lead,
+            self.see(written.see) if written.see else None,
+            outcomes,
+        )
+
+    def action(self, each: Action) -> ActionView:
+        return ActionView(
+            self.line(each.text) or None,
+            self.agency(each.lead) if each.lead else None,
+            tuple(self.agency(agency) for agency in each.by),
+            words.timing(each.when) if each.when else None,
+            tuple(self.funding(funding) for funding in each.funding),
+        )
+
+    def see(self, see: See) -> SeeView:
+        text = self.line(see.text) or (
+            Span(PHRASES["see"].format(plan=self.partnership.linked_plans[see.linked_plan].title)),
+        )
+        return SeeView(text, words.timing(see.when) if see.when else None)
+
+    def part_investment(self) -> tuple[InvestmentGroup, ...]:
+        return tuple(
+            self.investment(objective, objective.objective.investment)
+            for objective in self.resolved.objectives
+            if objective.objective.investment
+        )
+
+    def investment(self, objective: ResolvedObjective, investment: Investment) -> InvestmentGroup:
+        return InvestmentGroup(
+            objective.number,
+            (
+                Span(f"{objective.number}. "),
+                *self.line(objective.objective.brief or objective.objective.text),
+            ),
+            self.prose(investment.needs),
+            tuple(self.funding(each) for each in investment.resources),
+            self.prose(investment.services),
+            self.prose(investment.change),
+        )
+
+    def part_indicators(self) -> tuple[IndicatorRow, ...]:
+        reached = self.plan.positions.indicators if self.plan.positions else {}
+        return tuple(
+            self.indicator(outcome, indicator, reached.get(indicator.id))
+            for outcome in self.resolved.outcomes
+            for indicator in outcome.outcome.indicators
+        )
+
+    def indicator(
+        self, outcome: ResolvedOutcome, indicator: Indicator, latest: Measured | None, *, then: bool = False
+    ) -> IndicatorRow:
+        unit = f" ({plain(self.line(indicator.unit))})" if indicator.unit else ""
+        better = PHRASES[f"better_{indicator.better}"]
+        measure: Blocks = (Paragraph((*self.line(indicator.measure), Span(f"{unit}; {better}"))),)
+        values = (_measured(each) for each in (indicator.baseline, indicator.target, latest))
+        anchor = self.anchor(outcome, then=then)
+        return IndicatorRow((Span(outcome.number, link=f"#{anchor}" if anchor else None),), measure, *values)
+
+    def part_glossary(self) -> tuple[tuple[str, Text], ...]:
+        entries = sorted(self.partnership.glossary.items(), key=lambda entry: entry[0].casefold())
+        return tuple((term, self.line(meaning)) for term, meaning in entries)
+
+    def part_appendices(self) -> tuple[AppendixView, ...]:
+        return tuple(self.appendix(each) for each in self.resolved.appendices)
+
+    def appendix(self, resolved: ResolvedAppendix) -> AppendixView:
+        appendix = resolved.appendix
+        before, after = PHRASES["appendix_heading"].format(letter=resolved.number, title="\0").split("\0")
+        heading = (Span(before), *self.line(appendix.title), *((Span(after),) if after else ()))
+        text = self.prose(appendix.text)
+        if appendix.linked_plan and not text:
+            title = self.partnership.linked_plans[appendix.linked_plan].title
+            text = (Paragraph((Span(PHRASES["appended"].format(plan=title)),)),)
+        return AppendixView(heading, appendix.id, text)
+
+    def part_endorsements(self) -> tuple[EndorsementView, ...]:
+        return tuple(
+            EndorsementView(
+                self.line(each.body),
+                words.month(each.date) if each.date else PHRASES["not_set"],
+                self.line(each.decision) or (Span(PHRASES["not_considered"]),),
+            )
+            for each in self.plan.endorsements
+        )
+
+    def report(self) -> ReportView | None:
+        report = self.plan.report
+        if not report:
+            return None
+        sections = (
+            ReportSectionView(
+                self.line(section.heading), tuple(self.prose(paragraph) for paragraph in section.paragraphs)
+            )
+            for section in report.sections
+        )
+        title = self.line(report.title or self.plan.title)
+        return ReportView(
+            report.agenda_item,
+            title,
+            self.line(report.to),
+            words.month(report.date),
+            self.line(report.sender),
+            tuple(sections),
+        )
+
+
+def _status(status: Status) -> Text:
+    """Return a status as its symbol and its word; the colour only ever comes on top of them."""
+    return (Span(f"{status.symbol} {status.label}", strong=True, colour=status.colour),)
+
+
+def _measured(value: Measured | None) -> str:
+    if value is None:
+        return PHRASES["not_set"]
+    return PHRASES["measured_at"].format(value=words.number(value.value), month=words.month(value.at))

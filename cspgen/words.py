@@ -1,0 +1,146 @@
+"""What the tool itself prints in documents: headings, column heads, months, money."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from cspgen.timing import Manner, Month, Timing
+
+PHRASES: Mapping[str, str] = {
+    "contents": "Contents",
+    "foreword": "Foreword",
+    "connections": "Connections with other plans",
+    "progress": "Progress on last year’s plan",
+    "objectives": "Joint objectives",
+    "action-plan": "Action plan",
+    "investment": "Joint investment plan",
+    "indicators": "Indicators and targets",
+    "glossary": "Glossary",
+    "appendices": "Appendices",
+    "endorsements": "Endorsements",
+    "objective": "Objective",
+    "required_outcome": "Required outcome",
+    "required_outcomes": "Required outcomes",
+    "position_at": "Position at {month}",
+    "action": "Action",
+    "by_whom": "By whom",
+    "by_when": "By when",
+    "led_by": "Led by",
+    "funding": "Funding",
+    "not_set": "Not set",
+    "none": "None",
+    "as_outcome": "As the outcome says",
+    "outcomes_in": "Required outcomes of objective {number}: by whom and by when",
+    "actions_in": "Actions for outcome {number}",
+    "positions_in": "Positions on the outcomes of objective {number}",
+    "status_key": "What the statuses mean",
+    "status": "Status",
+    "meaning": "Meaning",
+    "discontinued": "Discontinued",
+    "see": "See {plan}.",
+    "results": "Indicators: what was reached",
+    "outcome": "Outcome",
+    "measure": "Measure",
+    "baseline": "Baseline",
+    "target": "Target",
+    "latest": "Latest value",
+    "reached": "Value reached",
+    "better_higher": "higher is better",
+    "better_lower": "lower is better",
+    "measured_at": "{value} ({month})",
+    "needs": "Needs",
+    "resources": "Resources invested",
+    "services": "Services purchased",
+    "change": "Priorities for change",
+    "linked_plan": "Plan",
+    "relation": "How it connects",
+    "feeds-into": "This plan feeds into",
+    "draws-on": "This plan draws on",
+    "detail": "The detail is set out in",
+    "feeds-into_it": "This plan feeds into it",
+    "draws-on_it": "This plan draws on it",
+    "detail_it": "It holds the detail of this plan",
+    "term": "Abbreviation",
+    "appendix": "Appendix {letter}",
+    "appendix_heading": "Appendix {letter}: {title}",
+    "appended": "The {plan} is appended.",
+    "body": "Body",
+    "date": "Date",
+    "decision": "Decision",
+    "not_considered": "Not yet considered",
+    "existing": "Within existing resources",
+    "draft": "Draft",
+    "consultation": "Consultation draft",
+    "superseded": "Superseded",
+    "update": "Annual update",
+    "bridging": "Bridging plan",
+    "published_by": "Published by {agency}",
+    "agenda_item": "Agenda Item No.",
+    "to": "To",
+    "from": "From",
+    "page": "Page",
+    "in": "{month}",
+    "by": "By {month}",
+    "from_month": "From {month}",
+    "span": "{start} to {end}",
+    "continuing": "Continuing",
+    "and": "and",
+}
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SYMBOLS: Mapping[str, str] = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def month(value: Month) -> str:
+    """Return "5 April 2000", "April 2000" or "2000"."""
+    parts = [str(value.day)] if value.day else []
+    parts += [_MONTHS[value.month - 1]] if value.month else []
+    return " ".join([*parts, str(value.year)])
+
+
+def timing(value: Timing) -> str:
+    """Return a timing as it is printed: "By March 2000", "July to September 1999", "Continuing"."""
+    start = month(value.start) if value.start else ""
+    end = month(value.end) if value.end else ""
+    match value.manner:
+        case Manner.IN:
+            return start
+        case Manner.BY:
+            return PHRASES["by"].format(month=end)
+        case Manner.FROM:
+            return PHRASES["from_month"].format(month=start)
+        case Manner.QUARTER:
+            # The year is said once: "July to September 1999".
+            return PHRASES["span"].format(start=start.rsplit(" ", 1)[0], end=end)
+        case Manner.SPAN:
+            return PHRASES["span"].format(start=start, end=end)
+    return PHRASES["continuing"]
+
+
+def number(value: Decimal) -> str:
+    """Return a number with commas between the thousands and the decimals that were written."""
+    return f"{value:,f}"
+
+
+def money(value: Decimal, currency: str) -> str:
+    """Return an amount with its currency: "£180,000", "CHF 1,200"."""
+    return f"{_SYMBOLS.get(currency, currency + ' ')}{number(value)}"
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """Return "a, b and c"."""
+    if len(items) < 2:  # noqa: PLR2004 - one needs no joining
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {PHRASES['and']} {items[-1]}"
