@@ -61,6 +61,35 @@ def check_years(root: Path, years: Iterable[int] = ()) -> Checked:
     return Checked(workspace, dict(resolved.plans), _in_order(workspace, findings))
 
 
+def years_of(root: Path, targets: Sequence[str]) -> tuple[int, ...]:
+    """Return the plan years that years and files (as typed, from here or from the workspace) name.
+
+    The partnership file stands for every year, as no targets do; raises `CspgenError` for what is neither.
+    """
+    years: set[int] = set()
+    for target in targets:
+        if target.isdigit():
+            years.add(int(target))
+            continue
+        path = next((each for each in (Path(target), root / target) if each.exists()), None)
+        inside = (
+            path.resolve().relative_to(root / "plans").parts
+            if path and path.resolve().is_relative_to(root / "plans")
+            else ()
+        )
+        if not inside:
+            message = f"{target} is neither a plan year nor a file in plans/"
+            raise CspgenError(message)
+        if target.endswith("partnership.yaml"):
+            return ()
+        name = inside[0].removesuffix(".yaml")
+        if not name.isdigit():
+            message = f"{target} belongs to no plan year"
+            raise CspgenError(message)
+        years.add(int(name))
+    return tuple(sorted(years))
+
+
 def _resolve(workspace: Workspace) -> Resolved:
     documents = {year: workspace.document_of(year) for year in workspace.plans}
     partial = {year for year, name in documents.items() if workspace.documents[name].faulty}

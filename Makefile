@@ -1,0 +1,40 @@
+# The two commands: `make build` sets up and builds build/2000/, `make test` sets up and runs the tests.
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+
+.PHONY: build test test-readers lint schemas reference bench clean
+
+build: $(VENV)/.installed
+	$(BIN)/cspgen build 2000
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q -m "not readers"
+
+# Needs pandoc, LibreOffice, poppler's tools and git: see the README. There, a missing reader is a failure.
+test-readers: $(VENV)/.installed-dev
+	CSPGEN_READERS=required $(BIN)/python -m pytest -q -m readers
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports
+
+schemas: $(VENV)/.installed
+	$(BIN)/cspgen schema > schemas/plan.schema.json && $(BIN)/cspgen schema --for partnership > schemas/partnership.schema.json
+
+reference: $(VENV)/.installed
+	$(BIN)/python -m cspgen.render.housestyle templates/word/reference.docx
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf build $(VENV)
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	touch $@

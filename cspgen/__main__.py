@@ -1,0 +1,5 @@
+"""`python -m cspgen` is `cspgen`."""
+
+from cspgen.cli import main
+
+main()

@@ -1,0 +1,259 @@
+"""The command line: options in, text and exit codes out."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from cspgen import __version__
+from cspgen.diagnostics import CspgenError
+
+# What the package needs from pydantic, jinja2 and the rest is imported by the command that needs it: `cspgen --help`
+# answers at once.
+
+_EXAMPLE = """\b
+Examples:
+  cspgen build            every plan year, to build/YEAR/plan.docx and plan.md
+  cspgen build 2000       one plan year
+  cspgen validate         what is wrong with the plans, and where
+  cspgen -C ~/plans build a workspace elsewhere
+"""
+_LOOKS = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "place": {"bold": True},
+    "hint": {"fg": "cyan"},
+    "rule": {"dim": True},
+}
+_FAILED, _UNUSABLE = 1, 2
+
+
+class _ExamplesFirst(click.Group):
+    """Help that shows an example before anything else."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.format_help_text(ctx, formatter)
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
+
+
+class _Listed(click.ParamType):
+    """One or more of some names, separated by commas."""
+
+    name = "name[,name]"
+
+    def __init__(self, *choices: str) -> None:
+        self.choices = choices
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        names = tuple(value.split(",")) if isinstance(value, str) else tuple(value)
+        for name in names:
+            if name not in self.choices:
+                self.fail(f"'{name}' is not one of {', '.join(self.choices)}.", param, ctx)
+        return names
+
+
+def _unusable(error: CspgenError) -> NoReturn:
+    click.echo(f"cspgen: {error}", err=True)
+    sys.exit(_UNUSABLE)
+
+
+def _told(command: Callable[..., None]) -> Callable[..., None]:
+    """Tell of wrong surroundings in a line and exit with 2."""
+
+    @wraps(command)
+    def run(*args: object, **options: object) -> None:
+        try:
+            command(*args, **options)
+        except CspgenError as error:
+            _unusable(error)
+
+    return run
+
+
+@click.group(
+    cls=_ExamplesFirst,
+    invoke_without_command=True,
+    help=f"Makes a joint public plan from its source: YAML files in, documents fit for a committee out.\n\n{_EXAMPLE}",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "-C", "folder", metavar="DIR", type=click.Path(path_type=Path), help="The workspace: the folder that holds plans/."
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour: on a terminal, always or never.",
+)
+@click.version_option(__version__, prog_name="cspgen")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path | None, color: str) -> None:
+    # What the tool builds is made once and thrown away with the process: collecting it in between is time lost.
+    gc.disable()
+    ctx.color = _colour(color)
+    ctx.obj = folder
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _colour(wanted: str) -> bool | None:
+    import os  # noqa: PLC0415
+
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def _workspace(ctx: click.Context) -> Path:
+    from cspgen.load import find_workspace  # noqa: PLC0415
+
+    folder: Path | None = ctx.obj
+    if folder is not None and not folder.is_dir():
+        message = f"{folder} is not a folder\n  hint: -C names the folder that holds plans/"
+        raise CspgenError(message)
+    return find_workspace(folder or Path.cwd())
+
+
+def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
+    for value in values:
+        if not value.isdigit():
+            message = f"'{value}' is not a plan year; write a year such as 2000."
+            raise click.BadParameter(message)
+    return tuple(int(value) for value in values)
+
+
+@cli.command(
+    short_help="Write the documents of plan years.",
+    help="Write the documents of plan years, of every year without YEAR.\n\n\b\nExamples:\n"
+    "  cspgen build\n  cspgen build 2000 --format docx\n  cspgen build 2000 --layout classic --out drafts",
+)
+@click.argument("years", metavar="[YEAR]...", nargs=-1, callback=_years)
+@click.option(
+    "--format",
+    "formats",
+    type=_Listed("docx", "md"),
+    multiple=True,
+    help="docx, md: both unless given; may be repeated.",
+)
+@click.option(
+    "--document", "documents", type=_Listed("plan", "report"), multiple=True, help="plan, report: both unless given."
+)
+@click.option(
+    "--layout", type=click.Choice(["accessible", "classic"]), help="Instead of the layout that the plan asks for."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write. [default: build in the workspace]"
+)
+@click.pass_context
+@_told
+def build(
+    ctx: click.Context,
+    years: tuple[int, ...],
+    formats: tuple[tuple[str, ...], ...],
+    documents: tuple[tuple[str, ...], ...],
+    layout: str | None,
+    out: Path | None,
+) -> None:
+    from cspgen import pipeline  # noqa: PLC0415
+
+    root = _workspace(ctx)
+    checked = pipeline.check_years(root, years)
+    _show(checked, ctx)
+    if checked.failed:
+        click.echo("cspgen: nothing was written, because the plans have errors", err=True)
+        sys.exit(_FAILED)
+    wanted = sorted(years) or sorted(checked.plans)
+    if not wanted:
+        message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
+        raise CspgenError(message)
+    names = tuple(dict.fromkeys(name for each in formats for name in each)) or ("docx", "md")
+    kinds = tuple(dict.fromkeys(name for each in documents for name in each)) or pipeline.DOCUMENTS
+    files = (
+        file
+        for year in _progress(wanted)
+        for file in pipeline.build_year(checked, year, names, kinds, layout, out or root / "build")
+    )
+    written: list[Path] = []
+    pipeline.write_all(files, written.append)
+    for path in written:
+        if path.suffix in {".docx", ".md"}:
+            click.echo(_near(path))
+
+
+def _progress(years: list[int]) -> Iterator[int]:
+    """Yield the years, with a bar on a terminal where there are several."""
+    if len(years) < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one year needs no bar
+        yield from years
+        return
+    with click.progressbar(
+        years, label="building", file=sys.stderr, item_show_func=lambda year: str(year or "")
+    ) as bar:
+        yield from bar
+
+
+def _near(path: Path) -> str:
+    """Return a path as one would type it from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+@cli.command(
+    short_help="Say what is wrong with the plans.",
+    help="Say what is wrong with plan years, or with the years that files belong to; with all of them without either.\n\n"
+    "Exits with 1 where there are errors.\n\n\b\nExamples:\n"
+    "  cspgen validate\n  cspgen validate 2000\n  cspgen validate plans/2000/objectives.yaml --strict",
+)
+@click.argument("targets", metavar="[YEAR or FILE]...", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text"]), default="text", help="How the findings are written.")
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.pass_context
+@_told
+def validate(ctx: click.Context, targets: tuple[str, ...], form: str, *, strict: bool) -> None:  # noqa: ARG001 - one form so far
+    from cspgen import pipeline  # noqa: PLC0415
+
+    root = _workspace(ctx)
+    checked = pipeline.check_years(root, pipeline.years_of(root, targets))
+    _show(checked, ctx)
+    if not checked.findings:
+        years = len(checked.plans)
+        click.echo(f"no errors in {years} plan year{'' if years == 1 else 's'}")
+    if checked.failed or (strict and checked.findings):
+        sys.exit(_FAILED)
+
+
+def _show(checked: Any, ctx: click.Context) -> None:
+    if checked.findings:
+        from cspgen.report import text  # noqa: PLC0415
+
+        told = text(checked.findings, checked.workspace.locate, lambda words, look: click.style(words, **_LOOKS[look]))
+        click.echo(told, color=ctx.color)
+
+
+@cli.command(
+    short_help="Print the JSON Schema of the files.",
+    help="Print the JSON Schema of a plan file, or of the partnership file, for editors and other tools.\n\n\b\nExample:\n"
+    "  cspgen schema > plan.schema.json",
+)
+@click.option("--for", "kind", type=click.Choice(["plan", "partnership"]), default="plan", help="Which file.")
+def schema(kind: str) -> None:
+    import json  # noqa: PLC0415
+
+    from cspgen.schema import schema_for  # noqa: PLC0415
+
+    click.echo(json.dumps(schema_for(kind), indent=2, ensure_ascii=False))
+
+
+def main() -> None:
+    """Run the command line."""
+    # A pipe or an old console may not take a curly quote: what it cannot show is written as an escape, never a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    cli(prog_name="cspgen")

@@ -1,0 +1,316 @@
+"""The Word finisher: spans and blocks as WordprocessingML, in the house style of a reference.docx."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from cspgen.diagnostics import CspgenError
+from cspgen.prose import Paragraph, Picture, Text, plain
+from cspgen.render import Files, Material
+from cspgen.render.blocks import Column, Columns, Content, Ledger, columns, in_cell, layout_names, unlinked
+from cspgen.render.connections import connections_picture
+from cspgen.render.environment import built_in_templates, environment, fill, template
+from cspgen.render.reference import Reference
+from cspgen.view import PlanView, SignatoryView
+
+CONTENTS = Markup("<!--contents-->")
+REFERENCE = "word/reference.docx"
+# English Metric Units: 914,400 to an inch, 635 to a twip (ECMA-376, part 1, 20.1.2.1).
+_EMU_PER_TWIP = 635
+_EMU_PER_UNIT = 9_000  # a unit of our own drawings is a quarter of a millimetre
+_EMU_PER_INCH = 914_400
+_RASTER_PER_INCH = 150
+_BOOKMARK_LENGTH = 40  # Word's own limit
+# Paragraphs that Word needs and nobody should see: after a table that ends the body, and between two tables.
+_THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+
+
+def render(material: Material, document: str) -> Files:
+    """Return the Word file of a document by name; raises `CspgenError` for a template or reference.docx that is broken."""
+    view = material.view
+    reference = Reference(_found(material.folders), built_in_templates() / REFERENCE)
+    writer = _Writer(material, reference)
+    jinja = environment(material.folders, xml=True)
+    jinja.filters |= {
+        "runs": writer.runs,
+        "unlinked": unlinked,
+        "longest_line": _longest_line,
+        "attr_at": lambda items, at: items[at],
+    }
+    jinja.globals |= {
+        **layout_names(view),
+        "ledger": writer.ledger,
+        "pages": writer.pages,
+        "style": reference.style,
+        "numbering": writer.numbering,
+        "bookmark": writer.bookmark,
+        "mark": writer.mark,
+        "described": _described,
+        "equal_columns": _equal_columns,
+        "connections": writer.connections,
+        "local_picture": writer.local_picture,
+        "CONTENTS": CONTENTS,
+    }
+    values = {"plan": view, "words": view.words, "blocks": "word/blocks.xml.j2", "merges": True}
+    module = template(jinja, "word/blocks.xml.j2").make_module(values)
+    jinja.globals["cell_blocks"] = partial(writer.cell_blocks, module)
+    body = fill(jinja, "word/document.xml.j2", layout=f"{document}.j2", **values)
+    if CONTENTS in body:
+        body = body.replace(CONTENTS, str(module.contents(writer.ledger.headings)))  # type: ignore[attr-defined]
+    body = re.sub(r">\s+<", "><", body)
+    body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>").replace(
+        "</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr"
+    )
+    reference.fill_headers(view.short_title, "" if document == "report" else view.standing)
+    return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), writer.media)}
+
+
+def _found(folders: Sequence[Path]) -> Path:
+    for folder in folders:
+        if (folder / REFERENCE).is_file():
+            return folder / REFERENCE
+    message = f"there is no {REFERENCE} in {', '.join(str(folder) for folder in folders)}"
+    raise CspgenError(message)
+
+
+@dataclass
+class _Pages:
+    """The page that the body is on: portrait or landscape, about to begin or not, and the table that stands on it."""
+
+    reference: Reference
+    landscape: bool = False
+    fresh: bool = False
+    first: bool = True
+    widths: list[int] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """The width of the text, in twips."""
+        return self.reference.text_area(landscape=self.landscape)[0]
+
+    @property
+    def height(self) -> int:
+        """The height of the text, in twips."""
+        return self.reference.text_area(landscape=self.landscape)[1]
+
+    def turn(self, landscape: bool, new: bool) -> Markup:  # noqa: FBT001 - called by templates
+        """Return the properties of the section that ends here, or nothing where the page does not turn."""
+        if landscape == self.landscape:
+            self.fresh = new
+            return Markup()
+        ended = self.last()
+        self.landscape, self.fresh, self.first = landscape, False, False
+        return ended
+
+    def begin(self) -> bool:
+        """Return whether a new page is to begin with the heading that comes now."""
+        fresh, self.fresh = self.fresh, False
+        return fresh
+
+    def last(self) -> Markup:
+        """Return the properties of the section that the page is in."""
+        return Markup(self.reference.section(landscape=self.landscape, first=self.first))  # noqa: S704 - our own XML
+
+    def lay(self, table: Columns) -> None:
+        """Lay a table over the width of the text."""
+        self.widths = table.twips(self.width)
+
+    def reach(self, column: Column, count: int) -> int:
+        """Return the width of a cell that covers `count` columns from this one, in twips."""
+        return sum(self.widths[column.at : column.at + count])
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A picture as Word holds it: its size in EMU, its relationships, its number among the pictures."""
+
+    id: int
+    name: str
+    alternative: str
+    cx: int
+    cy: int
+    raster: str
+    vector: str | None
+
+
+class _Writer:
+    """Gathers what a body needs beside its text: bookmarks, lists, links, pictures."""
+
+    def __init__(self, material: Material, reference: Reference) -> None:
+        self.material = material
+        self.reference = reference
+        self.ledger = Ledger(material.view)
+        self.pages = _Pages(reference)
+        self.media: dict[str, bytes] = {}
+        self._bookmarks: dict[str, str] = {}
+        self._marks = 0
+        self._pictures = 0
+
+    def runs(self, text: Text) -> Markup:
+        """Return a text as runs, its links as hyperlinks."""
+        return Markup("".join(self._run(span) for span in text))  # noqa: S704 - each span is escaped
+
+    def _run(self, span: object) -> str:
+        text, strong, emphasis, code, link, colour = (
+            getattr(span, name) for name in ("text", "strong", "emphasis", "code", "link", "colour")
+        )
+        look = ""
+        if code or link:
+            look = f'<w:rStyle w:val="{self.reference.style("Code" if code else "Hyperlink")}"/>'
+        look += ("<w:b/>" if strong else "") + ("<w:i/>" if emphasis else "")
+        look += f'<w:color w:val="{colour[1:]}"/>' if colour else ""
+        run = "<w:r>" + (f"<w:rPr>{look}</w:rPr>" if look else "") + _words(text) + "</w:r>"
+        if not link:
+            return run
+        if link.startswith("#"):
+            return f'<w:hyperlink w:anchor="{self.bookmark(link[1:])}" w:history="1">{run}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{self.reference.relate("hyperlink", link, outside=True)}" w:history="1">{run}</w:hyperlink>'
+
+    def bookmark(self, anchor: str) -> str:
+        """Return the bookmark of an anchor: Word wants letters, digits and underscores, 40 at most."""
+        name = self._bookmarks.get(anchor)
+        if name is None:
+            name = "_" + re.sub(r"\W", "_", anchor)
+            if len(name) > _BOOKMARK_LENGTH:
+                name = f"{name[: _BOOKMARK_LENGTH - 9]}_{sha256(anchor.encode()).hexdigest()[:8]}"
+            self._bookmarks[anchor] = name
+        return name
+
+    def mark(self, anchor: str | None) -> Markup:
+        """Return the bookmark itself, for where a thing stands."""
+        if not anchor:
+            return Markup()
+        self._marks += 1
+        start = f'<w:bookmarkStart w:id="{self._marks}" w:name="{self.bookmark(anchor)}"/>'
+        return Markup(f'{start}<w:bookmarkEnd w:id="{self._marks}"/>')  # noqa: S704 - a number and a name of ours
+
+    def numbering(self, name: str, start: int | None, deep: int, cell: str | None) -> Markup:
+        """Return the numbering of a list's items: a list with numbers is a list of its own, so that it begins anew."""
+        if start is None:
+            return Markup()
+        level = 0 if cell else min(deep, 2)
+        number = self.reference.new_list(name, start, level)
+        return Markup(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')  # noqa: S704 - numbers
+
+    def cell_blocks(self, module: object, content: Content, anchor: str | None, column: Column, reach: int) -> Markup:
+        """Return what stands in a cell; a cell ends in a paragraph, and the anchor stands in its first one."""
+        base = "Classic Table" if self.material.view.layout == "classic" else "Table"
+        opening = f'<w:p><w:pPr><w:pStyle w:val="{self.reference.style(f"{base} Text")}"/></w:pPr>'
+        written, mark = "", str(self.mark(anchor))
+        for block in in_cell(content):
+            if isinstance(block, Paragraph):
+                written += f"{opening}{mark}{self.runs(block.text)}</w:p>"
+                mark = ""
+            else:
+                width = self.pages.reach(column, reach) - 240  # what a cell keeps free at its sides
+                written += str(module.prose([block], 4, f"{base} Text", 0, base, width))  # type: ignore[attr-defined]
+        return Markup(written or f"{opening}{mark}</w:p>")  # noqa: S704 - put together from escaped parts
+
+    # Pictures -------------------------------------------------------------------------------------------------------
+
+    def connections(self, linked: tuple[object, ...]) -> _Drawing:
+        """Draw the connections; see `cspgen.render.connections`."""
+        drawn = connections_picture(self.material, self.ledger, linked)  # type: ignore[arg-type]
+        svg = self.ledger.pictures[drawn.file]
+        size = (drawn.width * _EMU_PER_UNIT, drawn.height * _EMU_PER_UNIT)
+        return self._drawing("connections", drawn.alternative, svg, ".svg", size, None)
+
+    def local_picture(self, picture: Picture, width: int | None) -> _Drawing:
+        """Place a picture that prose names."""
+        name = Path(picture.file)
+        blob = self.material.pictures[picture.file]
+        size = _svg_size(blob) if name.suffix.lower() == ".svg" else _raster_size(picture.file, blob)
+        return self._drawing(name.stem, picture.alternative, blob, name.suffix.lower(), size, width)
+
+    def _drawing(
+        self, name: str, alternative: str, blob: bytes, suffix: str, size: tuple[int, int], width: int | None
+    ) -> _Drawing:
+        self._pictures += 1
+        most = ((width or self.pages.width) * _EMU_PER_TWIP, round(self.pages.height * 0.9) * _EMU_PER_TWIP)
+        scale = min(1.0, most[0] / size[0], most[1] / size[1])
+        cx, cy = (round(each * scale) for each in size)
+        vector = None
+        if suffix == ".svg":
+            from cspgen.render.picture import png  # noqa: PLC0415 - only a vector needs its raster fallback
+
+            vector = self._add_media(f"picture{self._pictures}.svg", blob)
+            blob, suffix = png(blob.decode(), max(1, round(cx / _EMU_PER_INCH * _RASTER_PER_INCH))), ".png"
+        raster = self._add_media(f"picture{self._pictures}{suffix}", blob)
+        return _Drawing(self._pictures, name, alternative, cx, cy, raster, vector)
+
+    def _add_media(self, name: str, blob: bytes) -> str:
+        self.media[f"media/{name}"] = blob
+        return self.reference.relate("image", f"media/{name}")
+
+
+def _words(text: str) -> str:
+    """Return a run's text; a line break within it is a w:br."""
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n"))
+    return "<w:br/>".join(lines)
+
+
+def _svg_size(blob: bytes) -> tuple[int, int]:
+    """Return an SVG's size in EMU, a CSS pixel being a 96th of an inch, from its width and height or its viewBox."""
+    from lxml import etree  # noqa: PLC0415 - only a plan with a picture of its own needs it here
+
+    root = etree.fromstring(blob)
+    sides = [re.match(r"\d+(\.\d+)?", root.get(side, "")) for side in ("width", "height")]
+    box = re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))
+    fallback = [float(each) for each in box[2:4]] if len(box) == 4 else [300.0, 150.0]  # noqa: PLR2004 - x, y, width, height
+    percent = any(root.get(side, "").endswith("%") for side in ("width", "height"))
+    values = [float(side[0]) for side in sides if side] if all(sides) and not percent else fallback
+    width, height = (max(1, round(value * _EMU_PER_INCH / 96)) for value in values)
+    return width, height
+
+
+def _raster_size(file: str, blob: bytes) -> tuple[int, int]:
+    from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError  # noqa: PLC0415
+    from docx.image.image import Image  # noqa: PLC0415 - only a plan with a picture of its own needs it
+
+    try:
+        image = Image.from_blob(blob)
+        return int(image.width), int(image.height)
+    except (InvalidImageStreamError, UnrecognizedImageError, ZeroDivisionError, KeyError, OSError) as error:
+        message = f"{file} is no picture that can be read\n  hint: open it and save it again as PNG"
+        raise CspgenError(message) from error
+
+
+def _longest_line(signed: Sequence[SignatoryView]) -> int:
+    return max((len(plain(line)) for signatory in signed for line in signatory.lines), default=0)
+
+
+def _equal_columns(heads: Sequence[Text]) -> Columns:
+    given = [(f"column{at}", plain(head), 1.0) for at, head in enumerate(heads)]
+    return columns(", ".join(head for _, head, _ in given), *given)
+
+
+def _described(table: Columns) -> str:
+    return f"{table.caption}: {', '.join(column.head.lower() for column in table)}"
+
+
+def _properties(view: PlanView, document: str) -> bytes:
+    """Return docProps/core.xml: title, body and language; a time only where SOURCE_DATE_EPOCH gives one."""
+    title = plain(view.report.title) if document == "report" and view.report else plain(view.title)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    stamp = ""
+    if epoch.isdigit():
+        when = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
+        )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(view.area)}, {escape(view.period)}</dc:subject>"
+        f"<dc:creator>{escape(view.lead)}</dc:creator><dc:language>{escape(view.language)}</dc:language>{stamp}"
+        "</cp:coreProperties>"
+    ).encode()
