@@ -6,6 +6,7 @@ from typing import get_args
 
 from cspgen import words
 from cspgen.model import (
+    NO_UPDATE,
     Action,
     BuiltInPart,
     Funding,
@@ -164,6 +165,11 @@ class ActionPlanView:
     has_by: bool
     has_when: bool
     has_funding: bool
+
+    @property
+    def columns(self) -> int:
+        """How many columns an outcome's own table has: the action or the outcome, and what is said of it."""
+        return 1 + sum((self.has_lead, self.has_by, self.has_when, self.has_funding))
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +410,7 @@ class _Viewer:
             return ()
         given = positions.outcomes if positions else {}
         used = {position.status for position in given.values() if position.status}
+        used = used if used != {NO_UPDATE} else set()
         statuses = tuple(
             (_status(each), self.line(each.meaning))
             for each in self.partnership.scheme.values()
@@ -455,7 +462,7 @@ class _Viewer:
             told += self.prose(position.text, then=True)
         if outcome.id in self.plan.discontinued:
             told += self.ended(self.plan.discontinued[outcome.id])
-        return told or (Paragraph(_status(self.partnership.scheme["no-update"])),)
+        return told or (Paragraph(_status(self.partnership.scheme[NO_UPDATE])),)
 
     def ended(self, reason: str | None) -> Blocks:
         ended = Span(PHRASES["discontinued"], strong=True)

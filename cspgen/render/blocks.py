@@ -8,6 +8,10 @@ from cspgen.prose import Block, Code, Grid, Heading, Paragraph, Quotation, Rule,
 from cspgen.view import PlanView
 
 
+_CONTENTS_LEVELS = 2
+_CONTENTS_LENGTH = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: its head, its share of the width, and the head that it shares with its neighbours, if any."""
@@ -156,6 +160,12 @@ def _flattened(block: Block) -> Iterator[Block]:
 def as_text(content: Text | str) -> Text:
     """Return words as a text; a text stays what it is."""
     return (Span(content),) if isinstance(content, str) else content
+
+
+def listed(entries: Sequence[Entry]) -> list[Entry]:
+    """Return what the contents list: parts, and the objectives in them while the list stays on one page."""
+    short = [entry for entry in entries if entry.level <= _CONTENTS_LEVELS]
+    return short if len(short) <= _CONTENTS_LENGTH else [entry for entry in entries if entry.level == 1]
 
 
 def unlinked(text: Text) -> Text:

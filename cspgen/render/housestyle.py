@@ -93,30 +93,30 @@ class TableLook:
 LOOKS = {
     "Normal": Look(0, "body text. This file is the look of your documents: change its styles, "
         "margins, header and footer in Word, and save it. The words on this page are left behind.",
-        based="", after=8, line=1.15),
+        based="", after=6, line=1.08),
     "Kicker": Look(10, "the line above the title, for the name of the area", next="Title",
-        size=13, bold=True, colour=TEAL, keep=True, after=4),
-    "Title": Look(10, "the name of the document", next="Subtitle", size=30, bold=True,
+        size=14, bold=True, colour=TEAL, keep=True, before=150, after=6),
+    "Title": Look(10, "the name of the document", next="Subtitle", size=28, bold=True,
         colour=NAVY, keep=True, after=6, line=1),
     "Subtitle": Look(11, "what kind of document it is, and for when", next="Normal", size=16,
-        colour=SLATE, keep=True, after=18, line=1.05),
+        colour=SLATE, keep=True, after=8, line=1.05),
     "Notice": Look(12, "the status of the document, such as “Draft for consultation”, and other "
         "notices of the title page.", edges=NOTICE_BAR, shade=MIST, before=8, after=12, left=0.4,
         right=0.2),
     "TOC Heading": Look(39, "stands over the list of contents", next="Normal", size=20,
-        bold=True, colour=NAVY, keep=True, before=18, after=8, line=1),
+        bold=True, colour=NAVY, keep=True, before=30, after=8, line=1),
     "toc 1": Look(39, "an entry for a heading 1", next="Normal", gallery=False, bold=True,
         before=6, after=4, line=1),
     "toc 2": Look(39, "an entry for a heading 2", next="Normal", gallery=False, after=4, line=1,
         left=0.6),
     "toc 3": Look(39, "an entry for a heading 3", next="Normal", gallery=False, after=4, line=1,
         left=1.2),
-    "heading 1": Look(9, "a part of the document", next="Normal", size=22, bold=True,
-        colour=NAVY, keep=True, before=28, after=8, line=1, outline=0),
-    "heading 2": Look(9, "a section of a part", next="Normal", size=17, bold=True, colour=TEAL,
-        keep=True, before=20, after=6, line=1.05, outline=1),
-    "heading 3": Look(9, "a sub-section", next="Normal", size=14, bold=True, colour=NAVY,
-        keep=True, before=16, after=4, line=1.05, outline=2),
+    "heading 1": Look(9, "a part of the document", next="Normal", size=20, bold=True,
+        colour=NAVY, keep=True, before=18, after=8, line=1, outline=0),
+    "heading 2": Look(9, "a section of a part", next="Normal", size=14, bold=True, colour=TEAL,
+        keep=True, before=16, after=5, line=1.05, outline=1),
+    "heading 3": Look(9, "a sub-section", next="Normal", size=12.5, bold=True, colour=NAVY,
+        keep=True, before=12, after=4, line=1.05, outline=2),
     "heading 4": Look(9, "the smallest heading", next="Normal", size=12, bold=True, colour=TEAL,
         keep=True, before=12, after=3, line=1.05, outline=3),
     "List Bullet": Look(20, "an item of a list in no order", after=4, left=0.8, hanging=0.8),
@@ -133,12 +133,14 @@ LOOKS = {
         colour=SLATE, before=8, after=12, left=0.8, right=0.8),
     "Code Block": Look(30, "text as it stands in a file", font="Courier New", verbatim=True,
         edges=CODE_BOX, shade=CHALK, before=8, after=12, line=1, left=0.2, right=0.2, close=True),
-    "Picture": Look(31, "the paragraph that holds a picture", keep=True, before=8, after=4,
+    "Picture": Look(31, "the paragraph that holds a picture", before=8, after=14,
         line=1, align="center"),
     "caption": Look(35, "names the table below it or the picture above it", next="Normal",
         bold=True, colour=SLATE, keep=True, before=10, after=5, line=1.05),
+    "Report Title": Look(39, "the name of a committee report", based="Title", next="Report Meta",
+        size=18, before=6, after=8),
     "Report Heading": Look(41, "a numbered section of a committee report", based="heading 1",
-        next="Report Paragraph", size=14, before=18, after=6, left=1.25, hanging=1.25, outline=0),
+        next="Report Paragraph", size=13, before=14, after=6, left=1.25, hanging=1.25, outline=0),
     "Report Paragraph": Look(42, "a numbered paragraph of that section, by which a minute can "
         "refer to it", left=1.25, hanging=1.25),
     "Report Continue": Look(43, "a further paragraph under the same number", left=1.25),
@@ -153,7 +155,8 @@ LOOKS = {
         left=0.75, hanging=0.75),
     "Classic Table Heading": Look(52, "a heading in such a table", based="Classic Table Text",
         bold=True),
-    "Classic Table Text": Look(52, "text in a cell of such a table", based="Table Text", size=10),
+    "Classic Table Text": Look(52, "text in a cell of such a table", based="Table Text", size=10,
+        before=1, after=2),
     "Classic Table List Bullet": Look(53, "an item of a list in a cell",
         based="Classic Table Text", left=0.45, hanging=0.45),
     "Classic Table List Number": Look(53, "an item of a list in order in a cell",
@@ -436,7 +439,7 @@ def _set_page(document: WordDocument) -> None:
     """A4 upright, the header's two lines and the footer's page number."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.3)
+    section.top_margin, section.bottom_margin = Cm(2.3), Cm(2.0)
     section.left_margin, section.right_margin = Cm(2.3), Cm(2.3)
     section.header_distance, section.footer_distance = Cm(1.1), Cm(1.1)
     document.element.body[-1].attrib.clear()  # the template's revision marks

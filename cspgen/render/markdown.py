@@ -5,7 +5,7 @@ from functools import partial
 
 from cspgen.prose import Listing, Paragraph, Picture, Span, Text
 from cspgen.render import Files, Material
-from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, unlinked
+from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, listed, unlinked
 from cspgen.render.connections import connections_picture
 from cspgen.render.environment import environment, fill, template
 
@@ -30,6 +30,7 @@ def render(material: Material, document: str) -> Files:
         "quoted": lambda text: "\n".join(f"> {each}" for each in text.split("\n")),
         "one_line": lambda text: re.sub(r"\s*\n\s*", " ", text),
         "unlinked": unlinked,
+        "listed": listed,
     }
     jinja.globals |= {
         **layout_names(material.view),

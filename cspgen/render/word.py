@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from cspgen.diagnostics import CspgenError
 from cspgen.prose import Paragraph, Picture, Text, plain
 from cspgen.render import Files, Material
-from cspgen.render.blocks import Column, Columns, Content, Ledger, columns, in_cell, layout_names, unlinked
+from cspgen.render.blocks import Column, Columns, Content, Ledger, columns, in_cell, layout_names, listed, unlinked
 from cspgen.render.connections import connections_picture
 from cspgen.render.environment import built_in_templates, environment, fill, template
 from cspgen.render.reference import Reference
@@ -27,6 +27,7 @@ _EMU_PER_TWIP = 635
 _EMU_PER_UNIT = 9_000  # a unit of our own drawings is a quarter of a millimetre
 _EMU_PER_INCH = 914_400
 _RASTER_PER_INCH = 150
+_NO_BREAK_HYPHEN = "\u2011"
 _BOOKMARK_LENGTH = 40  # Word's own limit
 # Paragraphs that Word needs and nobody should see: after a table that ends the body, and between two tables.
 _THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
@@ -41,6 +42,8 @@ def render(material: Material, document: str) -> Files:
     jinja.filters |= {
         "runs": writer.runs,
         "unlinked": unlinked,
+        "listed": listed,
+        "unbroken": _unbroken,
         "longest_line": _longest_line,
         "attr_at": lambda items, at: items[at],
     }
@@ -68,6 +71,9 @@ def render(material: Material, document: str) -> Files:
     body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>").replace(
         "</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr"
     )
+    # Running text after a table keeps the distance that a paragraph has.
+    normal = f'<w:p><w:pPr><w:pStyle w:val="{reference.style("Normal")}"/></w:pPr>'
+    body = body.replace(f"</w:tbl>{normal}", f'</w:tbl>{normal[:-8]}<w:spacing w:before="200"/></w:pPr>')
     reference.fill_headers(view.short_title, "" if document == "report" else view.standing)
     return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), writer.media)}
 
@@ -251,9 +257,15 @@ class _Writer:
 
 
 def _words(text: str) -> str:
-    """Return a run's text; a line break within it is a w:br."""
-    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n"))
-    return "<w:br/>".join(lines)
+    """Return a run's text; a line break or a hyphen that does not break is an element of its own."""
+    marks = {"\n": "<w:br/>", _NO_BREAK_HYPHEN: "<w:noBreakHyphen/>"}
+    parts = re.split(f"([\n{_NO_BREAK_HYPHEN}])", text)
+    return "".join(marks.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part)
+
+
+def _unbroken(text: Text) -> Text:
+    """Return a text whose spans of years ("1999-2002") stay on one line, as a title wants."""
+    return tuple(replace(span, text=re.sub(r"(?<=\d)-(?=\d)", _NO_BREAK_HYPHEN, span.text)) for span in text)
 
 
 def _svg_size(blob: bytes) -> tuple[int, int]:
