@@ -111,22 +111,22 @@ LOOKS = {
         left=0.6),
     "toc 3": Look(39, "an entry for a heading 3", next="Normal", gallery=False, after=4, line=1,
         left=1.2),
-    "heading 1": Look(9, "a part of the document", next="Normal", size=20, bold=True,
-        colour=NAVY, keep=True, before=18, after=8, line=1, outline=0),
+    "heading 1": Look(9, "a part of the document", next="Normal", size=18, bold=True,
+        colour=NAVY, keep=True, before=18, after=6, line=1, outline=0),
     "heading 2": Look(9, "a section of a part", next="Normal", size=14, bold=True, colour=TEAL,
         keep=True, before=16, after=5, line=1.05, outline=1),
     "heading 3": Look(9, "a sub-section", next="Normal", size=12.5, bold=True, colour=NAVY,
         keep=True, before=12, after=4, line=1.05, outline=2),
     "heading 4": Look(9, "the smallest heading", next="Normal", size=12, bold=True, colour=TEAL,
         keep=True, before=12, after=3, line=1.05, outline=3),
-    "List Bullet": Look(20, "an item of a list in no order", after=4, left=0.8, hanging=0.8),
+    "List Bullet": Look(20, "an item of a list in no order", after=2, left=0.8, hanging=0.8),
     "List Continue": Look(22, "a further paragraph of such an item, bulleted or numbered",
         after=4, left=0.8),
     "List Bullet 2": Look(20, "an item inside an item", after=4, left=1.6, hanging=0.8),
     "List Continue 2": Look(22, "a further paragraph of it", after=4, left=1.6),
     "List Bullet 3": Look(20, "the innermost item", after=4, left=2.4, hanging=0.8),
     "List Continue 3": Look(22, "a further paragraph of it", after=4, left=2.4),
-    "List Number": Look(21, "an item of a list in order", after=4, left=0.8, hanging=0.8),
+    "List Number": Look(21, "an item of a list in order", after=2, left=0.8, hanging=0.8),
     "List Number 2": Look(21, "a step of an item", after=4, left=1.6, hanging=0.8),
     "List Number 3": Look(21, "a step of a step", after=4, left=2.4, hanging=0.8),
     "Quote": Look(29, "the words of somebody else, set off from the text", edges=QUOTE_BAR,
@@ -439,8 +439,8 @@ def _set_page(document: WordDocument) -> None:
     """A4 upright, the header's two lines and the footer's page number."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.top_margin, section.bottom_margin = Cm(2.3), Cm(2.0)
-    section.left_margin, section.right_margin = Cm(2.3), Cm(2.3)
+    section.top_margin, section.bottom_margin = Cm(2.0), Cm(1.7)
+    section.left_margin, section.right_margin = Cm(2.2), Cm(2.2)
     section.header_distance, section.footer_distance = Cm(1.1), Cm(1.1)
     document.element.body[-1].attrib.clear()  # the template's revision marks
     section.header.paragraphs[0].text = "[short title]"

@@ -92,7 +92,7 @@ class _Pages:
 
     reference: Reference
     landscape: bool = False
-    fresh: bool = False
+    fresh: str = ""
     first: bool = True
     widths: list[int] = field(default_factory=list)
 
@@ -109,15 +109,15 @@ class _Pages:
     def turn(self, landscape: bool, new: bool) -> Markup:  # noqa: FBT001 - called by templates
         """Return the properties of the section that ends here, or nothing where the page does not turn."""
         if landscape == self.landscape:
-            self.fresh = new
+            self.fresh = "page" if new else ""
             return Markup()
         ended = self.last()
-        self.landscape, self.fresh, self.first = landscape, False, False
+        self.landscape, self.fresh, self.first = landscape, "section", False
         return ended
 
-    def begin(self) -> bool:
-        """Return whether a new page is to begin with the heading that comes now."""
-        fresh, self.fresh = self.fresh, False
+    def begin(self) -> str:
+        """Return "page" where the heading that comes now begins a new page, "section" where its section does, or ""."""
+        fresh, self.fresh = self.fresh, ""
         return fresh
 
     def last(self) -> Markup:
