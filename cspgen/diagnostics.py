@@ -62,3 +62,12 @@ class Diagnostic:
     hint: str | None = None
     severity: Severity = Severity.ERROR
     related: tuple[Related, ...] = ()
+
+
+def quoted(text: str) -> str:
+    """Return a text of the user's in quotes for a message: on one line, and cut where it is long."""
+    words = " ".join(text.split())
+    return f'"{words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"}"'
+
+
+_LONGEST = 60

@@ -6,50 +6,52 @@ the way: what YAML would drop in silence (the first of two equal keys, the tag o
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NoReturn
 
 import yaml
 from yaml.cyaml import CParser
 from yaml.resolver import BaseResolver
 
-from cspgen.diagnostics import Diagnostic, Place, Related, Route, Span
+from cspgen.diagnostics import Diagnostic, Place, Related, Route, Span, quoted
+from cspgen.lines import Lines
+from cspgen.syntax import syntax_error
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 60
-MAX_ALIASES = 1_000
+MAX_REPEATED = 100_000
+"""How many values aliases may repeat in a file: a few lines of aliases to aliases stand for millions."""
 
-# What XML 1.0 (production [2] Char) cannot hold, so that no Word file could either; tab and line ends are fine.
+# What XML 1.0 (production [2] Char) cannot hold, so that no Word file could either, and with them the other controls
+# that libyaml does not read; tab and line ends are fine.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_MOST_UNPRINTABLE = 20  # in a file that has more of them nothing else is worth saying
+# YAML 1.1 ends a line here; editors do not, and people paste these without seeing them.
+_UNSEEN_LINE_ENDS = "\x85\u2028\u2029"
 _NULLS = frozenset(("", "~", "null"))
-_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
-# Only text that could nest deeper than MAX_DEPTH is worth the slow walk over its events.
-_DEEP_BLOCK = re.compile(rf"(?m)^(?:[ ]{{{MAX_DEPTH}}}|[ ]*(?:[-?][ ]+){{{MAX_DEPTH // 2}}})")
-_KEY_LINE = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
+_PLAIN_TAGS = frozenset((None, *(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))))
+_START = Span(1, 1, 1, 1)
 
 
 class _Loader(CParser, BaseResolver):  # type: ignore[misc]
-    """libyaml's composer without YAML's guesses of type: every plain scalar is text."""
+    """libyaml's parser without YAML's guesses of type: every plain scalar is text."""
 
     def __init__(self, text: str) -> None:
         CParser.__init__(self, text)
         BaseResolver.__init__(self)
 
 
-class _TooDeepError(Exception):
-    """The text nests deeper than `MAX_DEPTH`."""
-
-    def __init__(self, mark: yaml.Mark) -> None:
-        self.mark = mark
-
-
 @dataclass(eq=False)
 class Source:
-    """One YAML file: its text, the value that it holds, and what is wrong with it as YAML."""
+    """One YAML file: its text, the value that it holds, and what is wrong with it as YAML.
+
+    `value` is None where the text could not be read, or holds nothing.
+    """
 
     file: str
     text: str = ""
@@ -59,12 +61,22 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines as an editor counts them, without their ends."""
-        return re.split(r"\r\n|\r|\n", self.text)
+        return self.index.all()
+
+    @cached_property
+    def index(self) -> Lines:
+        """Where the text's characters stand in its lines."""
+        return Lines(self.text)
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        # Composed again only when there is something to locate: a clean plan never pays for the node tree.
-        return _compose(self.text)
+        # Composed only when there is something to locate: a clean plan never pays for the node tree. What could not be
+        # read has no routes; composing it would fail, or overflow libyaml's stack.
+        return None if self.value is None else _Loader(self.text).get_single_node()
+
+    @cached_property
+    def _entries(self) -> dict[int, dict[str, tuple[yaml.Node, yaml.Node]]]:
+        return {}
 
     def locate(self, place: Place) -> Span:
         """Return where `place` stands; a route that goes further than the text does ends at its last known part."""
@@ -72,79 +84,96 @@ class Source:
             return place.span
         node, key = self._walk(place.route)
         if node is None:
-            return Span(1, 1, 1, 1)
+            return _START
         target = key if key is not None and (place.key or not node.value) else node
-        span = _span(target)
-        return self._narrow(span, place.words) if place.words else span
+        start, end = target.start_mark.index, target.end_mark.index
+        if place.words and (at := self.text.find(place.words, start, end)) >= 0:
+            start, end = at, at + len(place.words)
+        return self.index.span(start, end)
 
     def _walk(self, route: Route) -> tuple[yaml.Node | None, yaml.Node | None]:
         """Return the node at the end of the route and the node of its key."""
         node, key = self._root, None
         for step in route:
-            if isinstance(node, yaml.MappingNode):
-                entry = next((pair for pair in node.value if pair[0].value == step), None)
-                if entry is None:
-                    break
-                key, node = entry
+            if isinstance(node, yaml.MappingNode) and step in (entries := self._entries_of(node)):
+                key, node = entries[str(step)]
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 key, node = None, node.value[step]
             else:
                 break
         return node, key
 
-    def _narrow(self, span: Span, words: str) -> Span:
-        for line in range(span.line, min(span.end_line, len(self.lines)) + 1):
-            start = span.column - 1 if line == span.line else 0
-            at = self.lines[line - 1].find(words, start)
-            if at >= 0:
-                return Span(line, at + 1, line, at + 1 + len(words))
-        return span
+    def _entries_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        if id(node) not in self._entries:
+            # Of two equal keys it is the first whose value was kept.
+            scalars = ((key, value) for key, value in reversed(node.value) if isinstance(key, yaml.ScalarNode))
+            self._entries[id(node)] = {_UNPRINTABLE.sub("", key.value): (key, value) for key, value in scalars}
+        return self._entries[id(node)]
 
 
 def parse(file: str, raw: bytes) -> Source:
     """Return what `raw` holds; everything wrong with it as text or as YAML stands in the source's diagnostics."""
-    source = Source(file)
     if len(raw) > MAX_BYTES:
-        place = Place(file, span=Span(1, 1, 1, 1))
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
-        source.diagnostics.append(
-            Diagnostic("too-large", place, message, "split the plan year into several files of a folder")
-        )
-        return source
-    try:
-        source.text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        source.text = raw.decode("utf-8-sig", errors="replace")
-        source.diagnostics.append(_not_utf8(file, raw, error))
-        return source
-    try:
+        hint = "split the plan year into several files of a folder"
+        return Source(file, diagnostics=[Diagnostic("too-large", Place(file, span=_START), message, hint)])
+    text, faults, readable = _text(file, raw)
+    source = Source(file, text, diagnostics=faults)
+    if readable:
         with _collector_frozen():
-            _refuse_deep(source.text)
-            root = _compose(source.text)
-            if root is None:
-                source.diagnostics.append(
-                    Diagnostic(
-                        "empty-file",
-                        Place(file, span=Span(1, 1, 1, 1)),
-                        "the file is empty",
-                        "a plan file begins with `schema: 1`",
-                    )
-                )
-            else:
-                source.value = _Builder(source).build(root)
-    except _TooDeepError as error:
-        place = Place(file, span=_point(error.mark))
-        source.diagnostics.append(
-            Diagnostic("too-deep", place, f"nested more than {MAX_DEPTH} deep", "a plan needs about eight levels")
-        )
-    except yaml.YAMLError as error:
-        source.diagnostics.append(_syntax(source, error))
+            source.value = _read(source)
     return source
+
+
+def _text(file: str, raw: bytes) -> tuple[str, list[Diagnostic], bool]:
+    """Return the text, what is wrong with it as text, and whether it is worth reading on.
+
+    What stands in place of a character that cannot stay takes as much room, so that columns are right.
+    """
+    faults = []
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = raw.decode("utf-8-sig", errors="replace")
+        faults.append(_not_utf8(file, text, error))
+    text = text.lstrip("\ufeff")
+    for character in _UNSEEN_LINE_ENDS:
+        text = text.replace(character, " ")
+    unprintable = list(_UNPRINTABLE.finditer(text))
+    if not unprintable:
+        return text, faults, True
+    many = len(unprintable) > _MOST_UNPRINTABLE
+    if not (faults and many):
+        lines = Lines(text)
+        faults += [
+            _unprintable(each[0], Place(file, span=lines.span(each.start())))
+            for each in unprintable[: 1 if many else None]
+        ]
+    return _UNPRINTABLE.sub(" ", text), faults, not many
+
+
+def _not_utf8(file: str, text: str, error: UnicodeDecodeError) -> Diagnostic:
+    # The codec has taken a mark at the beginning off before it counts.
+    before = error.object[: error.start].decode("utf-8")
+    place = Place(file, span=Lines(text).span(len(before)))
+    if error.object.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Diagnostic(
+            "not-utf-8", place, "the file is saved as UTF-16, not as UTF-8", "save the file with the encoding UTF-8"
+        )
+    byte = error.object[error.start : error.start + 1]
+    likely = byte.decode("cp1252", errors="replace")
+    hint = f'save the file with the encoding UTF-8 (in Windows-1252 that byte is "{likely}")'
+    return Diagnostic("not-utf-8", place, f"byte 0x{byte.hex().upper()} is not UTF-8", hint)
+
+
+def _unprintable(character: str, place: Place) -> Diagnostic:
+    message = f"the character U+{ord(character):04X} cannot stand in a document"
+    return Diagnostic("control-character", place, message, "delete it, and type what should stand there")
 
 
 @contextmanager
 def _collector_frozen() -> Iterator[None]:
-    # The cyclic collector's passes over a growing tree of nodes cost more than the parsing.
+    # The cyclic collector's passes over a growing tree of values cost more than the parsing.
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -154,210 +183,157 @@ def _collector_frozen() -> Iterator[None]:
             gc.enable()
 
 
-def _compose(text: str) -> yaml.Node | None:
-    loader = _Loader(text)
+class _UnreadableError(Exception):
+    """The text cannot be read further; the finding says why."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def _read(source: Source) -> Value:
+    """Return the value that a source's text holds, or None where it cannot be read."""
+    loader = _Loader(source.text)
     try:
-        return loader.get_single_node()  # type: ignore[no-any-return]
+        return _Reader(source, loader.get_event).document()
+    except yaml.YAMLError as error:
+        source.diagnostics.append(syntax_error(source.file, source.index, error))
+    except _UnreadableError as error:
+        source.diagnostics.append(error.finding)
     finally:
         loader.dispose()
+    return None
 
 
-def _refuse_deep(text: str) -> None:
-    # libyaml's composer calls itself once a level and would overflow the C stack: look before composing.
-    if text.count("[") + text.count("{") < MAX_DEPTH and not _DEEP_BLOCK.search(text):
-        return
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _TooDeepError(event.start_mark)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
+class _Reader:
+    """Builds plain values of libyaml's events, and reports what YAML would have dropped in silence.
 
+    Events, because libyaml's own composer calls itself once a level and ends the process where a text nests too deep.
+    """
 
-class _Builder:
-    """Builds the plain value of a node tree and reports what YAML would have dropped in silence."""
-
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, events: Callable[[], yaml.Event]) -> None:
         self._source = source
-        self._open: set[int] = set()
-        self._seen: set[int] = set()
-        self._aliases = 0
+        self._next = events
+        self._depth = 0
+        self._anchors: dict[str, tuple[Value, int] | None] = {}  # None while what it names is being read
+        self._values = 0
+        self._repeated = 0
 
-    def build(self, node: yaml.Node) -> Value:
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        identity = id(node)
-        if identity in self._open:
-            self._report("alias-loop", node, "an alias stands inside what it names", "write the text out")
-            return None
-        if identity in self._seen:
-            self._aliases += 1
-            if self._aliases > MAX_ALIASES:
-                if self._aliases == MAX_ALIASES + 1:
-                    self._report("too-many-aliases", node, f"more than {MAX_ALIASES} aliases", "write the text out")
-                return None
-        self._seen.add(identity)
-        self._check_tag(node)
-        self._open.add(identity)
-        try:
-            return (
-                self._mapping(node) if isinstance(node, yaml.MappingNode) else [self.build(item) for item in node.value]
-            )
-        finally:
-            self._open.discard(identity)
+    def document(self) -> Value:
+        """Return the value of the one document that there is."""
+        self._next()  # the stream's start
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._refuse("empty-file", _START, "the file is empty", "a plan file begins with `schema: 1`")
+        value = self._value(self._next())
+        self._next()  # the document's end
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            hint = "leave the line `---` out: a file holds one document"
+            self._refuse("yaml-syntax", self._span(after), "a second YAML document begins here", hint)
+        return value
 
-    def _mapping(self, node: yaml.MappingNode) -> dict[str, Value]:
+    def _value(self, event: yaml.Event) -> Value:
+        self._values += 1
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if event.tag not in _PLAIN_TAGS:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"{quoted(tag)} is read as a YAML tag and would be lost"
+            self._report("yaml-tag", event, message, "put the text in quotes, or leave the tag out")
+        if event.anchor is None:
+            return self._plain(event)
+        return self._anchored(event)
+
+    def _plain(self, event: yaml.Event) -> Value:
+        if isinstance(event, yaml.ScalarEvent):
+            return None if not event.style and event.value in _NULLS else self._printable(event)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            hint = "a plan needs about eight levels"
+            self._refuse("too-deep", self._span(event), f"nested more than {MAX_DEPTH} deep", hint)
+        value = self._mapping() if isinstance(event, yaml.MappingStartEvent) else self._list()
+        self._depth -= 1
+        return value
+
+    def _list(self) -> list[Value]:
+        items = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event))
+        return items
+
+    def _mapping(self) -> dict[str, Value]:
         values: dict[str, Value] = {}
-        keys: dict[str, yaml.Node] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                hint = "a key is a plain word; put quotes around text that begins with [ or {"
-                self._report("yaml-syntax", key, "a key that is itself a list or a mapping", hint)
-                continue
-            name = self._scalar(key) or ""
-            if name in keys:
-                first = Place(self._source.file, span=_span(keys[name]))
-                self._report(
-                    "duplicate-key",
-                    key,
-                    f'the key "{name}" is given twice',
-                    "keep one of the two",
-                    (Related(first, "first given here"),),
-                )
-                continue
-            keys[name] = key
-            values[name] = self.build(value)
+        keys: dict[str, yaml.Event] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            name = self._key(event, keys)
+            value = self._value(self._next())
+            if name is not None:
+                values[name] = value
         return values
 
-    def _scalar(self, node: yaml.ScalarNode) -> str | None:
-        text: str = node.value
-        self._check_tag(node)
-        if not node.style and text in _NULLS:
+    def _key(self, event: yaml.Event, keys: dict[str, yaml.Event]) -> str | None:
+        """Return a key's name, or None where it is of no use, which is reported."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._value(event)
+            hint = "a key is a plain word; put quotes around text that begins with [, { or *"
+            self._report("yaml-syntax", event, "a key that is itself a list, a mapping or an alias", hint)
             return None
-        if bad := _UNPRINTABLE.search(text):
-            code = f"U+{ord(bad[0]):04X}"
-            self._report(
-                "control-character",
-                node,
-                f"the character {code} cannot stand in a document",
-                "delete it and type the text again",
-            )
-            return _UNPRINTABLE.sub("", text)
-        return text
+        if event.tag or event.anchor:
+            self._value(event)
+        name = self._printable(event)
+        if name in keys:
+            first = Related(self._place(keys[name]), "first given here")
+            message = f"the key {quoted(name)} is given twice"
+            self._report("duplicate-key", event, message, "keep one of the two", (first,))
+            return None
+        keys[name] = event
+        return name
 
-    def _check_tag(self, node: yaml.Node) -> None:
-        if node.tag not in _PLAIN_TAGS:
-            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            self._report(
-                "yaml-tag",
-                node,
-                f'"{tag}" is read as a YAML tag and would be lost',
-                "put the text in double quotes",
-            )
+    def _printable(self, event: yaml.ScalarEvent) -> str:
+        """Return a scalar's text without what an escape put into it that no document can hold."""
+        text: str = event.value
+        bad = _UNPRINTABLE.search(text) if event.style == '"' else None
+        if not bad:
+            return text
+        self._source.diagnostics.append(_unprintable(bad[0], self._place(event)))
+        return _UNPRINTABLE.sub("", text)
 
-    def _report(self, rule: str, node: yaml.Node, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
-        place = Place(self._source.file, span=_span(node))
-        self._source.diagnostics.append(Diagnostic(rule, place, message, hint, related=related))
+    def _anchored(self, event: yaml.Event) -> Value:
+        if event.anchor in self._anchors:
+            message = f"the anchor {quoted(event.anchor)} is given twice"
+            self._refuse("yaml-syntax", self._span(event), message, "give each anchor a name of its own")
+        self._anchors[event.anchor] = None
+        before = self._values
+        value = self._plain(event)
+        self._anchors[event.anchor] = value, self._values - before + 1
+        return value
 
+    def _alias(self, event: yaml.AliasEvent) -> Value:
+        if event.anchor not in self._anchors:
+            message = "text that begins with * is read as an alias"
+            self._refuse("yaml-syntax", self._span(event), message, "put the text in quotes")
+        anchored = self._anchors[event.anchor]
+        if anchored is None:
+            self._report("alias-loop", event, "an alias stands inside what it names", "write the text out")
+            return None
+        value, size = anchored
+        self._values += size
+        self._repeated += size
+        if self._repeated > MAX_REPEATED:
+            message = f"aliases that repeat more than {MAX_REPEATED:,} values"
+            self._refuse("too-many-aliases", self._span(event), message, "write the text out")
+        return value
 
-def _span(node: yaml.Node) -> Span:
-    start, end = node.start_mark, node.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    def _span(self, event: yaml.Event) -> Span:
+        return self._source.index.span(event.start_mark.index, event.end_mark.index)
 
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self._source.file, span=self._span(event))
 
-def _point(mark: yaml.Mark) -> Span:
-    return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    def _report(
+        self, rule: str, event: yaml.Event, message: str, hint: str, related: tuple[Related, ...] = ()
+    ) -> None:
+        self._source.diagnostics.append(Diagnostic(rule, self._place(event), message, hint, related=related))
 
-
-def _not_utf8(file: str, raw: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    before = raw[: error.start].decode("utf-8-sig", errors="replace")
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message, hint = "the file is saved as UTF-16, not as UTF-8", "save the file with the encoding UTF-8"
-    else:
-        byte = raw[error.start : error.start + 1]
-        likely = byte.decode("cp1252", errors="replace")
-        message = f"byte 0x{byte.hex().upper()} is not UTF-8"
-        hint = f'save the file with the encoding UTF-8 (in Windows-1252 that byte is "{likely}")'
-    return Diagnostic("not-utf-8", Place(file, span=Span(line, column, line, column + 1)), message, hint)
-
-
-# What libyaml says, and what it means to a person who writes plans: (its words, rule, message, hint).
-_SYNTAX = (
-    ("tab character", "tab-indentation", "a tab in the indentation", "indent with spaces: two for each level"),
-    ("unexpected end of stream while scanning a quoted", "unclosed-quote", "the quote that opens here is never closed", "close it, or leave both quotes out"),
-    ("unknown escape", "yaml-syntax", "a backslash in double quotes that YAML does not know", "use single quotes, or write the backslash twice"),
-    ("invalid Unicode character escape", "yaml-syntax", "an escape that is no character", "type the character itself"),
-    ("mapping values are not allowed", "yaml-syntax", "a colon where no key can stand", 'put text that holds ": " in quotes, and indent the keys of one mapping alike'),
-    ("block sequence entries are not allowed", "yaml-syntax", "a list item cannot stand here", "begin the list on a line of its own, one `- ` an item"),
-    ("undefined alias", "yaml-syntax", "text that begins with * is read as an alias", "put the text in double quotes"),
-    ("while scanning an alias", "yaml-syntax", "text that begins with * is read as an alias", "put the text in double quotes"),
-    ("while scanning an anchor", "yaml-syntax", "text that begins with & is read as an anchor", "put the text in double quotes"),
-    ("expected ',' or ']'", "yaml-syntax", "a list that opens with [ is not closed", "close it with ], with commas between the items"),
-    ("expected ',' or '}'", "yaml-syntax", "a mapping that opens with { is not closed", "close it with }, with commas between the keys"),
-    ("found another document", "yaml-syntax", "a second YAML document begins here", "leave the line `---` out: a file holds one document"),
-    ("could not find expected ':'", "yaml-syntax", "a key without its colon", "write `key: value`, and indent wrapped text under its key"),
-    ("cannot start any token", "yaml-syntax", "text cannot begin with this character", "put the text in double quotes"),
-    ("did not find expected key", "yaml-syntax", "the line does not fit what stands above it", "indent the keys of one mapping alike; double a quote that stands inside quotes"),
-    ("expected '-' indicator", "yaml-syntax", "the list above is not ended by a line like this", "begin each item with `- `, all at the same indentation"),
-)  # fmt: skip
-
-
-def _syntax(source: Source, error: yaml.YAMLError) -> Diagnostic:
-    """Return libyaml's error in the planner's words; where libyaml stops too late, at the place of the cause."""
-    if isinstance(error, yaml.reader.ReaderError):
-        return _unreadable(source)
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return Diagnostic("yaml-syntax", Place(source.file, span=Span(1, 1, 1, 1)), str(error))
-    mark = error.problem_mark or error.context_mark
-    told = f"{error.problem or ''} {error.context or ''}"
-    span = _point(mark) if mark else Span(1, 1, 1, 1)
-    rule, message, hint = "yaml-syntax", error.problem or "not YAML", None
-    for words, known_rule, known_message, known_hint in _SYNTAX:
-        if words in told:
-            rule, message, hint = known_rule, known_message, known_hint
-            break
-    line = source.lines[span.line - 1] if span.line <= len(source.lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        rule, message, hint = _SYNTAX[0][1:]
-        tab = line.index("\t") + 1
-        span = Span(span.line, tab, span.line, tab + 1)
-    elif rule == "unclosed-quote" and error.context_mark:
-        span = _point(error.context_mark)
-    if quote := _swallowing_quote(source.text, span):
-        rule, message, hint = _SYNTAX[1][1:]
-        span = quote
-    return Diagnostic(rule, Place(source.file, span=span), message, hint)
-
-
-def _swallowing_quote(text: str, end: Span) -> Span | None:
-    """Return where a quote opened that ran on over lines with keys of their own, just before the place of an error."""
-    last = None
-    try:
-        for token in yaml.scan(text, Loader=_Loader):
-            if isinstance(token, yaml.ScalarToken) and token.style in {'"', "'"}:
-                last = token
-    except yaml.YAMLError:
-        pass
-    if last is None or last.start_mark.line == last.end_mark.line or last.end_mark.line + 1 < end.line - 1:
-        return None
-    inside = text.splitlines()[last.start_mark.line + 1 : last.end_mark.line + 1]
-    return _point(last.start_mark) if any(_KEY_LINE.match(line) for line in inside) else None
-
-
-def _unreadable(source: Source) -> Diagnostic:
-    bad = _UNPRINTABLE.search(source.text)
-    before = source.text[: bad.start()] if bad else ""
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    code = f"U+{ord(bad[0]):04X}" if bad else "a control character"
-    place = Place(source.file, span=Span(line, column, line, column + 1))
-    return Diagnostic(
-        "control-character",
-        place,
-        f"the character {code} cannot stand in a document",
-        "delete it and type the text again",
-    )
+    def _refuse(self, rule: str, span: Span, message: str, hint: str) -> NoReturn:
+        raise _UnreadableError(Diagnostic(rule, Place(self._source.file, span=span), message, hint))

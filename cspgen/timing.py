@@ -100,8 +100,8 @@ class Timing:
             case [start, "to", end]:
                 return cls._span(Month.parse(start), Month.parse(end))
             case [word] if quarter := _QUARTER.fullmatch(word):
-                return cls._quarter(int(quarter["year"]), int(quarter["quarter"]))
-            case [word] if word[:1].isdigit():
+                return cls._quarter(Month.parse(quarter["year"]).year, int(quarter["quarter"]))
+            case [word] if _MONTH.fullmatch(word):
                 month = Month.parse(word)
                 return cls(Manner.IN, month, month)
         message = f'"{text}" is not a timing'

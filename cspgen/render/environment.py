@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import (
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
@@ -52,13 +53,25 @@ def environment(folders: tuple[Path, ...], *, xml: bool) -> Environment:
     """Return an environment over these folders; in an `xml` one whatever a template prints is escaped."""
     return Environment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=_compiled("xml" if xml else "text"),
         autoescape=xml,
         undefined=_NamedUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        extensions=["jinja2.ext.do"],
     )
+
+
+def _compiled(kind: str) -> FileSystemBytecodeCache | None:
+    """Return Jinja's own cache of compiled templates, in the user's folder for temporary files; None where it cannot be.
+
+    Compiling the templates takes as long as all the rest of a small build. Escaping is compiled in, so each kind of
+    environment has files of its own; a template that has changed is compiled again (Jinja compares checksums).
+    """
+    try:
+        return FileSystemBytecodeCache(pattern=f"cspgen-{kind}-%s.cache")
+    except (OSError, RuntimeError):
+        return None
 
 
 def template(jinja: Environment, name: str) -> Template:

@@ -439,9 +439,9 @@ def _set_page(document: WordDocument) -> None:
     """A4 upright, the header's two lines and the footer's page number."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.top_margin, section.bottom_margin = Cm(2.0), Cm(1.7)
+    section.top_margin, section.bottom_margin = Cm(2.1), Cm(1.7)
     section.left_margin, section.right_margin = Cm(2.2), Cm(2.2)
-    section.header_distance, section.footer_distance = Cm(1.1), Cm(1.1)
+    section.header_distance, section.footer_distance = Cm(0.8), Cm(0.9)
     document.element.body[-1].attrib.clear()  # the template's revision marks
     section.header.paragraphs[0].text = "[short title]"
     section.header.add_paragraph("[status and notice]", "header")
