@@ -2,15 +2,18 @@
 
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from cspgen import __version__
 from cspgen.diagnostics import CspgenError
+
+if TYPE_CHECKING:
+    from cspgen.pipeline import Checked
 
 # What the package needs from pydantic, jinja2 and the rest is imported by the command that needs it: `cspgen --help`
 # answers at once.
@@ -22,7 +25,7 @@ Examples:
   cspgen validate         what is wrong with the plans, and where
   cspgen -C ~/plans build a workspace elsewhere
 """
-_LOOKS = {
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
     "place": {"bold": True},
@@ -41,20 +44,18 @@ class _ExamplesFirst(click.Group):
         self.format_options(ctx, formatter)
 
 
-class _Listed(click.ParamType):
-    """One or more of some names, separated by commas."""
+def _listed(*choices: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    """Return a callback for an option that takes some names, repeated or separated by commas."""
 
-    name = "name[,name]"
-
-    def __init__(self, *choices: str) -> None:
-        self.choices = choices
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        names = tuple(value.split(",")) if isinstance(value, str) else tuple(value)
+    def split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+        names = tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",")))
         for name in names:
-            if name not in self.choices:
-                self.fail(f"'{name}' is not one of {', '.join(self.choices)}.", param, ctx)
-        return names
+            if name not in choices:
+                message = f"'{name}' is not one of {', '.join(choices)}."
+                raise click.BadParameter(message)
+        return names or choices
+
+    return split
 
 
 def _unusable(error: CspgenError) -> NoReturn:
@@ -102,7 +103,7 @@ def cli(ctx: click.Context, folder: Path | None, color: str) -> None:
 
 
 def _colour(wanted: str) -> bool | None:
-    import os  # noqa: PLC0415
+    import os
 
     if wanted != "auto":
         return wanted == "always"
@@ -112,7 +113,7 @@ def _colour(wanted: str) -> bool | None:
 
 
 def _workspace(ctx: click.Context) -> Path:
-    from cspgen.load import find_workspace  # noqa: PLC0415
+    from cspgen.load import find_workspace
 
     folder: Path | None = ctx.obj
     if folder is not None and not folder.is_dir():
@@ -123,7 +124,7 @@ def _workspace(ctx: click.Context) -> Path:
 
 def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
     for value in values:
-        if not value.isdigit():
+        if not (value.isascii() and value.isdigit()):
             message = f"'{value}' is not a plan year; write a year such as 2000."
             raise click.BadParameter(message)
     return tuple(int(value) for value in values)
@@ -138,12 +139,18 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.option(
     "--format",
     "formats",
-    type=_Listed("docx", "md"),
+    metavar="docx,md",
     multiple=True,
-    help="docx, md: both unless given; may be repeated.",
+    callback=_listed("docx", "md"),
+    help="Only these formats; may be repeated.",
 )
 @click.option(
-    "--document", "documents", type=_Listed("plan", "report"), multiple=True, help="plan, report: both unless given."
+    "--document",
+    "documents",
+    metavar="plan,report",
+    multiple=True,
+    callback=_listed("plan", "report"),
+    help="Only these documents; may be repeated.",
 )
 @click.option(
     "--layout", type=click.Choice(["accessible", "classic"]), help="Instead of the layout that the plan asks for."
@@ -156,12 +163,12 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 def build(
     ctx: click.Context,
     years: tuple[int, ...],
-    formats: tuple[tuple[str, ...], ...],
-    documents: tuple[tuple[str, ...], ...],
+    formats: tuple[str, ...],
+    documents: tuple[str, ...],
     layout: str | None,
     out: Path | None,
 ) -> None:
-    from cspgen import pipeline  # noqa: PLC0415
+    from cspgen import pipeline
 
     root = _workspace(ctx)
     checked = pipeline.check_years(root, years)
@@ -173,12 +180,10 @@ def build(
     if not wanted:
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
         raise CspgenError(message)
-    names = tuple(dict.fromkeys(name for each in formats for name in each)) or ("docx", "md")
-    kinds = tuple(dict.fromkeys(name for each in documents for name in each)) or pipeline.DOCUMENTS
     files = (
         file
         for year in _progress(wanted)
-        for file in pipeline.build_year(checked, year, names, kinds, layout, out or root / "build")
+        for file in pipeline.build_year(checked, year, formats, documents, layout, out or root / "build")
     )
     written: list[Path] = []
     pipeline.write_all(files, written.append)
@@ -206,17 +211,19 @@ def _near(path: Path) -> str:
 
 @cli.command(
     short_help="Say what is wrong with the plans.",
-    help="Say what is wrong with plan years, or with the years that files belong to; with all of them without either.\n\n"
+    help="Say what is wrong with plan years, with the years that files belong to, or, without either, with all.\n\n"
     "Exits with 1 where there are errors.\n\n\b\nExamples:\n"
     "  cspgen validate\n  cspgen validate 2000\n  cspgen validate plans/2000/objectives.yaml --strict",
 )
 @click.argument("targets", metavar="[YEAR or FILE]...", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text"]), default="text", help="How the findings are written.")
+@click.option(
+    "--format", type=click.Choice(["text"]), default="text", expose_value=False, help="How the findings are written."
+)
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.pass_context
 @_told
-def validate(ctx: click.Context, targets: tuple[str, ...], form: str, *, strict: bool) -> None:  # noqa: ARG001 - one form so far
-    from cspgen import pipeline  # noqa: PLC0415
+def validate(ctx: click.Context, targets: tuple[str, ...], *, strict: bool) -> None:
+    from cspgen import pipeline
 
     root = _workspace(ctx)
     checked = pipeline.check_years(root, pipeline.years_of(root, targets))
@@ -228,9 +235,9 @@ def validate(ctx: click.Context, targets: tuple[str, ...], form: str, *, strict:
         sys.exit(_FAILED)
 
 
-def _show(checked: Any, ctx: click.Context) -> None:
+def _show(checked: "Checked", ctx: click.Context) -> None:
     if checked.findings:
-        from cspgen.report import text  # noqa: PLC0415
+        from cspgen.report import text
 
         told = text(checked.findings, checked.workspace.locate, lambda words, look: click.style(words, **_LOOKS[look]))
         click.echo(told, color=ctx.color)
@@ -238,21 +245,22 @@ def _show(checked: Any, ctx: click.Context) -> None:
 
 @cli.command(
     short_help="Print the JSON Schema of the files.",
-    help="Print the JSON Schema of a plan file, or of the partnership file, for editors and other tools.\n\n\b\nExample:\n"
+    help="Print the JSON Schema of a plan file, or of the partnership file, for editors and other tools.\n\n"
+    "\b\nExample:\n"
     "  cspgen schema > plan.schema.json",
 )
 @click.option("--for", "kind", type=click.Choice(["plan", "partnership"]), default="plan", help="Which file.")
 def schema(kind: str) -> None:
-    import json  # noqa: PLC0415
+    import json
 
-    from cspgen.schema import schema_for  # noqa: PLC0415
+    from cspgen.schema import schema_for
 
     click.echo(json.dumps(schema_for(kind), indent=2, ensure_ascii=False))
 
 
 def main() -> None:
     """Run the command line."""
-    # A pipe or an old console may not take a curly quote: what it cannot show is written as an escape, never a traceback.
+    # An old console may not take a curly quote: what it cannot show is written as an escape, never as a traceback.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

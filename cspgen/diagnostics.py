@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where something stands in a file: lines and columns count from 1, columns in code points, the end is exclusive."""
+    """Where something stands in a file: lines and columns (code points) count from 1, the end is exclusive."""
 
     line: int
     column: int
@@ -30,7 +30,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding points: a document, and a route in it that is turned into a line and a column when it is reported.
+    """Where a finding points: a document, and a route in it that becomes a line and a column when it is reported.
 
     `document` is the partnership file, a plan year's file, or its folder, as the user sees its path. `key` points at
     the last key of the route rather than at its value; `words` at these words inside the value. A document that could

@@ -1,23 +1,35 @@
 """A workspace's files to the model: every fault as a finding in the planner's words, none raised."""
 
+import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from cspgen import source
-from cspgen.diagnostics import CspgenError, Diagnostic, Place, Related, Route, Severity, Span
-from cspgen.model import ID_PATTERN, Partnership, Plan, Section
-from cspgen.source import Source, Value
+from cspgen.diagnostics import CspgenError, Diagnostic, Place, Related, Route, Severity, Span, quoted
+from cspgen.faults import validated
+from cspgen.model import Partnership, Plan
+from cspgen.reader import START, Value
+from cspgen.source import Source
+
+PARTNERSHIP = "plans/partnership.yaml"
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-PARTNERSHIP = "plans/partnership.yaml"
+# A fault at one of these keys, or inside, changes no id: what refers to things by id can still be checked.
+_WITHOUT_IDS = frozenset(
+    (
+        *("area", "language", "currency", "glossary", "layout", "short", "label", "symbol", "colour", "meaning"),
+        *("title", "short_title", "period", "kind", "status", "notice", "foreword", "contents", "endorsements"),
+        *("report", "text", "brief", "lead", "see", "investment", "actions", "funding", "name", "relation"),
+        *("measure", "unit", "better", "baseline", "target", "as_at", "value", "at"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +43,11 @@ class Located:
 
 @dataclass(eq=False)
 class Document:
-    """One thing that people wrote: the partnership file, or a plan year's file or folder. `name` is its path as shown."""
+    """One thing that people wrote: the partnership file, or a plan year's file or folder.
+
+    `name` is its path as shown; `origin` tells the file of each top-level key. `faulty` are the routes at which the
+    model does not hold what the document says; `()` stands for a file that could not be read at all.
+    """
 
     name: str
     sources: tuple[Source, ...]
@@ -44,6 +60,12 @@ class Document:
         found = self.origin.get(str(place.route[0])) if place.route else None
         found = found or next((each for each in self.sources if each.file.endswith("/plan.yaml")), self.sources[0])
         return Located(found.file, found.locate(place), found.lines)
+
+    def knows_ids(self, *keys: str) -> bool:
+        """Say whether every id under these top-level keys, or everywhere, is as the document says."""
+        return not any(
+            _WITHOUT_IDS.isdisjoint(route) and (not keys or not route or route[0] in keys) for route in self.faulty
+        )
 
 
 @dataclass(eq=False)
@@ -59,13 +81,13 @@ class Workspace:
 
     def locate(self, place: Place) -> Located:
         """Return where a place stands, in whichever document it is."""
+        if document := self.documents.get(place.document):
+            return document.locate(place)
         for document in self.documents.values():
-            if document.name == place.document:
-                return document.locate(place)
             for each in document.sources:
                 if each.file == place.document:
                     return Located(each.file, each.locate(place), each.lines)
-        return Located(place.document, place.span or Span(1, 1, 1, 1), ())
+        return Located(place.document, place.span or START, ())
 
     def document_of(self, year: int) -> str:
         """Return the name of a plan year's document: the path of its file or folder, as shown."""
@@ -78,30 +100,30 @@ class Workspace:
 
 
 def find_workspace(start: Path) -> Path:
-    """Return the nearest folder, from `start` upwards, that holds `plans/`; raises `CspgenError` where there is none."""
-    start = start.resolve()
+    """Return the nearest folder, from `start` upwards, that holds `plans/`; raises `CspgenError` for none."""
+    start = Path(os.path.realpath(start))
     for folder in (start, *start.parents):
-        if (folder / "plans").is_dir():
+        if os.path.isdir(folder / "plans"):  # noqa: PTH112 - says no where it may not look, and does not raise
             return folder
-    message = f"no folder called plans here or above {start}\n  hint: run cspgen in the folder that holds plans/, or name it: cspgen -C FOLDER build"
+    hint = "run cspgen in the folder that holds plans/, or name it: cspgen -C FOLDER build"
+    message = f"no folder called plans here or above {start}\n  hint: {hint}"
     raise CspgenError(message)
 
 
 def open_workspace(root: Path) -> Workspace:
     """Return the workspace with its years listed and its partnership read; plan years are read by `read_years`."""
     workspace = Workspace(root)
-    _list_years(workspace)
     path = root / PARTNERSHIP
-    if not path.is_file():
-        place = Place(PARTNERSHIP, span=Span(1, 1, 1, 1))
-        hint = "it holds `schema: 1`, `area`, `lead` and `agencies`; the README shows one"
-        workspace.diagnostics.append(Diagnostic("missing-partnership", place, f"there is no {PARTNERSHIP}", hint))
-        return workspace
-    document = _read(workspace, path)
+    with _surroundings():
+        _list_years(workspace)
+        if not path.exists():
+            hint = "it holds `schema: 1`, `area`, `lead` and `agencies`; the README shows one"
+            _report(workspace, "missing-partnership", path, f"there is no {PARTNERSHIP}", hint)
+            return workspace
+        document = _read(workspace, path)
     partnership = _model(workspace, document, Partnership)
     # What plans refer to by id must be whole, or sound references would look unknown.
-    referred = {(), ("agencies",), ("linked_plans",), ("statuses",)}
-    if not any(route[:1] in referred for route in document.faulty):
+    if document.knows_ids("agencies", "linked_plans", "statuses"):
         workspace.partnership = partnership
     return workspace
 
@@ -114,347 +136,146 @@ def read_years(workspace: Workspace, years: Iterable[int]) -> None:
         path = workspace.years.get(year)
         if path is None or _shown(workspace.root, path) in workspace.documents:
             continue
-        document = _read(workspace, path)
+        with _surroundings():
+            document = _read(workspace, path)
         plan = _model(workspace, document, Plan)
         if plan is None:
             continue
         if plan.year != year and ("year",) not in document.faulty and "year" in document.value:
+            message = f"the year is {plan.year}, but the plan is called {path.name}"
             place = Place(document.name, ("year",))
             workspace.diagnostics.append(
-                Diagnostic(
-                    "wrong-year",
-                    place,
-                    f"the year is {plan.year}, but the plan is called {path.name}",
-                    f"write `year: {year}`, or rename it",
-                )
+                Diagnostic("wrong-year", place, message, f"write `year: {year}`, or rename it")
             )
-            document.faulty.append(("year",))
         workspace.plans[year] = plan
         if plan.follows is not None:
             waiting.append(plan.follows)
 
 
+@contextmanager
+def _surroundings() -> Iterator[None]:
+    """Make what the system refuses to read a `CspgenError`."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{error.filename} cannot be read: {error.strerror}"
+        raise CspgenError(message) from error
+
+
+# --- the files -----------------------------------------------------------------------------------------------------
+
+
 def _list_years(workspace: Workspace) -> None:
-    for path in sorted((workspace.root / "plans").iterdir()):
-        name = path.name
-        place = Place(_shown(workspace.root, path), span=Span(1, 1, 1, 1))
-        if path.is_file() and path.suffix == ".yml":
-            hint = f"rename it {path.stem}.yaml"
-            workspace.diagnostics.append(
-                Diagnostic("file-name", place, f"{name} is not read: plan files end in .yaml", hint)
-            )
-        year = path.stem if path.is_file() and path.suffix == ".yaml" else name if path.is_dir() else ""
+    for path in _entries(workspace.root / "plans"):
+        if path.is_dir():
+            year = path.name
+            if not _YEAR.fullmatch(year) and year[0].isdigit() and any(_is_yaml(each) for each in _entries(path)):
+                hint = "a plan year is a folder called by its four digits, such as 1999"
+                _report(workspace, "file-name", path, f"the folder {path.name} is not read", hint)
+        elif not _is_yaml(path) or path == workspace.root / PARTNERSHIP:
+            continue
+        else:
+            year = path.stem if path.suffix == ".yaml" else ""
+            if not _YEAR.fullmatch(year):
+                hint = "plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml"
+                _report(workspace, "file-name", path, f"{path.name} is not read", hint)
         if not _YEAR.fullmatch(year):
             continue
-        if int(year) in workspace.years:
-            other = workspace.years[int(year)].name
-            message = f"the plan year {year} is given twice: {other} and {name}"
-            workspace.diagnostics.append(
-                Diagnostic("two-plans", place, message, "keep the file or the folder, not both")
-            )
+        if other := workspace.years.get(int(year)):
+            message = f"the plan year {year} is given twice, as {other.name} and as {path.name}"
+            _report(workspace, "two-plans", path, message, "keep the file or the folder, not both")
         workspace.years[int(year)] = path
+
+
+def _files(workspace: Workspace, folder: Path) -> Iterator[Path]:
+    """Yield the files of a plan year's folder."""
+    for path in _entries(folder):
+        if path.suffix == ".yaml" and not path.is_dir():
+            yield path
+        elif _is_yaml(path):
+            hint = "a plan year's folder holds files that end in .yaml"
+            _report(workspace, "file-name", path, f"{path.name} is not read", hint)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what a folder holds, in the order of the names, without what editors and systems hide in it."""
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in {".yaml", ".yml"}
 
 
 def _read(workspace: Workspace, path: Path) -> Document:
     """Read a document's file or files into one mapping; a top-level key may stand in one of them only."""
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    files = _files(workspace, path) if path.is_dir() else [path]
     sources = tuple(_read_file(workspace.root, file) for file in files)
     document = Document(_shown(workspace.root, path), sources or (Source(_shown(workspace.root, path)),))
     workspace.documents[document.name] = document
     if not sources:
-        place = Place(document.name, span=Span(1, 1, 1, 1))
-        workspace.diagnostics.append(
-            Diagnostic("empty-folder", place, "the folder holds no .yaml file", "put the plan in it, or delete it")
-        )
+        hint = "put the plan in it, or delete it"
+        _report(workspace, "empty-folder", path, f"the folder {path.name} holds no .yaml file", hint)
+        document.faulty.append(())
     for each in sources:
         workspace.diagnostics += each.diagnostics
         if isinstance(each.value, dict):
             _merge(workspace, document, each, each.value)
-        elif not each.diagnostics:
-            place = Place(each.file, span=Span(1, 1, 1, 2))
-            message = f"expected a mapping, but the file holds {_kind(each.value)}"
-            workspace.diagnostics.append(
-                Diagnostic("wrong-type", place, message, "a plan file is lines of `key: value`")
-            )
+            continue
+        document.faulty.append(())
+        if not each.diagnostics:
+            found = "nothing" if each.value is None else "a list" if isinstance(each.value, list) else "text alone"
+            message = f"expected a mapping, but the file holds {found}"
+            place = Place(each.file, span=each.index.span(0))
+            hint = "a plan file is lines of `key: value`"
+            workspace.diagnostics.append(Diagnostic("wrong-type", place, message, hint))
     return document
 
 
-def _merge(workspace: Workspace, document: Document, each: Source, values: Mapping[str, Value]) -> None:
+def _merge(workspace: Workspace, document: Document, each: Source, values: dict[str, Value]) -> None:
     for key, value in values.items():
-        if other := document.origin.get(key):
-            message = f'the key "{key}" is given in two files of the folder'
-            place = Place(each.file, span=each.locate(Place(each.file, (key,), key=True)))
-            first = Place(other.file, span=other.locate(Place(other.file, (key,), key=True)))
-            related = (Related(first, "also given here"),)
-            workspace.diagnostics.append(
-                Diagnostic("duplicate-key", place, message, "keep it in one of them", related=related)
-            )
+        other = document.origin.setdefault(key, each)
+        if other is each:
+            document.value[key] = value
             continue
-        document.origin[key] = each
-        document.value[key] = value
+        place = Place(each.file, span=each.locate(Place(each.file, (key,), key=True)))
+        first = Place(other.file, span=other.locate(Place(other.file, (key,), key=True)))
+        message = f"the key {quoted(key)} is given in two files of the folder"
+        related = (Related(first, "also given here"),)
+        workspace.diagnostics.append(
+            Diagnostic("duplicate-key", place, message, "keep it in one of them", related=related)
+        )
 
 
 def _read_file(root: Path, path: Path) -> Source:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"{_shown(root, path)} cannot be read: {error.strerror}"
-        raise CspgenError(message) from error
-    return source.parse(_shown(root, path), raw)
+    if path.exists() and not path.is_file():
+        message = f"{path} is not a file"
+        raise CspgenError(message)
+    return source.parse(_shown(root, path), path.read_bytes())
 
 
 def _shown(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
+def _report(workspace: Workspace, rule: str, path: Path, message: str, hint: str) -> None:
+    """Report what is wrong with a file or a folder as such."""
+    place = Place(_shown(workspace.root, path), span=START)
+    workspace.diagnostics.append(Diagnostic(rule, place, message, hint))
+
+
 def _model(workspace: Workspace, document: Document, model: type[_ModelT]) -> _ModelT | None:
     """Return the document's model, with stand-ins for what is wrong in it so that later stages can find the rest.
 
-    None where the text could not be read at all. What was wrong is in `workspace.diagnostics`, and its routes in
-    `document.faulty`: the caller must not build from a document with faults.
+    None where nothing could be read. What was wrong is in `workspace.diagnostics`, and its routes in `document.faulty`:
+    the caller must not build from a document with faults.
     """
-    unread = [each for each in document.sources if each.value is None]
-    document.faulty += [() for _ in unread]
-    if unread and not document.value:
+    if not document.value:
         return None
-    value = document.value
-    for attempt in range(_MENDS + 1):
-        try:
-            return model.model_validate(value)
-        except ValidationError as error:
-            faults: list[dict[str, Any]] = [dict(each) for each in error.errors(include_url=False)]
-        if not attempt:
-            findings = [_finding(document, model, fault) for fault in faults]
-            # A key that is missing at the top may stand in the file that could not be read.
-            workspace.diagnostics += [
-                each for each in findings if not (unread and each.rule == "missing-key" and not each.place.route)
-            ]
-            document.faulty += [each.place.route for each in findings]
-            value = deepcopy(document.value)
-        for fault in faults:
-            _mend(value, fault)
-    return None
-
-
-def _mend(value: dict[str, Value], fault: Mapping[str, Any]) -> None:
-    """Put a stand-in where a fault is, or take the faulty key out, so that all the rest can be checked."""
-    location: Route = fault["loc"]
-    missing = fault["type"] == "missing"
-    route = _route(value, location[:-1] if missing else location)
-    parent: Any = value
-    for step in route if missing else route[:-1]:
-        parent = parent[step]
-    if missing and isinstance(parent, dict):
-        parent[location[-1]] = _STAND_INS.get(str(location[-1]), "stand-in")
-    elif route and isinstance(parent, dict):
-        del parent[route[-1]]
-    elif route and isinstance(parent, list):
-        parent[int(route[-1])] = {} if fault["type"].startswith("model") else "stand-in"
-
-
-_MENDS = 4
-_STAND_INS: Mapping[str, Any] = {
-    "schema": "1",
-    "year": "1",
-    "period": {"from": "1", "to": "9999"},
-    "from": "1",
-    "to": "9999",
-    "at": "1",
-    "as_at": "1",
-    "date": "1",
-    "value": "0",
-    "amount": "0",
-    "better": "higher",
-    "relation": "detail",
-    "part": "foreword",
-    "colour": "#000000",
-    "agencies": {},
-    "sections": [],
-    "paragraphs": [],
-}
-
-
-def _finding(document: Document, model: type[BaseModel], fault: dict[str, Any]) -> Diagnostic:
-    """Return pydantic's error in the planner's words, at the place of its cause."""
-    location: Route = fault["loc"]
-    rule, message, hint = _TOLD.get(fault["type"], _told_by_pydantic)(document, model, location, fault)
-    missing = fault["type"] == "missing"
-    key = missing or fault["type"] == "extra_forbidden" or location[-1:] == ("[key]",)
-    route = _route(document.value, location[:-1] if missing else location)
-    return Diagnostic(rule, Place(document.name, route, key=key), message, hint)
-
-
-def _route(value: Value, location: Route) -> Route:
-    """Return pydantic's location without the steps that are not in the file: branches of a union, a short form's key."""
-    route: list[str | int] = []
-    for step in location:
-        if isinstance(value, dict) and step in value:
-            value = value[str(step)]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            continue
-        route.append(step)
-    return tuple(route)
-
-
-_Told = tuple[str, str, str | None]
-
-
-def _told_by_pydantic(_document: Document, _model: type[BaseModel], _location: Route, fault: dict[str, Any]) -> _Told:
-    context = fault.get("ctx", {})
-    rule = {
-        "not_a_time": "not-a-date",
-        "not_text": "wrong-type",
-        "not_a_number": "wrong-type",
-        "no_text": "missing-text",
-    }
-    message = fault["msg"][:1].lower() + fault["msg"][1:]
-    return rule.get(fault["type"], fault["type"].replace("_", "-")), message, context.get("hint")
-
-
-def _unknown_key(document: Document, model: type[BaseModel], location: Route, _fault: dict[str, Any]) -> _Told:
-    key = str(location[-1])
-    models = _models_at(model, location[:-1])
-    keys = sorted({info.alias or name for each in models for name, info in each.model_fields.items()})
-    near = get_close_matches(key, keys, 1)
-    hint = f"did you mean `{near[0]}`?" if near else f"the keys here are {', '.join(keys)}"
-    if Section in models and key not in keys and isinstance(document.value.get("contents"), list):
-        hint = f"did you mean `part: {key}`?" if key in _part_names() else hint
-    return "unknown-key", f'unknown key "{key}"', hint
-
-
-def _missing_key(document: Document, model: type[BaseModel], location: Route, fault: dict[str, Any]) -> _Told:
-    key = str(location[-1])
-    hint = None
-    if key == "id" and isinstance(fault["input"], dict):
-        words = str(fault["input"].get("text") or fault["input"].get("title") or "")
-        hint = f"give it an id that names it for good, such as `id: {_slug(words) or 'reduce-looked-after'}`"
-    elif examples := _examples(model, location):
-        hint = f"for example `{key}: {_flow(examples[0])}`"
-    elif key == "schema":
-        hint = "write `schema: 1`"
-    if other := _near_miss(document, model, location):
-        hint = f"`{other}` stands there: is it meant to be `{key}`?"
-    return "missing-key", f'the key "{key}" is missing', hint
-
-
-def _wrong_kind(expected: str, hint: str) -> Any:
-    def told(_document: Document, _model: type[BaseModel], _location: Route, fault: dict[str, Any]) -> _Told:
-        return "wrong-type", f"expected {expected}, but this is {_kind(fault['input'])}", hint
-
-    return told
-
-
-def _unknown_value(_document: Document, _model: type[BaseModel], location: Route, fault: dict[str, Any]) -> _Told:
-    values = re.findall(r"'([^']*)'", fault["ctx"]["expected"]) or [fault["ctx"]["expected"]]
-    value = fault["input"] if isinstance(fault["input"], str) else _kind(fault["input"])
-    if location[-1] == "schema":
-        return (
-            "unknown-schema",
-            f'"{value}" is no version of the plan format',
-            "this cspgen reads `schema: 1`",
-        )
-    near = get_close_matches(value, values, 1)
-    known = ", ".join(values)
-    return "unknown-value", f'"{value}" is not one of {known}', f'did you mean "{near[0]}"?' if near else None
-
-
-def _pattern(_document: Document, _model: type[BaseModel], location: Route, fault: dict[str, Any]) -> _Told:
-    value = fault["input"]
-    if fault["ctx"]["pattern"] == ID_PATTERN:
-        slug = _slug(value, words=9)
-        hint = "an id is small letters, digits and single hyphens" + (f": write `{slug}`" if slug else "")
-        return "not-an-id", f'"{value}" is not an id', hint
-    example = {"colour": "#1D7044", "language": "en-GB", "currency": "GBP"}.get(str(location[-1]))
-    return (
-        "wrong-form",
-        f'"{value}" has not the form of a {location[-1]}',
-        f"for example {example}" if example else None,
-    )
-
-
-_LIST_HINT = "begin each item with `- ` on a line of its own, or write [one, two]"
-_TOLD: Mapping[str, Any] = {
-    "extra_forbidden": _unknown_key,
-    "missing": _missing_key,
-    "literal_error": _unknown_value,
-    "string_pattern_mismatch": _pattern,
-    "tuple_type": _wrong_kind("a list", _LIST_HINT),
-    "list_type": _wrong_kind("a list", _LIST_HINT),
-    "dict_type": _wrong_kind("a mapping", "write lines of `key: value`, indented under it"),
-    "model_type": _wrong_kind("a mapping", "write lines of `key: value`, indented under it"),
-    "model_attributes_type": _wrong_kind("a mapping", "write lines of `key: value`, indented under it"),
-    "int_type": _wrong_kind("a whole number", "for example 1999"),
-    "int_parsing": _wrong_kind("a whole number", "for example 1999"),
-    "greater_than_equal": _wrong_kind("a year", "for example 1999"),
-    "less_than_equal": _wrong_kind("a year", "for example 1999"),
-}
-
-
-def _kind(value: object) -> str:
-    match value:
-        case None | "":
-            return "nothing"
-        case str():
-            return f'"{value}"' if len(value) <= 40 else "text"  # noqa: PLR2004 - what still reads well in a message
-        case list():
-            return "a list"
-        case dict():
-            return "a mapping"
-    return str(value)
-
-
-def _models_at(model: type[BaseModel], location: Route) -> set[type[BaseModel]]:
-    """Return the models that can stand at a location: more than one where the format has alternatives."""
-    models = {model}
-    for step in location:
-        fields = [info for each in models for name, info in each.model_fields.items() if step == (info.alias or name)]
-        if fields:
-            models = {found for info in fields for found in _models_in(info.annotation)}
-    return models
-
-
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
-
-
-def _examples(model: type[BaseModel], location: Route) -> list[Any]:
-    for each in _models_at(model, location[:-1]):
-        for name, info in each.model_fields.items():
-            if location[-1] == (info.alias or name):
-                return info.examples or []
-    return []
-
-
-def _near_miss(document: Document, model: type[BaseModel], location: Route) -> str | None:
-    """Return an unknown key beside a missing one that reads like it."""
-    value: Value = document.value
-    for step in _route(document.value, location[:-1]):
-        value = value[step] if isinstance(value, dict | list) else None  # type: ignore[index, call-overload]
-    if not isinstance(value, dict):
-        return None
-    known = {
-        info.alias or name for each in _models_at(model, location[:-1]) for name, info in each.model_fields.items()
-    }
-    near = get_close_matches(str(location[-1]), [key for key in value if key not in known], 1)
-    return near[0] if near else None
-
-
-def _part_names() -> tuple[str, ...]:
-    from cspgen.model import PartName  # noqa: PLC0415 - only a message needs it
-
-    return get_args(PartName)
-
-
-def _flow(example: object) -> str:
-    if isinstance(example, dict):
-        return "{" + ", ".join(f"{key}: {value}" for key, value in example.items()) + "}"
-    return str(example)
-
-
-def _slug(text: str, words: int = 4) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower())[:words])
+    found = validated(document.name, document.value, model)
+    unread = () in document.faulty
+    # A key that is missing at the top may stand in the file that could not be read.
+    workspace.diagnostics += [
+        each for each in found.findings if not (unread and each.rule == "missing-key" and not each.place.route)
+    ]
+    document.faulty += found.stand_ins
+    return found.model

@@ -1,158 +1,34 @@
 """The plan as its writers wrote it: frozen pydantic models, unknown keys forbidden, no places in them.
 
-The values come from `source`, where every scalar is text: the types here are what gives `1999-04` its meaning.
+What the single values are (`1999-04`, an amount, a line of text) is in `kinds`.
 """
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    Tag,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from cspgen.timing import Month, NotATimeError, Timing
+from cspgen.diagnostics import quoted
+from cspgen.kinds import (
+    Amount,
+    Colour,
+    Currency,
+    Id,
+    Language,
+    Line,
+    MonthField,
+    Number,
+    Prose,
+    SchemaVersion,
+    TextOrNothing,
+    TimingField,
+    Year,
+    short_form,
+)
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 NO_UPDATE = "no-update"
 """The status that every scheme has: no update received."""
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        raise PydanticCustomError("no_text", "expected text, but there is nothing here")
-    if isinstance(value, list | dict):
-        found = "a list" if isinstance(value, list) else "a mapping"
-        raise PydanticCustomError(
-            "not_text",
-            "expected text, but this is {found}",
-            {"found": found, "hint": "put text that begins with [ or { or holds a colon in quotes"},
-        )
-    text = str(value).strip()
-    if not text:
-        raise PydanticCustomError("no_text", "expected text, but there is nothing here")
-    return text
-
-
-def _one_paragraph(text: str) -> str:
-    if any(not line.strip() for line in text.splitlines()):
-        raise PydanticCustomError(
-            "not_one_paragraph",
-            "expected one paragraph, but there is an empty line in it",
-            {"hint": "join the paragraphs into one"},
-        )
-    return text
-
-
-def _amount(value: Any) -> Decimal | Literal["existing"]:
-    text = _text(value)
-    if text == "existing":
-        return "existing"
-    number = _number(text)
-    if number < 0:
-        raise PydanticCustomError(
-            "negative", "an amount cannot be less than nothing", {"hint": "write a reduction in `note`"}
-        )
-    return number
-
-
-def _number(value: Any) -> Decimal:
-    text = _text(value)
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
-        raise PydanticCustomError(
-            "not_a_number",
-            'expected a number, but this is "{text}"',
-            {"text": text, "hint": "digits only, with a point for decimals: 180000 or 12.5"},
-        )
-    return number
-
-
-def _month(value: Any) -> Month:
-    return value if isinstance(value, Month) else _time(Month.parse, value)
-
-
-def _timing(value: Any) -> Timing:
-    return value if isinstance(value, Timing) else _time(Timing.parse, value)
-
-
-def _time(parse: Any, value: Any) -> Any:
-    try:
-        return parse(_text(value))
-    except NotATimeError as error:
-        raise PydanticCustomError("not_a_time", "{message}", {"message": str(error), "hint": error.hint}) from None
-
-
-def _short_form(key: str, model: type[BaseModel]) -> BeforeValidator:
-    """Let plain text stand for a mapping with this one key."""
-    return BeforeValidator(
-        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=str | model
-    )
-
-
-Id = Annotated[str, BeforeValidator(_text), Field(pattern=ID_PATTERN)]
-Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_paragraph)]
-Prose = Annotated[str, BeforeValidator(_text)]
-MonthField = Annotated[
-    Month,
-    PlainValidator(_month),
-    PlainSerializer(str),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
-                {"type": "integer", "minimum": 1, "maximum": 9999},
-            ],
-            "examples": ["1999-04", "1999-04-05", 1999],
-        }
-    ),
-]
-TimingField = Annotated[
-    Timing,
-    PlainValidator(_timing),
-    PlainSerializer(str),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {
-                    "type": "string",
-                    "pattern": r"^(continuing|\d{4}-Q[1-4]|((by|from) )?\d{4}(-\d{2}){0,2}|\d{4}(-\d{2}){0,2} to \d{4}(-\d{2}){0,2})$",
-                },
-                {"type": "integer", "minimum": 1, "maximum": 9999},
-            ],
-            "examples": [
-                "1999-04",
-                "by 2000-03",
-                "from 1999-04",
-                "1999-04 to 2000-03",
-                "1999-Q3",
-                "continuing",
-            ],
-        }
-    ),
-]
-Amount = Annotated[
-    Decimal | Literal["existing"],
-    PlainValidator(_amount),
-    WithJsonSchema(
-        {"anyOf": [{"type": "number", "minimum": 0}, {"const": "existing"}], "examples": [180000, "existing"]}
-    ),
-]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number", "examples": [387, 12.5]})]
 
 
 class Part(BaseModel):
@@ -190,9 +66,7 @@ class Status(Part):
     id: Id = Field(description="The status's id, as positions give it", examples=["on-track"])
     label: Line = Field(description="The word that is printed", examples=["On track"])
     symbol: Line = Field(description="The symbol printed before the word", examples=["●"])
-    colour: Annotated[str, BeforeValidator(_text), Field(pattern=r"^#[0-9A-Fa-f]{6}$")] = Field(
-        description="The colour of the symbol, as #RRGGBB", examples=["#1D7044"]
-    )
+    colour: Colour = Field(description="The colour of the symbol, as #RRGGBB", examples=["#1D7044"])
     meaning: Line | None = Field(None, description="What the status means, printed in the key")
 
 
@@ -226,15 +100,15 @@ _STATUS_PRESETS: Mapping[str, tuple[Status, ...]] = {
 _NO_UPDATE = _status(NO_UPDATE, "No update received", "–", "#555555", "The partners sent no position")
 
 
-def _scheme(value: Any) -> Any:
+def _scheme(value: object) -> object:
     if not isinstance(value, str):
         return value
     if value not in _STATUS_PRESETS:
         known = ", ".join(_STATUS_PRESETS)
         raise PydanticCustomError(
             "no_preset",
-            'no scheme of statuses is called "{name}"',
-            {"name": value, "hint": f"write {known}, or a list of statuses"},
+            "no scheme of statuses is called {name}",
+            {"name": quoted(value), "hint": f"write {known}, or a list of statuses"},
         )
     return _STATUS_PRESETS[value]
 
@@ -242,22 +116,18 @@ def _scheme(value: Any) -> Any:
 class Partnership(Part):
     """What holds for every year: the area, the agencies, the linked plans, the glossary."""
 
-    schema_version: Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)] = Field(
-        alias="schema", description="The version of the plan format"
-    )
+    schema_version: SchemaVersion = Field(alias="schema", description="The version of the plan format")
     area: Line = Field(description="The area that the plans cover", examples=["Cambridgeshire"])
     lead: Id = Field(description="The agency that publishes the plan: an id from `agencies`")
-    language: Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")] = Field(
+    language: Language = Field(
         "en-GB", description="The language of the documents, as in BCP 47", examples=["en-GB", "cy-GB"]
     )
-    currency: Annotated[str, BeforeValidator(_text), Field(pattern=r"^[A-Z]{3}$")] = Field(
-        "GBP", description="The currency of the amounts, as in ISO 4217", examples=["GBP"]
-    )
-    agencies: dict[Id, Annotated[Agency, _short_form("name", Agency)]] = Field(
+    currency: Currency = Field("GBP", description="The currency of the amounts, as in ISO 4217", examples=["GBP"])
+    agencies: dict[Id, Annotated[Agency, short_form("name", Agency)]] = Field(
         description="The bodies that take part: id, and name"
     )
     linked_plans: dict[Id, LinkedPlan] = Field({}, description="The other plans that this one draws together")
-    glossary: dict[Annotated[str, BeforeValidator(_text)], Line] = Field({}, description="What the abbreviations mean")
+    glossary: dict[Line, Line] = Field({}, description="What the abbreviations mean")
     statuses: Annotated[
         tuple[Status, ...],
         BeforeValidator(_scheme, json_schema_input_type=Literal["brag", "rag", "words"] | tuple[Status, ...]),
@@ -416,7 +286,7 @@ class Positions(Part):
     """The positions on the followed plan's outcomes, and the values that its indicators reached."""
 
     as_at: MonthField = Field(description="The month at which the positions were taken")
-    outcomes: dict[Id, Annotated[Position, _short_form("text", Position)]] = Field(
+    outcomes: dict[Id, Annotated[Position, short_form("text", Position)]] = Field(
         {}, description="Outcome of the followed plan: its position"
     )
     indicators: dict[Id, Measured] = Field({}, description="Indicator of the followed plan: the value reached")
@@ -468,22 +338,19 @@ class Section(Part):
     text: Prose = Field(description="The section's text")
 
 
-def _content_kind(value: Any) -> str:
+# A tag stands in pydantic's locations: in brackets it is never taken for a key of the file.
+_PART, _SECTION, _ALL, _IDS = (Tag(f"({name})") for name in ("part", "section", "all", "ids"))
+
+
+def _content_kind(value: object) -> str:
     if isinstance(value, Part):
-        return "section" if isinstance(value, Section) else "part"
-    return "section" if isinstance(value, Mapping) and ("text" in value or "part" not in value) else "part"
+        return _SECTION.tag if isinstance(value, Section) else _PART.tag
+    own = isinstance(value, Mapping) and "part" not in value and ("text" in value or "heading" in value)
+    return _SECTION.tag if own else _PART.tag
 
 
 Content = Annotated[
-    Annotated[
-        BuiltInPart,
-        BeforeValidator(
-            lambda value: {"part": value} if isinstance(value, str) else value,
-            json_schema_input_type=PartName | BuiltInPart,
-        ),
-        Tag("part"),
-    ]
-    | Annotated[Section, Tag("section")],
+    Annotated[BuiltInPart, short_form("part", BuiltInPart, PartName), _PART] | Annotated[Section, _SECTION],
     Discriminator(_content_kind),
 ]
 
@@ -518,26 +385,20 @@ class Report(Part):
     to: Line = Field(description="The committee", examples=["Social Services Committee"])
     sender: Line = Field(alias="from", description="Who reports", examples=["Director of Social Services"])
     date: MonthField = Field(description="The day of the meeting", examples=["2000-04-05"])
-    agenda_item: Annotated[str, BeforeValidator(lambda value: "" if value is None else value)] = Field(
-        "", description="The number on the agenda; may stay empty until it is known"
-    )
+    agenda_item: TextOrNothing = Field("", description="The number on the agenda; may stay empty until it is known")
     title: Line | None = Field(None, description="The report's title, where it is not the plan's")
     sections: tuple[ReportSection, ...] = Field(description="The numbered sections")
 
 
-def _list_or_all(value: Any) -> str:
-    return "all" if isinstance(value, str) else "ids"
+def _all_or_ids(value: object) -> str:
+    return _ALL.tag if isinstance(value, str) else _IDS.tag
 
 
 class Plan(Part):
     """A plan year."""
 
-    schema_version: Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)] = Field(
-        alias="schema", description="The version of the plan format"
-    )
-    year: Annotated[int, Field(ge=1, le=9999)] = Field(
-        description="The plan year; the file's or folder's name says the same", examples=[1999]
-    )
+    schema_version: SchemaVersion = Field(alias="schema", description="The version of the plan format")
+    year: Year = Field(description="The plan year; the file's or folder's name says the same", examples=[1999])
     title: Line = Field(description="The plan's title", examples=["Children’s Services Plan 1999-2002"])
     short_title: Line | None = Field(None, description="The title in the header of every page, where the title is long")
     period: Period = Field(
@@ -553,12 +414,10 @@ class Plan(Part):
     layout: Literal["accessible", "classic"] | None = Field(
         None, description="How the document is laid out; without it, as the partnership says"
     )
-    follows: Annotated[int, Field(ge=1, le=9999)] | None = Field(
-        None, description="The plan year that this one reports on"
-    )
+    follows: Year | None = Field(None, description="The plan year that this one reports on")
     carry_forward: Annotated[
-        Annotated[Literal["all"], Tag("all")] | Annotated[tuple[Id, ...], Tag("ids")],
-        Discriminator(_list_or_all),
+        Annotated[Literal["all"], _ALL] | Annotated[tuple[Id, ...], _IDS],
+        Discriminator(_all_or_ids),
     ] = Field(
         (),
         description="Objectives of the followed plan that stand in this one unchanged: all, or a list of ids",

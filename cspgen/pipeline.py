@@ -92,7 +92,7 @@ def years_of(root: Path, targets: Sequence[str]) -> tuple[int, ...]:
 
 def _resolve(workspace: Workspace) -> Resolved:
     documents = {year: workspace.document_of(year) for year in workspace.plans}
-    partial = {year for year, name in documents.items() if workspace.documents[name].faulty}
+    partial = {year for year, name in documents.items() if not workspace.documents[name].knows_ids()}
     return resolve(workspace.plans, documents, workspace.partnership, workspace.years, partial)
 
 
@@ -198,7 +198,7 @@ def _read_picture(path: Path) -> bytes:
 
 
 def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
-    """Write every file beside its final name, then put each in its place; raises `CspgenError` and leaves no part behind."""
+    """Write every file beside its final name, then put each in its place; raises `CspgenError`, and leaves no part."""
     waiting: list[tuple[Path, Path]] = []
     try:
         for each in files:

@@ -1,6 +1,7 @@
 """Markdown in text fields, read once by a CommonMark library into spans and blocks that every format prints.
 
-A `Text` is a tuple of spans; prose is a tuple of blocks. Raw HTML is not part of the format: it stays the text that it is.
+A `Text` is a tuple of spans; prose is a tuple of blocks. Raw HTML is not part of the format: it stays the text that it
+is.
 """
 
 import re
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text with one look. `link` is an address, or `#` and an anchor; `reference` is an id still to be
-    numbered; `colour` is #RRGGBB and never says anything alone.
+    """A run of text with one look.
 
-    A line break within a paragraph is "\\n" in the text.
+    `link` is an address, or `#` and an anchor; `reference` is an id still to be numbered; `colour` is #RRGGBB and never
+    says anything alone. A line break within a paragraph is a newline in the text.
     """
 
     text: str
@@ -98,14 +100,17 @@ Block = Paragraph | Heading | Listing | Quotation | Code | Grid | Picture | Rule
 # Without these a line has no inline markup, and a paragraph that also begins with a letter has no block markup: most of
 # a plan's text is so, and need not go through the parser.
 _MARKUP = re.compile(r"[\\`*_\[\]<&!|\n]|  ")
+_SPACE = re.compile(r"[ \t\r\n]+")
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 
 
 def line(text: str) -> Text:
     """Return inline Markdown as spans."""
+    # Not split(): that would take a no-break space, which keeps "£5 million" on one line, for any other.
+    text = _SPACE.sub(" ", text).strip(" ")
     if not _MARKUP.search(text):
         return (Span(text),) if text else ()
-    (inline,) = _parser().parseInline(" ".join(text.split()))
+    (inline,) = _parser().parseInline(text)
     return _spans(inline.children or ())
 
 
@@ -133,7 +138,7 @@ def pictures(text: str) -> Iterator[str]:
     for token in _parser().parse(text):
         for child in token.children or ():
             if child.type == "image":
-                yield str(child.attrs["src"])
+                yield _file(child)
 
 
 def plain(text: Text) -> str:
@@ -163,23 +168,24 @@ def _reference(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - ma
 def _spans(tokens: Sequence["Token"]) -> Text:
     """Return inline tokens as spans, neighbours of one look joined."""
     spans: list[Span] = []
-    look = Span("")
+    looks = [Span("")]  # the last is that of the text that comes
     for token in tokens:
+        look = looks[-1]
         match token.type:
-            case "strong_open" | "strong_close":
-                look = replace(look, strong=token.nesting > 0)
-            case "em_open" | "em_close":
-                look = replace(look, emphasis=token.nesting > 0)
+            case "strong_open":
+                looks.append(replace(look, strong=True))
+            case "em_open":
+                looks.append(replace(look, emphasis=True))
             case "link_open":
-                look = replace(look, link=str(token.attrs["href"]))
-            case "link_close":
-                look = replace(look, link=None)
+                looks.append(replace(look, link=str(token.attrs["href"])))
+            case "strong_close" | "em_close" | "link_close":
+                looks.pop()
             case "reference":
                 spans.append(replace(look, text=f"[[{token.content}]]", reference=token.content))
             case _:
                 text = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
                 span = replace(look, text=text, code=token.type == "code_inline")
-                if spans and replace(spans[-1], text="") == replace(span, text="") and not span.reference:
+                if spans and replace(spans[-1], text="") == replace(span, text=""):
                     span = replace(span, text=spans.pop().text + text)
                 spans.append(span)
     return tuple(span for span in spans if span.text)
@@ -213,7 +219,12 @@ def _paragraph(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
         yield Paragraph(text)
     for child in children:
         if child.type == "image":
-            yield Picture(str(child.attrs["src"]), child.content)
+            yield Picture(_file(child), child.content)
+
+
+def _file(image: "Token") -> str:
+    # The parser has made an address of the path: spaces and accents are %20 and the like in it.
+    return unquote(str(image.attrs["src"]))
 
 
 def _heading(tokens: _Tokens, token: "Token") -> Iterator[Block]:

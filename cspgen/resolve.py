@@ -1,12 +1,14 @@
 """A plan and the plan that it follows to one resolved plan: numbers, carried-forward objectives, lineage."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pydantic import BaseModel
 
-from cspgen.diagnostics import Diagnostic, Place, Route
+from cspgen.diagnostics import Diagnostic, Place, Route, quoted
 from cspgen.model import Appendix, Objective, Outcome, Partnership, Plan
+from cspgen.spelling import Nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,7 @@ class ResolvedPlan:
     """A plan year as its readers will have it.
 
     `partnership` is None where it could not be read. `whole` is False where this plan, or the one that it follows, has
-    stand-ins for faults: what rests on the years before is then not to be judged. `index` finds a thing by its id, the
-    first where an id is given twice.
+    stand-ins for faults that hide ids: what refers to things by id is then not to be judged.
     """
 
     plan: Plan
@@ -73,7 +74,14 @@ class ResolvedPlan:
     appendices: tuple[ResolvedAppendix, ...] = ()
     follows: "ResolvedPlan | None" = None
     whole: bool = True
-    index: Mapping[str, Numbered] = field(default_factory=dict)
+
+    @cached_property
+    def index(self) -> Mapping[str, Numbered]:
+        """Everything that has an id by its id, the first where an id is given twice."""
+        index: dict[str, Numbered] = {}
+        for each in self.things:
+            index.setdefault(each.id, each)
+        return index
 
     @property
     def outcomes(self) -> Iterator[ResolvedOutcome]:
@@ -88,6 +96,11 @@ class ResolvedPlan:
             yield objective
             yield from objective.outcomes
         yield from self.appendices
+
+    @cached_property
+    def marked(self) -> tuple[tuple[Route, str], ...]:
+        """Every text of the plan's own document that may hold a cross-reference or a picture, with its route."""
+        return tuple(marked(self.plan))
 
     def place(self, *route: str | int, words: str | None = None, key: bool = False) -> Place:
         """Return a place in this plan's own document."""
@@ -112,8 +125,8 @@ def resolve(
     """Resolve every plan, the followed before the following.
 
     `documents` names each year's document and `years` lists those that exist; `partial` ones have stand-ins for
-    faults: they are numbered, but nothing may rest on them. Reports follows-itself, follows-later, unknown-year,
-    carry-forward and missing-key.
+    faults that hide ids: they are numbered, but nothing may rest on them. Reports follows-itself, follows-later,
+    unknown-year, carry-forward, no-objectives and missing-key.
     """
     done: dict[int, ResolvedPlan] = {}
     diagnostics: list[Diagnostic] = []
@@ -166,47 +179,49 @@ def _followed(
 def _resolve_one(
     plan: Plan, document: str, followed: ResolvedPlan | None, *, whole: bool
 ) -> tuple[ResolvedPlan, list[Diagnostic]]:
-    diagnostics: list[Diagnostic] = []
-    entries = {entry.id: Place(document, ("objectives", at)) for at, entry in enumerate(plan.objectives)}
-    written = {entry.id: entry for entry in plan.objectives}
-    gathered: list[tuple[Objective, Place, ResolvedObjective | None]] = []
-    carried = _carried(plan, document, followed, diagnostics) if whole else []
-    for old in carried:
-        entry = written.get(old.id)
-        gathered.append((_override(old, entry, plan.discontinued), entries.get(old.id, old.place), old))
-    names = {old.id for old in carried}
-    for at, entry in enumerate(plan.objectives):
-        if entry.id in names and entries[entry.id].route == ("objectives", at):
-            continue
-        place = Place(document, ("objectives", at))
-        if entry.text is None and (whole or plan.carry_forward == ()):
-            hint = "only an objective that is carried forward may leave it out"
-            diagnostics.append(
-                Diagnostic(
-                    "missing-key",
-                    Place(place.document, place.route, key=True),
-                    'the key "text" is missing',
-                    hint,
-                )
-            )
-        gathered.append((entry, place, None))
-    objectives = tuple(
-        _number(at, objective, place, old, written.get(objective.id), followed)
-        for at, (objective, place, old) in enumerate(gathered, 1)
-    )
-    if whole and not objectives:
-        place = Place(document, ("objectives",) if "objectives" in plan.model_fields_set else (), key=True)
-        hint = "list its `objectives`, or carry them forward with `carry_forward: all`"
-        diagnostics.append(Diagnostic("no-objectives", place, "the plan has no objectives", hint))
+    carried, diagnostics = _carried(plan, document, followed) if whole else ([], [])
+    objectives = tuple(_objectives(plan, document, carried, followed))
     appendices = tuple(
         ResolvedAppendix(_letter(at), appendix, Place(document, ("appendices", at)))
         for at, appendix in enumerate(plan.appendices)
     )
     resolved = ResolvedPlan(plan, document, None, objectives, appendices, followed, whole)
-    index: dict[str, Numbered] = {}
-    for each in resolved.things:
-        index.setdefault(each.id, each)
-    return replace(resolved, index=index), diagnostics
+    if whole or plan.carry_forward == ():
+        diagnostics += _without_text(resolved)
+    if whole and not objectives:
+        hint = "list its `objectives`, or carry them forward with `carry_forward: all`"
+        place = resolved.place("objectives", key=True)
+        diagnostics.append(Diagnostic("no-objectives", place, "the plan has no objectives", hint))
+    return resolved, diagnostics
+
+
+def _objectives(
+    plan: Plan, document: str, carried: Sequence[ResolvedObjective], followed: ResolvedPlan | None
+) -> Iterator[ResolvedObjective]:
+    """Yield the objectives of a plan: those carried forward, as they are overridden here, then the new ones."""
+    written: dict[str, int] = {}
+    for at, entry in enumerate(plan.objectives):
+        written.setdefault(entry.id, at)
+    overriding = {written[old.id] for old in carried if old.id in written}
+    for number, old in enumerate(carried, 1):
+        override = plan.objectives[written[old.id]] if old.id in written else None
+        place = Place(document, ("objectives", written[old.id])) if override else old.place
+        own = override is not None and "outcomes" in override.model_fields_set
+        places = {} if own else {each.id: each.place for each in old.outcomes}
+        yield _number(number, _override(old, override, plan.discontinued), place, places, followed)
+    new = ((at, entry) for at, entry in enumerate(plan.objectives) if at not in overriding)
+    for number, (at, entry) in enumerate(new, len(carried) + 1):
+        yield _number(number, entry, Place(document, ("objectives", at)), {}, followed)
+
+
+def _without_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    for each in plan.objectives:
+        # Where the id is used twice, or the objective ends, that is what is told.
+        sound = plan.index[each.id] is each and each.id not in plan.plan.discontinued
+        if each.objective.text is None and sound and each.place.document == plan.document:
+            place = plan.place(*each.place.route, "text", key=True)
+            hint = "only an objective that is carried forward may leave it out"
+            yield Diagnostic("missing-key", place, "an objective needs `text`", hint)
 
 
 def _letter(at: int) -> str:
@@ -219,33 +234,35 @@ def _letter(at: int) -> str:
 
 
 def _carried(
-    plan: Plan, document: str, followed: ResolvedPlan | None, diagnostics: list[Diagnostic]
-) -> list[ResolvedObjective]:
+    plan: Plan, document: str, followed: ResolvedPlan | None
+) -> tuple[list[ResolvedObjective], list[Diagnostic]]:
     """Return the followed plan's objectives that stand in this plan, in their order here; discontinued ones do not."""
     if plan.carry_forward == ():
-        return []
-    place = Place(document, ("carry_forward",))
+        return [], []
     if followed is None:
+        place = Place(document, ("carry_forward",))
         hint = "write `follows:` and the plan year that the objectives come from"
-        diagnostics.append(
-            Diagnostic("carry-forward", place, "nothing to carry forward: the plan follows no other", hint)
-        )
-        return []
+        return [], [Diagnostic("carry-forward", place, "nothing to carry forward: the plan follows no other", hint)]
     if plan.carry_forward == "all":
-        return [old for old in followed.objectives if old.id not in plan.discontinued]
+        return [old for old in followed.objectives if old.id not in plan.discontinued], []
     known = {old.id: old for old in followed.objectives}
-    carried = []
+    near = Nearest(known)
+    carried: dict[str, ResolvedObjective] = {}
+    diagnostics = []
     for at, identity in enumerate(plan.carry_forward):
-        if identity in known:
-            carried.append(known[identity])
-            continue
-        here = Place(document, ("carry_forward", at))
-        message = f'the plan of {followed.plan.year} has no objective "{identity}"'
-        diagnostics.append(Diagnostic("carry-forward", here, message, f"its objectives are {', '.join(known)}"))
-    return carried
+        place = Place(document, ("carry_forward", at))
+        if identity in carried:
+            message = f"{quoted(identity)} is carried forward twice"
+            diagnostics.append(Diagnostic("carry-forward", place, message, "name it once"))
+        elif identity in known:
+            carried[identity] = known[identity]
+        else:
+            message = f"the plan of {followed.plan.year} has no objective {quoted(identity)}"
+            diagnostics.append(Diagnostic("carry-forward", place, message, near.asked(identity)))
+    return list(carried.values()), diagnostics
 
 
-def _override(old: ResolvedObjective, entry: Objective | None, discontinued: Mapping[str, str | None]) -> Objective:
+def _override(old: ResolvedObjective, entry: Objective | None, discontinued: Collection[str]) -> Objective:
     """Return the carried objective with the keys that the entry gives, without outcomes that are discontinued."""
     kept = tuple(
         each.outcome.model_copy(update={"continues": ()}) for each in old.outcomes if each.id not in discontinued
@@ -253,6 +270,7 @@ def _override(old: ResolvedObjective, entry: Objective | None, discontinued: Map
     update: dict[str, object] = {"outcomes": kept, "continues": ()}
     if entry is not None:
         update |= {key: getattr(entry, key) for key in entry.model_fields_set}
+        update["text"] = entry.text or old.objective.text
         if entry.see and "outcomes" not in entry.model_fields_set:
             update["outcomes"] = ()
         if entry.outcomes:
@@ -261,51 +279,50 @@ def _override(old: ResolvedObjective, entry: Objective | None, discontinued: Map
 
 
 def _number(
-    at: int,
+    number: int,
     objective: Objective,
     place: Place,
-    old: ResolvedObjective | None,
-    entry: Objective | None,
+    places: Mapping[str, Place],
     followed: ResolvedPlan | None,
 ) -> ResolvedObjective:
-    own_outcomes = old is None or (entry is not None and "outcomes" in entry.model_fields_set)
-    places = {each.id: each.place for each in old.outcomes} if old else {}
+    """Return an objective with its numbers; `places` tells where outcomes stand that another document holds."""
     outcomes = tuple(
         ResolvedOutcome(
-            f"{at}.{step}",
+            f"{number}.{step}",
             outcome,
-            Place(place.document, (*place.route, "outcomes", step - 1)) if own_outcomes else places[outcome.id],
+            places.get(outcome.id) or Place(place.document, (*place.route, "outcomes", step - 1)),
             _continues(outcome, followed),
         )
         for step, outcome in enumerate(objective.outcomes, 1)
     )
-    return ResolvedObjective(str(at), objective, place, outcomes, _continues(objective, followed))
+    return ResolvedObjective(str(number), objective, place, outcomes, _continues(objective, followed))
 
 
 def _continues(thing: Objective | Outcome, followed: ResolvedPlan | None) -> tuple[str, ...]:
     if thing.continues or followed is None:
         return thing.continues
-    return (thing.id,) if thing.id in followed.index else ()
+    return (thing.id,) if isinstance(followed.index.get(thing.id), ResolvedObjective | ResolvedOutcome) else ()
 
 
 def marked_texts(plan: ResolvedPlan) -> Iterator[tuple[Route, str]]:
-    """Yield every line and prose of the plan's own document that may hold a cross-reference or a picture, with its route."""
-    return _marked(plan.plan, ())
+    """Yield every text of the plan's own document that may hold a cross-reference or a picture, with its route."""
+    return iter(plan.marked)
 
 
-def _marked(value: object, route: Route) -> Iterator[tuple[Route, str]]:
-    match value:
-        case str():
-            if "[[" in value or "![" in value:
-                yield route, value
-        case BaseModel():
-            fields = type(value).model_fields
-            for name, inner in value.__dict__.items():
-                if inner:
-                    yield from _marked(inner, (*route, fields[name].alias or name))
-        case Mapping():
-            for key, inner in value.items():
-                yield from _marked(inner, (*route, key))
-        case tuple():
-            for at, inner in enumerate(value):
-                yield from _marked(inner, (*route, at))
+def marked(value: object, route: Route = ()) -> Iterator[tuple[Route, str]]:
+    """Yield every text in a model, or in a value of one, that may hold a cross-reference or a picture."""
+    if isinstance(value, str):
+        if "[[" in value or "![" in value:
+            yield route, value
+        return
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        inner = ((fields[name].alias or name, each) for name, each in value.__dict__.items())
+    elif isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, tuple):
+        inner = enumerate(value)
+    for step, each in inner:
+        if each:
+            yield from marked(each, (*route, step))

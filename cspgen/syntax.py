@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from cspgen.diagnostics import Diagnostic, Place, Span
+from cspgen.diagnostics import Diagnostic, Place
 from cspgen.lines import Lines
 
 _LOOK_BACK = 100_000  # characters; who closes a quote later than that has another problem
@@ -38,9 +38,10 @@ _AFTER_QUOTE = _Told(
     "there is more text after the closing quote",
     "put the whole text in quotes, and write a quote that stands inside twice",
 )
-_REFERENCE = _Told("", "text that begins with [ is read as a list", "put the text in quotes")
-_IN_BRACES = _Told("", "text inside { } cannot hold brackets or commas", "put the text in quotes")
 _QUOTED = "put the text in quotes"
+_REFERENCE = _Told("", "text that begins with [ is read as a list", _QUOTED)
+_IN_BRACES = _Told("", "text inside { } cannot hold brackets or commas", _QUOTED)
+_BRACES = "expected ',' or '}'"
 _SYNTAX = (
     _TAB,
     _QUOTE,
@@ -78,7 +79,7 @@ _SYNTAX = (
         at_context=True,
     ),
     _Told(
-        "expected ',' or '}'",
+        _BRACES,
         "a mapping that opens with { is not closed",
         "close it with }, with commas between the keys",
         at_context=True,
@@ -87,6 +88,12 @@ _SYNTAX = (
         "could not find expected ':'",
         "a key without its colon",
         "write `key: value`, and indent wrapped text under its key",
+        at_context=True,
+    ),
+    _Told(
+        "node content",
+        "a value is missing inside brackets",
+        "write it, and close each [ with ] and each { with }",
         at_context=True,
     ),
     _Told("cannot start any token", "text cannot begin with this character", _QUOTED),
@@ -107,33 +114,39 @@ _SYNTAX = (
 def syntax_error(file: str, lines: Lines, error: yaml.YAMLError) -> Diagnostic:
     """Return what is wrong with a text that libyaml cannot read."""
     mark = getattr(error, "problem_mark", None)
-    at = min(mark.index, len(lines.text)) if mark else 0
-    span, told = _cause(lines, error, at)
-    return Diagnostic(told.rule, Place(file, span=span), told.message, told.hint)
+    stopped = min(mark.index, len(lines.text)) if mark else 0
+    at, told = _seen(lines.text, stopped) or _said(error, lines.text, stopped)
+    return Diagnostic(told.rule, Place(file, span=lines.span(at)), told.message, told.hint)
 
 
-def _cause(lines: Lines, error: yaml.YAMLError, at: int) -> tuple[Span, _Told]:
-    text = lines.text
+def _seen(text: str, at: int) -> tuple[int, _Told] | None:
+    """Return the cause that can be seen around the place where libyaml stopped, and where it stands."""
     start = text.rfind("\n", 0, at) + 1
-    line = text[start : text.find("\n", at) if "\n" in text[at:] else len(text)]
+    line = text[start:].split("\n", 1)[0]
     indentation = line[: len(line) - len(line.lstrip())]
     if "\t" in indentation:
-        return lines.span(start + indentation.index("\t")), _TAB
-    quote = _last_quote(text, at)
-    if quote and _swallows_keys(text, quote):
-        return lines.span(quote[0]), _QUOTE
-    if quote and text[quote[1] : at].strip(" ") == "" and at < len(text):
-        return lines.span(at), _AFTER_QUOTE
+        return start + indentation.index("\t"), _TAB
+    if text[at : at + 1] == "\t":
+        return at, _TAB
+    if quote := _last_quote(text, at):
+        if _swallows_keys(text[slice(*quote)]):
+            return quote[0], _QUOTE
+        if at < len(text) and not text[quote[1] : at].strip(" "):
+            return at, _AFTER_QUOTE
     if found := _REFERENCE_FIRST.search(line[: at - start + 2]):
-        return lines.span(start + found.end() - 2), _REFERENCE
-    said = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
-    told = next((each for each in _SYNTAX if each.words in said), None)
-    if told is None:
-        return lines.span(at), _Told("", str(getattr(error, "problem", "") or "not YAML"), "see the lines above it")
-    if "'}'" in told.words and text[at : at + 1] in {"[", "{"}:
-        return lines.span(at), _IN_BRACES
+        return start + found.end() - 2, _REFERENCE
+    return None
+
+
+def _said(error: yaml.YAMLError, text: str, at: int) -> tuple[int, _Told]:
+    """Return what libyaml says, and where that stands."""
+    problem = str(getattr(error, "problem", None) or "not YAML")
+    said = f"{problem} {getattr(error, 'context', '')}"
+    told = next((each for each in _SYNTAX if each.words in said), _Told("", problem, "look at the lines above it, too"))
+    if told.words == _BRACES and text[at : at + 1] in {"[", "{"}:
+        return at, _IN_BRACES
     context = getattr(error, "context_mark", None)
-    return lines.span(context.index if told.at_context and context else at), told
+    return context.index if told.at_context and context else at, told
 
 
 def _last_quote(text: str, at: int) -> tuple[int, int] | None:
@@ -149,7 +162,7 @@ def _last_quote(text: str, at: int) -> tuple[int, int] | None:
     return last
 
 
-def _swallows_keys(text: str, quote: tuple[int, int]) -> bool:
-    """Say whether a quoted text runs on over lines that look like keys of their own: its end is the next one's start."""
-    _, *inside = text[slice(*quote)].split("\n")
+def _swallows_keys(quoted: str) -> bool:
+    """Say whether a quoted text runs on over lines that look like keys: it ends where the next one begins."""
+    _, *inside = quoted.split("\n")
     return any(_KEY_LINE.match(line) for line in inside)

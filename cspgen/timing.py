@@ -102,8 +102,8 @@ class Timing:
             case [word] if quarter := _QUARTER.fullmatch(word):
                 return cls._quarter(Month.parse(quarter["year"]).year, int(quarter["quarter"]))
             case [word] if _MONTH.fullmatch(word):
-                month = Month.parse(word)
-                return cls(Manner.IN, month, month)
+                during = Month.parse(word)
+                return cls(Manner.IN, during, during)
         message = f'"{text}" is not a timing'
         raise NotATimeError(message, _TIMING_FORMS)
 

@@ -17,9 +17,11 @@ RULES: tuple[Rule, ...] = (
     references.unknown_part,
     years.positions_on_nothing,
     years.unknown_outcome,
+    years.unknown_indicator,
     years.unanswered_outcome,
     years.unknown_continues,
     years.unknown_discontinued,
+    years.discontinued_here,
 )
 
 

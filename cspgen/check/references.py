@@ -1,82 +1,66 @@
 """Rules on what a plan refers to by id: each must be there, and be one thing only."""
 
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
-from cspgen.diagnostics import Diagnostic, Place, Related, Route
-from cspgen.model import Funding, Partnership
+from cspgen.diagnostics import Diagnostic, Place, Related, Route, quoted
+from cspgen.load import PARTNERSHIP
+from cspgen.model import Funding, Partnership, Plan
 from cspgen.prose import references
-from cspgen.resolve import Numbered, ResolvedPlan, marked_texts
+from cspgen.resolve import Numbered, ResolvedPlan, marked, marked_texts
+from cspgen.spelling import Nearest
 
-PARTNERSHIP = "plans/partnership.yaml"
+_Named = Iterable[tuple[Route, str | None]]  # where something is named, and the id: None where it is not
 
 
 def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
     """Yield what the partnership file itself refers to and does not have."""
-    leads: list[tuple[Route, str]] = [(("lead",), partnership.lead)]
-    leads += [(("linked_plans", key, "lead"), plan.lead) for key, plan in partnership.linked_plans.items() if plan.lead]
-    for route, agency in leads:
-        if agency not in partnership.agencies:
-            yield _unknown("agency", agency, Place(PARTNERSHIP, route), partnership.agencies, "agencies")
-    seen: dict[str, int] = {}
+    leads: _Named = [
+        (("lead",), partnership.lead),
+        *((("linked_plans", key, "lead"), plan.lead) for key, plan in partnership.linked_plans.items()),
+    ]
+    yield from _unknown("agency", leads, partnership.agencies, PARTNERSHIP)
+    seen: dict[str, Place] = {}
     for at, status in enumerate(partnership.statuses):
-        if status.id in seen:
-            first = Related(Place(PARTNERSHIP, ("statuses", seen[status.id], "id")), "first used here")
-            place = Place(PARTNERSHIP, ("statuses", at, "id"))
-            yield Diagnostic(
-                "duplicate-id",
-                place,
-                f'the id "{status.id}" is used twice',
-                "give one of them another id",
-                related=(first,),
-            )
-        seen.setdefault(status.id, at)
+        yield from _once(status.id, Place(PARTNERSHIP, ("statuses", at)), seen)
+    for route, text in marked(partnership):
+        for identity in dict.fromkeys(references(text)):
+            place = Place(PARTNERSHIP, route, words=f"[[{identity}]]")
+            hint = "it holds for every plan year, and numbers change from year to year: name the thing in words"
+            yield Diagnostic("unknown-reference", place, "the partnership file cannot hold a cross-reference", hint)
 
 
 def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Two objectives, outcomes or appendices of a plan year, or two indicators, have one id."""
-    seen: dict[str, Numbered] = {}
-    for each in plan.things:
-        if each.id in seen:
-            yield _duplicate(each.id, each.place, seen[each.id].place)
-        seen.setdefault(each.id, each)
-    indicators: dict[str, Place] = {}
+    # What stands in an earlier document goes first: the finding is told where this plan can be mended.
+    things: list[Numbered] = sorted(plan.things, key=lambda each: each.place.document == plan.document)
+    seen: dict[str, Place] = {}
+    for each in things:
+        yield from _once(each.id, each.place, seen, own=plan.document)
+    seen = {}
     for outcome in plan.outcomes:
         for at, indicator in enumerate(outcome.outcome.indicators):
-            place = _in(outcome.place, "indicators", at)
-            if indicator.id in indicators:
-                yield _duplicate(indicator.id, place, indicators[indicator.id])
-            indicators.setdefault(indicator.id, place)
+            place = replace(outcome.place, route=(*outcome.place.route, "indicators", at))
+            yield from _once(indicator.id, place, seen, own=plan.document)
 
 
 def unknown_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """An agency is named that plans/partnership.yaml does not list."""
-    if plan.partnership is None:
-        return
-    agencies = plan.partnership.agencies
-    for place, agency in _agencies(plan):
-        if agency not in agencies and place.document == plan.document:
-            yield _unknown("agency", agency, place, agencies, "agencies")
+    if plan.partnership:
+        yield from _unknown("agency", _agencies(plan.plan), plan.partnership.agencies, plan.document)
 
 
 def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A linked plan is named that plans/partnership.yaml does not list."""
-    if plan.partnership is None:
-        return
-    linked = plan.partnership.linked_plans
-    named = [
-        (_in(each.place, "see", "linked_plan"), each.objective.see.linked_plan)
-        for each in plan.objectives
-        if each.objective.see
-    ]
-    named += [
-        (_in(each.place, "linked_plan"), each.appendix.linked_plan)
-        for each in plan.appendices
-        if each.appendix.linked_plan
-    ]
-    for place, identity in named:
-        if identity not in linked and place.document == plan.document:
-            yield _unknown("linked plan", identity, place, linked, "linked plans")
+    if plan.partnership:
+        named: _Named = [
+            *(
+                (("objectives", at, "see", "linked_plan"), each.see.linked_plan if each.see else None)
+                for at, each in enumerate(plan.plan.objectives)
+            ),
+            *((("appendices", at, "linked_plan"), each.linked_plan) for at, each in enumerate(plan.plan.appendices)),
+        ]
+        yield from _unknown("linked plan", named, plan.partnership.linked_plans, plan.document)
 
 
 def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
@@ -84,13 +68,12 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     if plan.partnership is None or plan.plan.positions is None:
         return
     scheme = plan.partnership.scheme
+    near = Nearest(scheme)
     for identity, position in plan.plan.positions.outcomes.items():
         if position.status and position.status not in scheme:
             place = plan.place("positions", "outcomes", identity, "status")
-            near = get_close_matches(position.status, scheme, 1)
-            known = f"the statuses are {', '.join(scheme)}"
-            hint = f'did you mean "{near[0]}"? {known}' if near else known
-            yield Diagnostic("unknown-status", place, f'unknown status "{position.status}"', hint)
+            hint = _sentences(near.asked(position.status), f"the statuses are {', '.join(scheme)}")
+            yield Diagnostic("unknown-status", place, f"unknown status {quoted(position.status)}", hint)
 
 
 def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
@@ -98,81 +81,84 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     if not plan.whole:
         return
     known = {**(plan.follows.index if plan.follows else {}), **plan.index}
+    nearest = Nearest(known)
     for route, text in marked_texts(plan):
-        for identity in references(text):
+        for identity in dict.fromkeys(references(text)):
             if identity not in known:
                 place = plan.place(*route, words=f"[[{identity}]]")
-                near = get_close_matches(identity, known, 1)
-                hint = (
-                    f"did you mean [[{near[0]}]]?"
-                    if near
-                    else "write the id of an objective, an outcome or an appendix"
-                )
-                yield Diagnostic("unknown-reference", place, f'nothing here has the id "{identity}"', hint)
+                near = nearest(identity)
+                hint = f"did you mean [[{near}]]?" if near else "name an objective, an outcome or an appendix by its id"
+                yield Diagnostic("unknown-reference", place, f"nothing here has the id {quoted(identity)}", hint)
 
 
 def unknown_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A part of the document is asked for twice, or is one that this version cannot make."""
-    seen: dict[str, int] = {}
+    seen: dict[str, Place] = {}
     for at, content in enumerate(plan.plan.contents or ()):
         name = getattr(content, "part", None)
+        place = plan.place("contents", at)
         if name == "changes":
-            hint = "leave it out of `contents` for now"
-            yield Diagnostic(
-                "part-not-built",
-                plan.place("contents", at),
-                "the part changes is not built by this version of cspgen",
-                hint,
-            )
+            message = "the part changes is not built by this version of cspgen"
+            yield Diagnostic("part-not-built", place, message, "leave it out of `contents` for now")
         elif name in seen:
-            related = (Related(plan.place("contents", seen[name]), "first listed here"),)
+            related = (Related(seen[name], "first listed here"),)
             yield Diagnostic(
-                "duplicate-part",
-                plan.place("contents", at),
-                f"the part {name} is listed twice",
-                "list it once",
-                related=related,
+                "duplicate-part", place, f"the part {name} is listed twice", "list it once", related=related
             )
         elif name:
-            seen[name] = at
+            seen[name] = place
 
 
-def _agencies(plan: ResolvedPlan) -> Iterator[tuple[Place, str]]:
-    for objective in plan.objectives:
-        if objective.objective.lead:
-            yield _in(objective.place, "lead"), objective.objective.lead
-        if objective.objective.investment:
-            yield from _funders(
-                _in(objective.place, "investment", "resources"), objective.objective.investment.resources
-            )
-    for outcome in plan.outcomes:
-        yield from _funders(_in(outcome.place, "funding"), outcome.outcome.funding)
-        for at, action in enumerate(outcome.outcome.actions):
-            place = _in(outcome.place, "actions", at)
-            if action.lead:
-                yield _in(place, "lead"), action.lead
-            yield from ((_in(place, "by", by), agency) for by, agency in enumerate(action.by))
-            yield from _funders(_in(place, "funding"), action.funding)
+def _agencies(plan: Plan) -> Iterator[tuple[Route, str | None]]:
+    """Yield every place of a plan's own document that names an agency."""
+    for at, objective in enumerate(plan.objectives):
+        route: Route = ("objectives", at)
+        yield (*route, "lead"), objective.lead
+        if objective.investment:
+            yield from _funders((*route, "investment", "resources"), objective.investment.resources)
+        for step, outcome in enumerate(objective.outcomes):
+            within = (*route, "outcomes", step)
+            yield from _funders((*within, "funding"), outcome.funding)
+            for number, action in enumerate(outcome.actions):
+                here = (*within, "actions", number)
+                yield (*here, "lead"), action.lead
+                yield from (((*here, "by", by), agency) for by, agency in enumerate(action.by))
+                yield from _funders((*here, "funding"), action.funding)
 
 
-def _funders(place: Place, funding: tuple[Funding, ...]) -> Iterator[tuple[Place, str]]:
+def _funders(route: Route, funding: tuple[Funding, ...]) -> Iterator[tuple[Route, str | None]]:
     for at, each in enumerate(funding):
-        if each.agency:
-            yield _in(place, at, "agency"), each.agency
+        yield (*route, at, "agency"), each.agency
 
 
-def _in(place: Place, *steps: str | int) -> Place:
-    return Place(place.document, (*place.route, *steps))
+def _unknown(noun: str, named: _Named, known: Collection[str], document: str) -> Iterator[Diagnostic]:
+    near = Nearest(known)
+    where = f"{noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'} are listed in {PARTNERSHIP}"
+    for route, identity in named:
+        if identity and identity not in known:
+            hint = _sentences(near.asked(identity), where)
+            rule = f"unknown-{noun.replace(' ', '-')}"
+            yield Diagnostic(rule, Place(document, route), f"unknown {noun} {quoted(identity)}", hint)
 
 
-def _duplicate(identity: str, place: Place, first: Place) -> Diagnostic:
-    related = (Related(_in(first, "id"), "first used here"),)
+def _once(identity: str, place: Place, seen: dict[str, Place], own: str | None = None) -> Iterator[Diagnostic]:
+    """Yield a finding where an id was seen before, unless both stand in a document that is not one's own."""
+    first = seen.setdefault(identity, place)
+    if first is place or (own and place.document != own):
+        return
+    related = (Related(_id_of(first), "first used here"),)
     hint = "an id names one thing for good: give one of them another"
-    return Diagnostic("duplicate-id", _in(place, "id"), f'the id "{identity}" is used twice', hint, related=related)
+    if first.document != place.document:
+        hint = (
+            "that one is carried forward: give this one another id, or override that objective's `outcomes` without it"
+        )
+    message = f"the id {quoted(identity)} is used twice"
+    yield Diagnostic("duplicate-id", _id_of(place), message, hint, related=related)
 
 
-def _unknown(noun: str, identity: str, place: Place, known: Collection[str], listed: str) -> Diagnostic:
-    near = get_close_matches(identity, known, 1)
-    where = f"{listed} are listed in {PARTNERSHIP}"
-    hint = f'did you mean "{near[0]}"? {where}' if near else where
-    return Diagnostic(f"unknown-{noun.replace(' ', '-')}", place, f'unknown {noun} "{identity}"', hint)
+def _id_of(place: Place) -> Place:
+    return replace(place, route=(*place.route, "id"))
+
+
+def _sentences(*sentences: str | None) -> str:
+    return " ".join(each for each in sentences if each)

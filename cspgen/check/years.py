@@ -1,116 +1,109 @@
 """Rules between a plan year and the year that it follows."""
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
-from cspgen.diagnostics import Diagnostic, Related, Route, Severity
-from cspgen.resolve import ResolvedPlan
+from cspgen.diagnostics import Diagnostic, Related, Route, Severity, quoted
+from cspgen.resolve import ResolvedAppendix, ResolvedPlan
+from cspgen.spelling import Nearest
 
 
 def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Positions, or things discontinued, are given in a plan that follows no other."""
-    if plan.plan.follows is not None:
+    if not plan.whole or plan.plan.follows is not None:
         return
     for key in ("positions", "discontinued"):
         if getattr(plan.plan, key):
             hint = "write `follows:` and the plan year that they are about"
-            yield Diagnostic(
-                "positions-on-nothing",
-                plan.place(key, key=True),
-                f"{key} are given, but the plan follows no other",
-                hint,
-            )
+            message = f"{key} are given, but the plan follows no other"
+            yield Diagnostic("positions-on-nothing", plan.place(key, key=True), message, hint)
 
 
 def unknown_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A position is given on an outcome or an indicator that the followed plan does not have."""
-    if not (plan.whole and plan.follows and plan.plan.positions):
-        return
-    year = plan.follows.plan.year
-    outcomes = [each.id for each in plan.follows.outcomes]
-    yield from _unknown(
-        plan,
-        ("positions", "outcomes"),
-        plan.plan.positions.outcomes,
-        outcomes,
-        f"the plan of {year} has no outcome",
-    )
-    indicators = [indicator.id for each in plan.follows.outcomes for indicator in each.outcome.indicators]
-    yield from _unknown(
-        plan,
-        ("positions", "indicators"),
-        plan.plan.positions.indicators,
-        indicators,
-        f"the plan of {year} has no indicator",
-    )
+    """A position is given on an outcome that the followed plan does not have."""
+    if plan.whole and plan.follows and plan.plan.positions:
+        known = [each.id for each in plan.follows.outcomes]
+        given = plan.plan.positions.outcomes
+        yield from _unknown(plan, "outcome", ("positions", "outcomes"), given, known)
+
+
+def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A value is given for an indicator that the followed plan does not have."""
+    if plan.whole and plan.follows and plan.plan.positions:
+        known = [indicator.id for each in plan.follows.outcomes for indicator in each.outcome.indicators]
+        given = plan.plan.positions.indicators
+        yield from _unknown(plan, "indicator", ("positions", "indicators"), given, known)
 
 
 def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """An outcome of the followed plan has no position and is not discontinued: a warning until the plan is adopted."""
     if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
         return
-    answered = set(plan.plan.positions.outcomes) if plan.plan.positions else set()
+    positions, ended = plan.plan.positions, plan.plan.discontinued
+    answered = positions.outcomes if positions else {}
     severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
+    place = plan.place(*(("positions", "outcomes") if positions else ("follows",)), key=True)
     for objective in plan.follows.objectives:
         for outcome in objective.outcomes:
-            if answered.isdisjoint((outcome.id,)) and plan.plan.discontinued.keys().isdisjoint(
-                (outcome.id, objective.id)
-            ):
-                route: Route = ("positions", "outcomes") if plan.plan.positions else ("follows",)
-                message = f'no position on outcome {outcome.number} "{outcome.id}" of {plan.follows.plan.year}'
-                hint = f"add `{outcome.id}: ` and the position reached, or {{status: no-update}}, or list it under `discontinued`"
-                related = (Related(outcome.place, "the outcome"),)
-                yield Diagnostic("unanswered-outcome", plan.place(*route, key=True), message, hint, severity, related)
+            if outcome.id in answered or outcome.id in ended or objective.id in ended:
+                continue
+            message = f"no position on outcome {outcome.number} {quoted(outcome.id)} of {plan.follows.plan.year}"
+            what = f"add `{outcome.id}: ` and the position reached, or {{status: no-update}}"
+            related = (Related(outcome.place, "the outcome"),)
+            hint = f"{what}, or list it under `discontinued`"
+            yield Diagnostic("unanswered-outcome", place, message, hint, severity, related)
 
 
 def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """`continues` names something that the followed plan does not have."""
     if not plan.whole:
         return
-    for each in (*plan.objectives, *plan.outcomes):
-        known: Collection[str] = plan.follows.index if plan.follows else ()
-        for at, identity in enumerate(each.continues):
+    known: Collection[str] = _continued(plan.follows) if plan.follows else ()
+    near = Nearest(known)
+    for each in plan.things:
+        for at, identity in enumerate(() if isinstance(each, ResolvedAppendix) else each.continues):
             if identity not in known:
                 place = plan.place(*each.place.route, "continues", at)
                 what = (
-                    f"the plan of {plan.follows.plan.year} has nothing called"
+                    f"the plan of {plan.follows.plan.year} has no objective or outcome"
                     if plan.follows
                     else "the plan follows no other, so it cannot continue"
                 )
-                yield Diagnostic("unknown-continues", place, f'{what} "{identity}"', _near(identity, known))
+                yield Diagnostic("unknown-continues", place, f"{what} {quoted(identity)}", near.asked(identity))
 
 
 def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """`discontinued` names something that the followed plan does not have."""
     if plan.whole and plan.follows:
-        known = [each.id for each in plan.follows.things]
-        yield from _unknown(
-            plan,
-            ("discontinued",),
-            plan.plan.discontinued,
-            known,
-            f"the plan of {plan.follows.plan.year} has nothing called",
-        )
+        known = _continued(plan.follows)
+        yield from _unknown(plan, "objective or outcome", ("discontinued",), plan.plan.discontinued, known)
+
+
+def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """Something stands under `discontinued`, and still stands in the plan."""
+    if not plan.whole or not plan.follows:
+        return
+    for identity in plan.plan.discontinued:
+        if here := plan.index.get(identity):
+            related = (Related(here.place, "it still stands here"),)
+            hint = "take it out of the plan, or out of `discontinued`"
+            place = plan.place("discontinued", identity, key=True)
+            message = f"{quoted(identity)} is discontinued, but the plan still has it"
+            yield Diagnostic("discontinued-here", place, message, hint, related=related)
+
+
+def _continued(followed: ResolvedPlan) -> Collection[str]:
+    """Return the ids of what a following plan can continue, or not, in order."""
+    return {each.id: each for each in followed.things if not isinstance(each, ResolvedAppendix)}
 
 
 def _unknown(
-    plan: ResolvedPlan, route: Route, given: Collection[str], known: Collection[str], what: str
+    plan: ResolvedPlan, noun: str, route: Route, given: Collection[str], known: Collection[str]
 ) -> Iterator[Diagnostic]:
-    rule = (
-        "unknown-indicator"
-        if route[-1] == "indicators"
-        else "unknown-discontinued"
-        if route == ("discontinued",)
-        else "unknown-outcome"
-    )
-    listed = set(known)
+    listed, near = frozenset(known), Nearest(known)  # the order of a set would change the suggestions
+    year = plan.follows.plan.year if plan.follows else None
+    rule = "unknown-discontinued" if route == ("discontinued",) else f"unknown-{noun}"
     for identity in given:
         if identity not in listed:
-            yield Diagnostic(
-                rule, plan.place(*route, identity, key=True), f'{what} "{identity}"', _near(identity, known)
-            )
-
-
-def _near(identity: str, known: Collection[str]) -> str | None:
-    near = get_close_matches(identity, known, 1)
-    return f'did you mean "{near[0]}"?' if near else None
+            place = plan.place(*route, identity, key=True)
+            message = f"the plan of {year} has no {noun} {quoted(identity)}"
+            yield Diagnostic(rule, place, message, near.asked(identity))

@@ -1,12 +1,12 @@
-"""What every block library works with: the columns of a table, and the ledger of headings that a document keeps."""
+"""What every block library works with: the columns of a table, and a document's ledger of headings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
 from typing import cast
 
 from cspgen.prose import Block, Code, Grid, Heading, Paragraph, Quotation, Rule, Span, Text
 from cspgen.view import PlanView
-
 
 _CONTENTS_LEVELS = 2
 _CONTENTS_LENGTH = 24
@@ -14,22 +14,21 @@ _CONTENTS_LENGTH = 24
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its head, its share of the width, and the head that it shares with its neighbours, if any."""
+    """A column of a table: its place, head and share of the width, and the head that it shares with its neighbours."""
 
+    at: int
     name: str
     head: str
     share: float
     over: str = ""
-    at: int = 0
 
 
 class Columns:
     """The columns of one table, by name. A layout passes a column to each cell, so that the cell knows its width."""
 
-    def __init__(self, columns: Sequence[Column], caption: str, *, merged: bool) -> None:
+    def __init__(self, columns: Sequence[Column], caption: str) -> None:
         self._columns = tuple(columns)
         self.caption = caption
-        self.merged = merged
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self._columns)
@@ -55,7 +54,8 @@ class Columns:
 
     def before(self, name: str) -> Column:
         """Return the column to the left of one, so that a cell can reach through to it."""
-        return self._columns[getattr(self, name).at - 1]
+        at = next(column.at for column in self._columns if column.name == name)
+        return self._columns[at - 1]
 
     @property
     def two_headed(self) -> bool:
@@ -76,24 +76,19 @@ class Columns:
 
     def twips(self, width: int) -> list[int]:
         """Return the columns' widths, which add up to `width`, in its unit."""
-        total = sum(column.share for column in self._columns)
-        edges = [0]
-        for column in self._columns:
-            edges.append(edges[-1] + column.share / total * width)
-        rounded = [round(edge) for edge in edges]
-        return [right - left for left, right in zip(rounded, rounded[1:], strict=False)]
+        shares = [0.0, *accumulate(column.share for column in self._columns)]
+        edges = [round(share / shares[-1] * width) for share in shares]
+        return [right - left for left, right in pairwise(edges)]
 
 
-def columns(
-    caption: str, *given: tuple[str, str, float] | tuple[str, str, float, str] | None, merged: bool = False
-) -> Columns:
-    """Return a table's columns from (name, head, share) or (name, head, share, shared head); None ones are left out."""
+Given = tuple[str, str, float] | tuple[str, str, float, str]
+"""A column as a layout gives it: its name, its head, its share of the width, and the head that it shares, if any."""
+
+
+def columns(caption: str, *given: Given | None) -> Columns:
+    """Return a table's columns, in order; those that are None are left out."""
     kept = [each for each in given if each]
-    return Columns(
-        [Column(*each, at=at) if len(each) == 4 else Column(*each, at=at) for at, each in enumerate(kept)],
-        caption,
-        merged=merged,
-    )  # type: ignore[misc]
+    return Columns([Column(at, *each) for at, each in enumerate(kept)], caption)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +169,7 @@ def unlinked(text: Text) -> Text:
 
 
 def shallowest(blocks: Sequence[Block]) -> int:
-    """Return the level of the highest sub-heading in prose, so that no level is skipped below the part's own heading."""
+    """Return the level of the highest sub-heading in prose: it stands one below the part's own, and none is skipped."""
     return min((block.level for block in blocks if isinstance(block, Heading)), default=1)
 
 

@@ -3,7 +3,6 @@
 import traceback
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     Environment,
@@ -54,7 +53,7 @@ def environment(folders: tuple[Path, ...], *, xml: bool) -> Environment:
     return Environment(
         loader=FileSystemLoader(folders),
         bytecode_cache=_compiled("xml" if xml else "text"),
-        autoescape=xml,
+        autoescape=xml,  # noqa: S701 - Markdown is escaped by its own filter
         undefined=_NamedUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -63,7 +62,7 @@ def environment(folders: tuple[Path, ...], *, xml: bool) -> Environment:
 
 
 def _compiled(kind: str) -> FileSystemBytecodeCache | None:
-    """Return Jinja's own cache of compiled templates, in the user's folder for temporary files; None where it cannot be.
+    """Return Jinja's own cache of compiled templates, in the user's temporary files; None where it cannot be.
 
     Compiling the templates takes as long as all the rest of a small build. Escaping is compiled in, so each kind of
     environment has files of its own; a template that has changed is compiled again (Jinja compares checksums).
@@ -82,7 +81,7 @@ def template(jinja: Environment, name: str) -> Template:
         raise _told(error, name) from error
 
 
-def fill(jinja: Environment, name: str, **values: Any) -> str:
+def fill(jinja: Environment, name: str, **values: object) -> str:
     """Return a template filled; raises `CspgenError` with its file, its line and what was expected."""
     try:
         return jinja.get_template(name).render(**values)

@@ -10,12 +10,11 @@ A unit is a quarter of a millimetre, so that the picture is as wide as the text 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal, TypeAlias
 
+from cspgen.render.environment import built_in_templates
 from cspgen.render.lettering import Box, box_of, width
-
-Relation: TypeAlias = Literal["feeds-into", "draws-on", "detail"]
+from cspgen.view import LinkedPlanView, Relation
 
 _WIDTH = 660
 _CENTRE = _WIDTH // 2
@@ -27,19 +26,6 @@ _WIDE_HUB, _TRUNK = 330, 52  # widths in rows; the trunk's is the gap between a 
 _HALF = (_WIDTH - _TRUNK) // 2 - _EDGE
 _BYPASS = 20  # the margin in which a line passes a group
 _TALLEST_COLUMNS = 640  # 16 cm: with more, an A4 page has little room left for its text
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedPlan:
-    """Another plan, and the agency that leads it.
-
-    `feeds-into`: this plan feeds into the other; `draws-on`: this plan draws on the other;
-    `detail`: the detail of an objective of this plan stands in the other.
-    """
-
-    title: str
-    lead: str | None
-    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +55,7 @@ class _Group:
 
     relation: Relation
     label: str
-    plans: Sequence[LinkedPlan]
+    plans: Sequence[LinkedPlanView]
 
     @property
     def inward(self) -> bool:
@@ -87,7 +73,7 @@ class _Group:
 _Part: TypeAlias = tuple[list[Box], list[Arrow]]
 
 
-def connections(hub: str, plans: Sequence[LinkedPlan], labels: Mapping[str, str]) -> Connections:
+def connections(hub: str, plans: Sequence[LinkedPlanView], labels: Mapping[str, str]) -> Connections:
     """The picture of the plan `hub` among `plans`; `labels` has the words on the arrows by relation."""
     order: tuple[Relation, ...] = ("draws-on", "feeds-into", "detail")
     chosen = {name: [plan for plan in plans if plan.relation == name] for name in order}
@@ -101,7 +87,7 @@ def connections(hub: str, plans: Sequence[LinkedPlan], labels: Mapping[str, str]
     return Connections(hub, alternative_text(hub, plans), _WIDTH, height, tuple(boxes), tuple(arrows))
 
 
-def alternative_text(hub: str, plans: Iterable[LinkedPlan]) -> str:
+def alternative_text(hub: str, plans: Iterable[LinkedPlanView]) -> str:
     """What the picture shows, as a sentence that names every plan and its lead agency."""
     verbs = {"feeds-into": "feeds into", "draws-on": "draws on", "detail": "leaves detail to"}
     named: dict[str, list[str]] = {relation: [] for relation in verbs}
@@ -121,9 +107,7 @@ def png(svg: str, width_px: int) -> bytes:
     """The picture `svg` as PNG, set in the fonts that cspgen ships: the same bytes on every machine."""
     import resvg_py  # noqa: PLC0415 - a native library that only a Word document with a picture needs
 
-    package = Path(__file__).parents[1]  # the templates lie in an installed package, or beside it
-    found = (root / "templates" / "fonts" for root in (package, package.parent))
-    fonts = [str(font) for folder in found for font in sorted(folder.glob("*.ttf"))]
+    fonts = [str(font) for font in sorted((built_in_templates() / "fonts").glob("*.ttf"))]
     return resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width_px,
@@ -241,7 +225,7 @@ def _heading(group: _Group, y: int) -> Box:
     return replace(box, x=_CENTRE - room // 2, width=room)
 
 
-def _plan(plan: LinkedPlan, x: int, wide: int, y: int) -> Box:
+def _plan(plan: LinkedPlanView, x: int, wide: int, y: int) -> Box:
     return box_of("plan", x, wide, [("title", plan.title), ("lead", plan.lead or "")], y)
 
 

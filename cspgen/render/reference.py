@@ -1,28 +1,25 @@
 """The house style: a reference.docx whose styles, numbering, page, header and footer the documents take.
 
-A council's own file may lack a style that cspgen uses, or call it by another id (Word in another language does): styles
-are found by name, and one that is missing is taken from the built-in file, with the styles and the list that it rests on.
+A council's own file may lack a style that cspgen uses, or call it by another id (Word in another language does):
+styles are found by name, and one that is missing is taken from the built-in file, with the styles and the list that it
+rests on.
 """
 
-import io
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lxml import etree
 
 from cspgen.diagnostics import CspgenError
+from cspgen.render.package import OFFICE, Package, package_relations, relations_xml, zipped
+from cspgen.render.running import SHORT_TITLE, STANDING, Element, W, fill_places, w
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 # What a document takes over; what only the thrown-away body needs (its pictures, links, comments) stays behind.
 _TAKEN = frozenset(
-    f"{R}/{name}"
+    f"{OFFICE}/{name}"
     for name in (
         "styles",
         "numbering",
@@ -39,12 +36,8 @@ _TAKEN = frozenset(
 # What must not stand in the settings of a document that is handed out: prompts, locks, marks of editing sessions.
 _UNWANTED_SETTINGS = ("updateFields", "trackRevisions", "documentProtection", "rsids", "attachedTemplate", "mailMerge")
 
-_Element = etree._Element  # noqa: SLF001 - lxml gives its elements no public name
 
-
-def w(name: str) -> str:
-    """Return a WordprocessingML name as lxml spells it."""
-    return f"{{{W}}}{name}"
+_NUMBER = f"{w('pPr')}/{w('numPr')}/{w('numId')}"
 
 
 class Reference:
@@ -54,56 +47,35 @@ class Reference:
         self._path = path
         self._built_in = built_in
         try:
-            with zipfile.ZipFile(path) as package:
-                self.parts = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
-            self._document = self._main_part()
-            self._relations = self._read_relations(self._document)
+            self._package = Package(path)
+            self._relations = self._package.relations(self._package.document)
         except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-            message = f"{path} is not a Word document that can be read ({error})\n  hint: save it again from Word as .docx, or delete it to use the built-in style"
+            hint = "save it again from Word as .docx, or delete it to use the built-in style"
+            message = f"{path} is not a Word document that can be read ({error})\n  hint: {hint}"
             raise CspgenError(message) from error
-        self._changed: dict[str, _Element] = {}
+        self._changed: dict[str, Element] = {}
         self._added: list[tuple[str, str, bool]] = []
 
     # The package ----------------------------------------------------------------------------------------------------
 
-    def _main_part(self) -> str:
-        for identity in self._read_relations("").values():
-            if identity[0] == f"{R}/officeDocument":
-                return identity[1]
-        message = "officeDocument"
-        raise KeyError(message)
-
-    def _read_relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """Return a part's relationships by id: type, and the target part's name (or address, where it is outside)."""
-        folder, _, name = part.rpartition("/")
-        found = self.parts.get(f"{folder}/_rels/{name}.rels".lstrip("/") if part else "_rels/.rels")
-        if found is None:
-            return {}
-        relations = {}
-        for each in etree.fromstring(found):
-            target = each.get("Target", "")
-            inside = each.get("TargetMode") != "External"
-            relations[each.get("Id", "")] = (each.get("Type", ""), _resolved(folder, target) if inside else target)
-        return relations
-
     def _related(self, kind: str) -> Iterator[tuple[str, str]]:
         """Yield the id and the part of every relationship of the document of one kind."""
         for identity, (relation, target) in self._relations.items():
-            if relation == f"{R}/{kind}":
+            if relation == f"{OFFICE}/{kind}":
                 yield identity, target
 
-    def _xml(self, kind: str) -> _Element:
+    def _xml(self, kind: str) -> Element:
         """Return the root of the document's styles or numbering, to be changed in place."""
         for _, part in self._related(kind):
             if part not in self._changed:
-                self._changed[part] = etree.fromstring(self.parts[part])
+                self._changed[part] = etree.fromstring(self._package.parts[part])
             return self._changed[part]
         if self._path == self._built_in:
             message = f"{self._path} has no {kind}"
             raise CspgenError(message)
         part = f"word/{kind}.xml"
-        self.parts[part] = etree.tostring(etree.Element(w(kind), nsmap={"w": W}))
-        self._relations[f"rIdNew{kind}"] = (f"{R}/{kind}", part)
+        self._package.parts[part] = etree.tostring(etree.Element(w(kind), nsmap={"w": W}))
+        self._relations[f"rIdNew{kind}"] = (f"{OFFICE}/{kind}", part)
         return self._xml(kind)
 
     @cached_property
@@ -113,7 +85,7 @@ class Reference:
     # Styles and lists -----------------------------------------------------------------------------------------------
 
     @cached_property
-    def _styles(self) -> dict[str, _Element]:
+    def _styles(self) -> dict[str, Element]:
         found = {}
         for style in self._xml("styles").iterfind(w("style")):
             name = style.find(w("name"))
@@ -128,8 +100,9 @@ class Reference:
             style = self._take_over(name)
         return style.get(w("styleId"), "")
 
-    def _take_over(self, name: str) -> _Element:
-        theirs = self._other._styles.get(name.casefold()) if self._path != self._built_in else None  # noqa: SLF001 - its own kind
+    def _take_over(self, name: str) -> Element:
+        others = self._other._styles if self._path != self._built_in else {}  # noqa: SLF001 - its own kind
+        theirs = others.get(name.casefold())
         if theirs is None:
             message = f'no style is called "{name}"'
             raise LookupError(message)
@@ -144,7 +117,7 @@ class Reference:
             reference = style.find(w(tag))
             if reference is not None:
                 reference.set(w("val"), self.style(names[reference.get(w("val"))]))
-        number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        number = style.find(_NUMBER)
         if number is not None:
             number.set(w("val"), self._take_over_list(number.get(w("val"), "")))
         return style
@@ -158,14 +131,15 @@ class Reference:
                 return each.get(w("numId"), "")
         abstract = deepcopy(theirs)
         abstract.set(w("abstractNumId"), str(self._next("abstractNum", "abstractNumId")))
-        for link in abstract.iter(w("pStyle")):
-            link.getparent().remove(link)
+        for level in abstract.iterfind(w("lvl")):
+            for link in level.findall(w("pStyle")):
+                level.remove(link)
         self._add_to_numbering(abstract)
         number = self._add_number(abstract.get(w("abstractNumId"), ""))
         self._number_element(number).set("cspgen", marker)
         return number
 
-    def _abstract(self, number: str) -> _Element:
+    def _abstract(self, number: str) -> Element:
         numbering = self._xml("numbering")
         abstract = self._number_element(number).find(w("abstractNumId"))
         wanted = abstract.get(w("val")) if abstract is not None else None
@@ -175,7 +149,7 @@ class Reference:
         message = f"list {number} is not defined"
         raise LookupError(message)
 
-    def _number_element(self, number: str) -> _Element:
+    def _number_element(self, number: str) -> Element:
         for each in self._xml("numbering").iterfind(w("num")):
             if each.get(w("numId")) == number:
                 return each
@@ -185,15 +159,15 @@ class Reference:
     def new_list(self, name: str, start: int, level: int) -> str:
         """Return the number of a new list in the form of the style `name`, whose numbers begin at `start`."""
         self.style(name)
-        style: _Element | None = self._styles[name.casefold()]
+        style: Element | None = self._styles[name.casefold()]
         number = None
         by_id = {each.get(w("styleId")): each for each in self._styles.values()}
         while style is not None and number is None:
-            number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+            number = style.find(_NUMBER)
             based = style.find(w("basedOn"))
             style = by_id.get(based.get(w("val"))) if based is not None else None
         if number is None:
-            theirs = self._other._styles[name.casefold()].find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")  # noqa: SLF001
+            theirs = self._other._styles[name.casefold()].find(_NUMBER)  # noqa: SLF001
             value = self._take_over_list(theirs.get(w("val"), "")) if theirs is not None else ""
         else:
             value = number.get(w("val"), "")
@@ -209,7 +183,7 @@ class Reference:
         self._add_to_numbering(element)
         return number
 
-    def _add_to_numbering(self, element: _Element) -> None:
+    def _add_to_numbering(self, element: Element) -> None:
         """Add an abstractNum or a num where the schema wants it: every abstractNum before every num."""
         numbering = self._xml("numbering")
         later = (w("num"), w("numIdMacAtCleanup")) if element.tag == w("abstractNum") else (w("numIdMacAtCleanup"),)
@@ -225,9 +199,9 @@ class Reference:
     # The page -------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _section(self) -> _Element:
-        """The last section's properties in the reference's body, with a header and a footer, its own or the built-in's."""
-        body = etree.fromstring(self.parts[self._document]).find(w("body"))
+    def _section(self) -> Element:
+        """The last section's properties in the reference's body, with its own header and footer or the built-in's."""
+        body = etree.fromstring(self._package.parts[self._package.document]).find(w("body"))
         found = body.findall(w("sectPr")) if body is not None else []
         if not found or found[-1].find(w("pgSz")) is None or found[-1].find(w("pgMar")) is None:
             if self._path == self._built_in:
@@ -248,16 +222,16 @@ class Reference:
             del section.attrib[name]
         return section
 
-    def _built_in_reference(self, kind: str) -> _Element:
+    def _built_in_reference(self, kind: str) -> Element:
         (_, part), *_rest = self._other._related(kind)  # noqa: SLF001
         name = f"word/{kind}-built-in.xml"
-        root = etree.fromstring(self._other.parts[part])
+        root = etree.fromstring(self._other._package.parts[part])  # noqa: SLF001
         names = {each.get(w("styleId")): key for key, each in self._other._styles.items()}  # noqa: SLF001
         for style in root.iter(w("pStyle"), w("rStyle")):
             style.set(w("val"), self.style(names[style.get(w("val"))]))
-        self.parts[name] = etree.tostring(root)
-        self._relations[f"rId{kind}BuiltIn"] = (f"{R}/{kind}", name)
-        return etree.Element(w(f"{kind}Reference"), {w("type"): "default", f"{{{R}}}id": f"rId{kind}BuiltIn"})
+        self._package.parts[name] = etree.tostring(root)
+        self._relations[f"rId{kind}BuiltIn"] = (f"{OFFICE}/{kind}", name)
+        return etree.Element(w(f"{kind}Reference"), {w("type"): "default", f"{{{OFFICE}}}id": f"rId{kind}BuiltIn"})
 
     def section(self, *, landscape: bool, first: bool) -> str:
         """Return the w:sectPr of a section; only the first may have a first page of its own."""
@@ -267,7 +241,7 @@ class Reference:
             short, long = sorted((int(size.get(w("w"), "11906")), int(size.get(w("h"), "16838"))))
             size.set(w("w"), str(long if landscape else short))
             size.set(w("h"), str(short if landscape else long))
-            size.attrib.pop(w("orient"), None)
+            size.attrib.pop(w("orient"), "")
             if landscape:
                 size.set(w("orient"), "landscape")
         first_page = section.find(w("titlePg"))
@@ -294,10 +268,8 @@ class Reference:
         Where no header or footer has a place for the status and notice, each header gets a paragraph of its own for
         them: a draft says so on every page, whatever the house style.
         """
-        roots = {part: etree.fromstring(self.parts[part]) for part in self._shown_parts()}
-        placed = [
-            _fill(root, {"[short title]": short_title, "[status and notice]": standing}) for root in roots.values()
-        ]
+        roots = {part: etree.fromstring(self._package.parts[part]) for part in self._shown_parts()}
+        placed = [fill_places(root, {SHORT_TITLE: short_title, STANDING: standing}) for root in roots.values()]
         if standing and not any(placed):
             for part, root in roots.items():
                 if root.tag == w("hdr"):
@@ -308,7 +280,7 @@ class Reference:
     def _shown_parts(self) -> list[str]:
         """Return the header and footer parts that the section uses."""
         shown = {
-            each.get(f"{{{R}}}id")
+            each.get(f"{{{OFFICE}}}id")
             for kind in ("header", "footer")
             for each in self._section.iterfind(w(f"{kind}Reference"))
         }
@@ -316,7 +288,7 @@ class Reference:
             target for kind in ("header", "footer") for identity, target in self._related(kind) if identity in shown
         ]
 
-    def _standing_paragraph(self, standing: str) -> _Element:
+    def _standing_paragraph(self, standing: str) -> Element:
         paragraph = etree.Element(w("p"))
         properties = etree.SubElement(paragraph, w("pPr"))
         etree.SubElement(properties, w("pStyle"), {w("val"): self.style("header")})
@@ -335,150 +307,38 @@ class Reference:
         return f"rIdC{len(self._added)}"
 
     def package(self, document: bytes, properties: bytes, media: dict[str, bytes]) -> bytes:
-        """Return the .docx with this body: parts in one order and with one time, so that the same source gives the same bytes."""
+        """Return the .docx with this body, these properties and these pictures (by their names within word/)."""
         self._clean_settings()
         for part, root in self._changed.items():
             for each in root.iter(w("num")):
-                each.attrib.pop("cspgen", None)
-            self.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+                each.attrib.pop("cspgen", "")
+            self._package.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         kept = {
             identity: relation
             for identity, relation in self._relations.items()
-            if relation[0] in _TAKEN and relation[1] in self.parts
+            if relation[0] in _TAKEN and relation[1] in self._package.parts
         }
         files: dict[str, bytes] = {"word/document.xml": document, "docProps/core.xml": properties}
         for _, target in kept.values():
-            self._gather(target, files)
+            self._package.gather(target, files)
         files |= {f"word/{name}": content for name, content in media.items()}
         files["word/_rels/document.xml.rels"] = self._document_relations(kept)
-        files["_rels/.rels"] = _relations(
-            [
-                ("rId1", f"{R}/officeDocument", "word/document.xml", False),
-                ("rId2", f"{RELATIONS}/metadata/core-properties", "docProps/core.xml", False),
-            ]
-        )
-        files["[Content_Types].xml"] = self._content_types(files)
-        return _zipped(files)
+        files["_rels/.rels"] = package_relations()
+        files["[Content_Types].xml"] = self._package.content_types(files)
+        return zipped(files)
 
     def _clean_settings(self) -> None:
         for _, part in self._related("settings"):
-            root = etree.fromstring(self.parts[part])
+            root = etree.fromstring(self._package.parts[part])
             for name in _UNWANTED_SETTINGS:
                 for each in root.findall(w(name)):
                     root.remove(each)
-            self.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-    def _gather(self, part: str, files: dict[str, bytes]) -> None:
-        """Add a part and whatever it relates to, such as a header's logo."""
-        if part in files or part not in self.parts:
-            return
-        files[part] = self.parts[part]
-        folder, _, name = part.rpartition("/")
-        relations = f"{folder}/_rels/{name}.rels"
-        if relations in self.parts:
-            files[relations] = self.parts[relations]
-            for _, target in self._read_relations(part).values():
-                self._gather(target, files)
+            self._package.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _document_relations(self, kept: dict[str, tuple[str, str]]) -> bytes:
         rows = [(identity, kind, f"/{target}", False) for identity, (kind, target) in sorted(kept.items())]
         rows += [
-            (f"rIdC{at}", f"{R}/{kind}", target, outside) for at, (kind, target, outside) in enumerate(self._added, 1)
+            (f"rIdC{at}", f"{OFFICE}/{kind}", target, outside)
+            for at, (kind, target, outside) in enumerate(self._added, 1)
         ]
-        return _relations(rows)
-
-    def _content_types(self, files: dict[str, bytes]) -> bytes:
-        old = etree.fromstring(self.parts["[Content_Types].xml"])
-        given = {
-            each.get("PartName", "").lstrip("/"): each.get("ContentType", "")
-            for each in old.iterfind(f"{{{TYPES}}}Override")
-        }
-        defaults = {
-            each.get("Extension", "").lower(): each.get("ContentType", "")
-            for each in old.iterfind(f"{{{TYPES}}}Default")
-        }
-        defaults |= {"xml": "application/xml", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
-        defaults |= {
-            "png": "image/png",
-            "svg": "image/svg+xml",
-            "jpg": "image/jpeg",
-            "jpeg": "image/jpeg",
-            "gif": "image/gif",
-        }
-        given |= {
-            "word/document.xml": MAIN,
-            "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-            "word/styles.xml": given.get("word/styles.xml") or f"{MAIN.split('document.main')[0]}styles+xml",
-            "word/numbering.xml": given.get("word/numbering.xml") or f"{MAIN.split('document.main')[0]}numbering+xml",
-            "word/header-built-in.xml": f"{MAIN.split('document.main')[0]}header+xml",
-            "word/footer-built-in.xml": f"{MAIN.split('document.main')[0]}footer+xml",
-        }
-        root = etree.Element(f"{{{TYPES}}}Types", nsmap={None: TYPES})
-        used = {PurePosixPath(name).suffix[1:].lower() for name in files} | {"rels", "xml"}
-        for extension in sorted(used & defaults.keys()):
-            etree.SubElement(root, f"{{{TYPES}}}Default", {"Extension": extension, "ContentType": defaults[extension]})
-        for name in sorted(files.keys() & given.keys()):
-            etree.SubElement(root, f"{{{TYPES}}}Override", {"PartName": f"/{name}", "ContentType": given[name]})
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _resolved(folder: str, target: str) -> str:
-    """Return the name of the part that a relationship's target means, seen from a part's folder."""
-    if target.startswith("/"):
-        return target.lstrip("/")
-    steps: list[str] = folder.split("/") if folder else []
-    for step in target.split("/"):
-        if step == "..":
-            steps = steps[:-1]
-        elif step != ".":
-            steps.append(step)
-    return "/".join(steps)
-
-
-def _relations(rows: list[tuple[str, str, str, bool]]) -> bytes:
-    root = etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})
-    for identity, kind, target, outside in rows:
-        each = etree.SubElement(root, f"{{{RELATIONS}}}Relationship", {"Id": identity, "Type": kind, "Target": target})
-        if outside:
-            each.set("TargetMode", "External")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _fill(root: _Element, places: dict[str, str]) -> bool:
-    """Put words in the places of a header or footer; return whether it has one for the status and notice.
-
-    Word may have split a place over several runs: a paragraph's words are put together, filled, and written into its
-    first text. A paragraph that held nothing but a place for which there are no words goes, if it is not the last.
-    """
-    placed = False
-    for paragraph in list(root.iter(w("p"))):
-        texts = [each for each in paragraph.iter(w("t")) if next(each.iterancestors(w("p"))) is paragraph]
-        whole = "".join(each.text or "" for each in texts)
-        filled = whole
-        for place, words in places.items():
-            placed |= place == "[status and notice]" and place in whole
-            filled = filled.replace(place, words)
-        if filled == whole:
-            continue
-        parent = paragraph.getparent()
-        if not filled.strip() and parent is not None and len(parent.findall(w("p"))) > 1:
-            parent.remove(paragraph)
-            continue
-        texts[0].text = filled
-        texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        for each in texts[1:]:
-            each.text = ""
-    return placed
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
-        first = ("[Content_Types].xml", "_rels/.rels")
-        for name in (*first, *sorted(files.keys() - set(first))):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            package.writestr(entry, files[name])
-    return written.getvalue()
+        return relations_xml(rows)

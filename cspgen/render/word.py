@@ -2,19 +2,31 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
 from cspgen.prose import Paragraph, Picture, Text, plain
 from cspgen.render import Files, Material
-from cspgen.render.blocks import Column, Columns, Content, Ledger, columns, in_cell, layout_names, listed, unlinked
+from cspgen.render.blocks import (
+    Column,
+    Columns,
+    Content,
+    Given,
+    Ledger,
+    columns,
+    in_cell,
+    layout_names,
+    listed,
+    unlinked,
+)
 from cspgen.render.connections import connections_picture
 from cspgen.render.environment import built_in_templates, environment, fill, template
 from cspgen.render.reference import Reference
@@ -34,7 +46,7 @@ _THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule=
 
 
 def render(material: Material, document: str) -> Files:
-    """Return the Word file of a document by name; raises `CspgenError` for a template or reference.docx that is broken."""
+    """Return the Word file of a document by name; raises `CspgenError` for a broken template or reference.docx."""
     view = material.view
     reference = Reference(_found(material.folders), built_in_templates() / REFERENCE)
     writer = _Writer(material, reference)
@@ -74,8 +86,9 @@ def render(material: Material, document: str) -> Files:
     # Running text after a table keeps the distance that a paragraph has.
     normal = f'<w:p><w:pPr><w:pStyle w:val="{reference.style("Normal")}"/></w:pPr>'
     body = body.replace(f"</w:tbl>{normal}", f'</w:tbl>{normal[:-8]}<w:spacing w:before="200"/></w:pPr>')
+    media = {name: made() for name, made in writer.media.items()}
     reference.fill_headers(view.short_title, "" if document == "report" else view.standing)
-    return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), writer.media)}
+    return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), media)}
 
 
 def _found(folders: Sequence[Path]) -> Path:
@@ -154,7 +167,7 @@ class _Writer:
         self.reference = reference
         self.ledger = Ledger(material.view)
         self.pages = _Pages(reference)
-        self.media: dict[str, bytes] = {}
+        self.media: dict[str, Callable[[], bytes]] = {}
         self._bookmarks: dict[str, str] = {}
         self._marks = 0
         self._pictures = 0
@@ -177,7 +190,8 @@ class _Writer:
             return run
         if link.startswith("#"):
             return f'<w:hyperlink w:anchor="{self.bookmark(link[1:])}" w:history="1">{run}</w:hyperlink>'
-        return f'<w:hyperlink r:id="{self.reference.relate("hyperlink", link, outside=True)}" w:history="1">{run}</w:hyperlink>'
+        relation = self.reference.relate("hyperlink", link, outside=True)
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{run}</w:hyperlink>'
 
     def bookmark(self, anchor: str) -> str:
         """Return the bookmark of an anchor: Word wants letters, digits and underscores, 40 at most."""
@@ -246,14 +260,38 @@ class _Writer:
         if suffix == ".svg":
             from cspgen.render.picture import png  # noqa: PLC0415 - only a vector needs its raster fallback
 
-            vector = self._add_media(f"picture{self._pictures}.svg", blob)
-            blob, suffix = png(blob.decode(), max(1, round(cx / _EMU_PER_INCH * _RASTER_PER_INCH))), ".png"
-        raster = self._add_media(f"picture{self._pictures}{suffix}", blob)
+            vector = self._add_media(f"picture{self._pictures}.svg", lambda: blob)
+            pixels = max(1, round(cx / _EMU_PER_INCH * _RASTER_PER_INCH))
+            raster = self._add_media(f"picture{self._pictures}.png", _begun(png, blob.decode(), pixels))
+        else:
+            raster = self._add_media(f"picture{self._pictures}{suffix}", lambda: blob)
         return _Drawing(self._pictures, name, alternative, cx, cy, raster, vector)
 
-    def _add_media(self, name: str, blob: bytes) -> str:
-        self.media[f"media/{name}"] = blob
+    def _add_media(self, name: str, made: Callable[[], bytes]) -> str:
+        self.media[f"media/{name}"] = made
         return self.reference.relate("image", f"media/{name}")
+
+
+def _begun(make: Callable[[str, int], bytes], svg: str, pixels: int) -> Callable[[], bytes]:
+    """Begin to rasterise in a thread (the rasteriser lets go of the interpreter) and return how to wait for it."""
+    made: list[bytes | BaseException] = []
+
+    def work() -> None:
+        try:
+            made.append(make(svg, pixels))
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            made.append(error)
+
+    thread = Thread(target=work)
+    thread.start()
+
+    def wait() -> bytes:
+        thread.join()
+        if isinstance(made[0], BaseException):
+            raise made[0]
+        return made[0]
+
+    return wait
 
 
 def _words(text: str) -> str:
@@ -299,8 +337,8 @@ def _longest_line(signed: Sequence[SignatoryView]) -> int:
 
 
 def _equal_columns(heads: Sequence[Text]) -> Columns:
-    given = [(f"column{at}", plain(head), 1.0) for at, head in enumerate(heads)]
-    return columns(", ".join(head for _, head, _ in given), *given)
+    given: list[Given] = [(f"column{at}", plain(head), 1.0) for at, head in enumerate(heads)]
+    return columns(", ".join(each[1] for each in given), *given)
 
 
 def _described(table: Columns) -> str:

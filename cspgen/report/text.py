@@ -32,7 +32,8 @@ def counts(findings: Sequence[Diagnostic]) -> str:
 def _finding(finding: Diagnostic, locate: Callable[[Place], Located], paint: Paint) -> str:
     at = locate(finding.place)
     look = str(finding.severity)
-    head = f"{paint(_where(at), 'place')}: {paint(f'{look}:', look)} {finding.message} {paint(f'[{finding.rule}]', 'rule')}"
+    told = f"{finding.message} {paint(f'[{finding.rule}]', 'rule')}"
+    head = f"{paint(_where(at), 'place')}: {paint(f'{look}:', look)} {told}"
     lines = [head, *_excerpt(at, paint, look)]
     for related in finding.related:
         there = locate(related.place)

@@ -18,7 +18,7 @@ STYLES = """
     heading 1, heading 2, heading 3, heading 4,
     List Bullet, List Bullet 2, List Bullet 3, List Number, List Number 2, List Number 3,
     List Continue, List Continue 2, List Continue 3, Quote, Code Block, Picture, caption,
-    Report Meta, Report Heading, Report Paragraph, Report Continue, Signature, header, footer,
+    Report Title, Report Meta, Report Heading, Report Paragraph, Report Continue, Signature, header, footer,
     Table Heading, Table Text, Table List Bullet, Table List Number,
     Classic Table Heading, Classic Table Text, Classic Table List Bullet,
     Classic Table List Number, Strong, Emphasis, Code, Hyperlink,

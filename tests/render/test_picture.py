@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cspgen.render.lettering import Box, width
-from cspgen.render.picture import Connections, LinkedPlan, Relation, alternative_text, connections, png
+from cspgen.render.picture import Connections, alternative_text, connections, png
+from cspgen.view import LinkedPlanView, Relation
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -20,17 +21,17 @@ LABELS = {
     "draws-on": "This plan draws on",
     "detail": "The detail is set out in",
 }
-HIMP = LinkedPlan("Health Improvement Programme", "Cambridgeshire Health Authority", "feeds-into")
+HIMP = LinkedPlanView("Health Improvement Programme", "Cambridgeshire Health Authority", "feeds-into")
 CAMBRIDGESHIRE = (
     HIMP,
-    LinkedPlan("Quality Protects Management Action Plan", "Social Services", "detail"),
-    LinkedPlan("Behaviour Support Plan", None, "detail"),
-    LinkedPlan("Care and Education Plan", None, "detail"),
-    LinkedPlan("ACPC action plan", "Area Child Protection Committee", "detail"),
-    LinkedPlan("Youth Justice Plan", None, "draws-on"),
-    LinkedPlan("Drug Action Team strategy and action plan", None, "draws-on"),
-    LinkedPlan("Crime reduction strategies", None, "draws-on"),
-    LinkedPlan("Joint Investment Plan", None, "draws-on"),
+    LinkedPlanView("Quality Protects Management Action Plan", "Social Services", "detail"),
+    LinkedPlanView("Behaviour Support Plan", None, "detail"),
+    LinkedPlanView("Care and Education Plan", None, "detail"),
+    LinkedPlanView("ACPC action plan", "Area Child Protection Committee", "detail"),
+    LinkedPlanView("Youth Justice Plan", None, "draws-on"),
+    LinkedPlanView("Drug Action Team strategy and action plan", None, "draws-on"),
+    LinkedPlanView("Crime reduction strategies", None, "draws-on"),
+    LinkedPlanView("Joint Investment Plan", None, "draws-on"),
 )
 WORDS = [
     "Plan",
@@ -52,7 +53,7 @@ titles = st.lists(st.sampled_from(WORDS), min_size=1, max_size=20).map(" ".join)
     st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=80
 ).filter(str.strip)
 relations: st.SearchStrategy[Relation] = st.sampled_from(["feeds-into", "draws-on", "detail"])
-linked_plans = st.lists(st.builds(LinkedPlan, titles, st.none() | titles, relations), min_size=1, max_size=15)
+linked_plans = st.lists(st.builds(LinkedPlanView, titles, st.none() | titles, relations), min_size=1, max_size=15)
 
 
 def svg(picture: Connections) -> str:
@@ -77,7 +78,7 @@ def unspaced(text: str) -> str:
 
 
 @given(hub=titles, plans=linked_plans, words=titles)
-def test_boxes_stand_apart_on_the_canvas(hub: str, plans: list[LinkedPlan], words: str) -> None:
+def test_boxes_stand_apart_on_the_canvas(hub: str, plans: list[LinkedPlanView], words: str) -> None:
     """Boxes and words never overlap or leave the canvas, and no arrow does."""
     picture = connections(hub, plans, dict.fromkeys(LABELS, words))
     for box in picture.boxes:
@@ -94,7 +95,7 @@ def test_boxes_stand_apart_on_the_canvas(hub: str, plans: list[LinkedPlan], word
 
 
 @given(hub=titles, plans=linked_plans)
-def test_no_arrow_crosses_a_box(hub: str, plans: list[LinkedPlan]) -> None:
+def test_no_arrow_crosses_a_box(hub: str, plans: list[LinkedPlanView]) -> None:
     """Each stretch of an arrow is level or upright, and runs outside the plans' boxes."""
     picture = connections(hub, plans, LABELS)
     boxes = [box for box in picture.boxes if box.kind != "label"]
@@ -107,7 +108,7 @@ def test_no_arrow_crosses_a_box(hub: str, plans: list[LinkedPlan]) -> None:
 
 
 @given(hub=titles, plans=linked_plans)
-def test_text_fits_its_box_and_is_whole(hub: str, plans: list[LinkedPlan]) -> None:
+def test_text_fits_its_box_and_is_whole(hub: str, plans: list[LinkedPlanView]) -> None:
     """No line is wider than its box, and the lines of the picture hold every title and agency."""
     picture = connections(hub, plans, LABELS)
     for box in picture.boxes:
@@ -118,7 +119,7 @@ def test_text_fits_its_box_and_is_whole(hub: str, plans: list[LinkedPlan]) -> No
 
 
 @given(hub=titles, plans=linked_plans)
-def test_svg_is_well_formed(hub: str, plans: list[LinkedPlan]) -> None:
+def test_svg_is_well_formed(hub: str, plans: list[LinkedPlanView]) -> None:
     """Titles with &, < and > come out as text, in the drawing and in the description."""
     root = ElementTree.fromstring(svg(connections(hub, plans, LABELS)))  # noqa: S314 - our own output
     assert root.findtext(f"{SVG}desc") == alternative_text(hub, plans)
@@ -127,7 +128,7 @@ def test_svg_is_well_formed(hub: str, plans: list[LinkedPlan]) -> None:
 
 
 @given(plans=linked_plans)
-def test_alternative_text_names_every_plan(plans: list[LinkedPlan]) -> None:
+def test_alternative_text_names_every_plan(plans: list[LinkedPlanView]) -> None:
     """Each title and each lead agency that is drawn is said."""
     said = alternative_text(HUB, plans)
     assert all(plan.title in said and (plan.lead or "") in said for plan in plans)
@@ -178,7 +179,7 @@ def test_what_is_drawn_on_stands_left_and_what_is_fed_into_right() -> None:
 @pytest.mark.parametrize("number", [1, 2, 3, 15])
 def test_heads_say_which_way_it_goes(relation: Relation, number: int, *, head_at_hub: bool, dashed: bool) -> None:
     """An arrow into the hub has one head there; arrows from it have one at each plan."""
-    picture = connections(HUB, [LinkedPlan("Youth Justice Plan", None, relation)] * number, LABELS)
+    picture = connections(HUB, [LinkedPlanView("Youth Justice Plan", None, relation)] * number, LABELS)
     (hub,) = (box for box in picture.boxes if box.kind == "hub")
     heads = [arrow.points[-1] for arrow in picture.arrows if arrow.head]
     assert [y in (hub.y, hub.bottom) for _, y in heads] == [head_at_hub] * (1 if head_at_hub else number)
@@ -199,7 +200,7 @@ def test_fifteen_plans_fit_on_a_page() -> None:
     """Fifteen plans of the common length of title stay under 24 cm."""
     relation: Relation
     for relation in ("feeds-into", "draws-on", "detail"):
-        plan = LinkedPlan("Drug Action Team strategy and action plan", "Drug Action Team", relation)
+        plan = LinkedPlanView("Drug Action Team strategy and action plan", "Drug Action Team", relation)
         assert connections(HUB, [plan] * 14 + [HIMP], LABELS).height < 24 * 40
 
 

@@ -1,7 +1,7 @@
-"""What a reader sees of a plan: numbers, dates, names and statuses as text, part by part. The templates read only this."""
+"""A resolved plan to what its readers see: numbers, dates, names and statuses as text, part by part."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import get_args
 
 from cspgen import words
@@ -35,239 +35,30 @@ from cspgen.prose import (
     plain,
 )
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
-from cspgen.words import PHRASES
-
-Blocks = tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedPlanView:
-    """A linked plan: title, who leads it, and its relation as an id."""
-
-    title: str
-    lead: str | None
-    relation: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignatoryView:
-    """The lines that one signatory is printed in: name, role, organisation, those that there are."""
-
-    lines: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ForewordView:
-    """The foreword's text and who signs it."""
-
-    text: Blocks
-    signed: tuple[SignatoryView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressRow:
-    """An outcome of the followed plan and the position on it."""
-
-    number: str
-    outcome: Blocks
-    anchor: str
-    position: Blocks
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressGroup:
-    """An objective of the followed plan, with its outcomes' rows."""
-
-    number: str
-    text: Text
-    anchor: str
-    rows: tuple[ProgressRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """An indicator: what it measures, and its values as printed."""
-
-    outcome: Text
-    measure: Blocks
-    baseline: str
-    target: str
-    latest: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressView:
-    """The positions, the statuses that they use (none where none has one), and what the indicators reached."""
-
-    position_at: str
-    groups: tuple[ProgressGroup, ...]
-    statuses: tuple[tuple[Text, Text], ...]
-    indicators: tuple[IndicatorRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveItem:
-    """An objective in the list of joint objectives; `anchor` is None where the action plan holds it."""
-
-    text: Text
-    anchor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionView:
-    """An action. What is not set is None or empty."""
-
-    text: Text | None
-    lead: str | None
-    by: tuple[str, ...]
-    when: str | None
-    funding: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
-    """An outcome in the action plan. It has at least one action, if an empty one."""
-
-    number: str
-    text: Text
-    anchor: str
-    actions: tuple[ActionView, ...]
-    funding: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeeView:
-    """Where the detail of an objective stands."""
-
-    text: Text
-    when: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionGroup:
-    """An objective in the action plan: its brief wording, its outcomes or where its detail stands."""
-
-    number: str
-    text: Text
-    anchor: str
-    lead: str | None
-    see: SeeView | None
-    outcomes: tuple[OutcomeView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActionPlanView:
-    """The action plan, and which columns have anything in them."""
-
-    groups: tuple[ActionGroup, ...]
-    has_text: bool
-    has_lead: bool
-    has_by: bool
-    has_when: bool
-    has_funding: bool
-
-    @property
-    def columns(self) -> int:
-        """How many columns an outcome's own table has: the action or the outcome, and what is said of it."""
-        return 1 + sum((self.has_lead, self.has_by, self.has_when, self.has_funding))
-
-
-@dataclass(frozen=True, slots=True)
-class InvestmentGroup:
-    """An objective's investment."""
-
-    number: str
-    text: Text
-    needs: Blocks
-    resources: tuple[str, ...]
-    services: Blocks
-    change: Blocks
-
-
-@dataclass(frozen=True, slots=True)
-class AppendixView:
-    """An appendix with its whole heading."""
-
-    heading: Text
-    anchor: str
-    text: Blocks
-
-
-@dataclass(frozen=True, slots=True)
-class EndorsementView:
-    """Where and when the plan is considered, and what was decided."""
-
-    body: Text
-    date: str
-    decision: Text
-
-
-Content = (
-    ForewordView
-    | ProgressView
-    | ActionPlanView
-    | tuple[LinkedPlanView, ...]
-    | tuple[ObjectiveItem, ...]
-    | tuple[InvestmentGroup, ...]
-    | tuple[IndicatorRow, ...]
-    | tuple[tuple[str, Text], ...]
-    | tuple[AppendixView, ...]
-    | tuple[EndorsementView, ...]
-    | Blocks
+from cspgen.view.shapes import (
+    ActionGroup,
+    ActionPlanView,
+    ActionView,
+    AppendixView,
+    Blocks,
+    EndorsementView,
+    ForewordView,
+    IndicatorRow,
+    InvestmentGroup,
+    LinkedPlanView,
+    ObjectiveItem,
+    OutcomeView,
+    PartView,
+    PlanView,
+    ProgressGroup,
+    ProgressRow,
+    ProgressView,
+    ReportSectionView,
+    ReportView,
+    SeeView,
+    SignatoryView,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """A part of the document; `kind` is the part's name, or `section` for a free one."""
-
-    kind: str
-    heading: Text
-    anchor: str
-    before: Blocks = ()
-    content: Content = ()
-    after: Blocks = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ReportSectionView:
-    """A section of the report; its paragraphs are numbered within it."""
-
-    heading: Text
-    paragraphs: tuple[Blocks, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """The committee report."""
-
-    agenda_item: str
-    title: Text
-    to: Text
-    date: str
-    sender: Text
-    sections: tuple[ReportSectionView, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class PlanView:
-    """A whole plan as its readers see it."""
-
-    year: int
-    area: str
-    lead: str
-    title: Text
-    short_title: str
-    period: str
-    kind: str | None
-    status: str | None
-    notice: Text
-    standing: str
-    language: str
-    layout: str
-    parts: tuple[PartView, ...]
-    report: ReportView | None
-    words: Mapping[str, str] = field(default_factory=lambda: PHRASES)
+from cspgen.words import PHRASES
 
 
 def view(plan: ResolvedPlan, partnership: Partnership, layout: str | None = None) -> PlanView:
@@ -446,7 +237,7 @@ class _Viewer:
                 )
             )
         elif reason and rows:
-            rows[-1] = replace(rows[-1], position=(*rows[-1].position, *self.ended(reason)))
+            rows[-1] = rows[-1]._replace(position=(*rows[-1].position, *self.ended(reason)))
         text = (Span(f"{objective.number}. "), *self.line(objective.objective.text, then=True))
         return ProgressGroup(objective.number, text, f"then-{objective.id}", tuple(rows))
 

@@ -1,0 +1,301 @@
+"""What pydantic finds in a document's values, in the planner's words; stand-ins, so that the rest is checked too."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from cspgen.diagnostics import Diagnostic, Place, Route, quoted
+from cspgen.kinds import ID_PATTERN
+from cspgen.model import BuiltInPart, PartName, Section
+from cspgen.reader import Value
+from cspgen.spelling import Nearest
+
+_ModelT = TypeVar("_ModelT", bound=BaseModel)
+_Fault = Mapping[str, Any]  # one of pydantic's errors
+_Told = tuple[str, str, str | None]  # a rule, a message and a hint
+
+_MENDS = 6  # the passes that the worst item takes to become whole: emptied, then filled key by key
+_STAND_INS: Mapping[str, Value] = {
+    "schema": "1",
+    "year": "1",
+    "period": {"from": "1", "to": "9999"},
+    "from": "1",
+    "to": "9999",
+    "at": "1",
+    "as_at": "1",
+    "date": "1",
+    "value": "0",
+    "amount": "0",
+    "better": "higher",
+    "relation": "detail",
+    "colour": "#000000",
+    "agencies": {},
+    "sections": [],
+    "paragraphs": [],
+}
+
+
+@dataclass(frozen=True)
+class Validated(Generic[_ModelT]):
+    """A model of a document's values, and what is wrong with them.
+
+    `stand_ins` are the routes at which the model does not hold what the document says: what is found there is no fault
+    of the planner's. The model is None where no stand-ins made it whole.
+    """
+
+    model: _ModelT | None
+    findings: tuple[Diagnostic, ...] = ()
+    stand_ins: tuple[Route, ...] = ()
+
+
+def validated(document: str, value: dict[str, Value], model: type[_ModelT]) -> Validated[_ModelT]:
+    """Return the model of a document's values; `document` is its name, for the places of the findings."""
+    try:
+        return Validated(model.model_validate(value))
+    except ValidationError as error:
+        faults: Sequence[_Fault] = error.errors(include_url=False)
+    findings = tuple(_finding(document, value, model, each) for each in _told_once(model, faults))
+    stand_ins: list[Route] = []
+    value = deepcopy(value)
+    for _ in range(_MENDS):
+        for each in faults:
+            route = _stand_in(value, each)
+            _mend(value, route, each)
+            stand_ins.append(route)
+        try:
+            return Validated(model.model_validate(value), findings, tuple(stand_ins))
+        except ValidationError as error:
+            faults = error.errors(include_url=False)
+    return Validated(None, findings, tuple(stand_ins))
+
+
+# --- stand-ins ---------------------------------------------------------------------------------------------------
+
+
+def _stand_in(value: Value, fault: _Fault) -> Route:
+    """Return the route of what stands in for a faulty or missing value."""
+    location: Route = fault["loc"]
+    if fault["type"] == "missing":
+        return (*_route(value, location[:-1]), location[-1])
+    route = _route(value, location)
+    return route[:2] if route[:1] == ("contents",) else route
+
+
+def _mend(value: Value, route: Route, fault: _Fault) -> None:
+    """Put a stand-in where a fault is, or take the faulty key out."""
+    parent: Any = value
+    for step in route[:-1]:
+        parent = parent[step]
+    last = route[-1]
+    if fault["type"] == "missing":
+        parent[last] = _STAND_INS.get(str(last), "stand-in")
+    elif isinstance(parent, dict):
+        # An alias may have brought one mapping to two places: the key may be gone.
+        parent.pop(str(last), None)
+    elif route[:1] == ("contents",):
+        parent[last] = {"heading": "stand-in", "text": "stand-in"}
+    else:
+        parent[last] = {} if fault["type"].startswith("model") else "stand-in"
+
+
+# --- places ------------------------------------------------------------------------------------------------------
+
+
+def _finding(document: str, value: Value, model: type[BaseModel], fault: _Fault) -> Diagnostic:
+    """Return pydantic's error in the planner's words, at the place of its cause."""
+    location: Route = fault["loc"]
+    rule, message, hint = _TOLD.get(fault["type"], _told_by_pydantic)(model, location, fault)
+    missing = fault["type"] == "missing"
+    key = missing or fault["type"] == "extra_forbidden" or location[-1:] == ("[key]",)
+    route = _route(value, location[:-1] if missing else location)
+    return Diagnostic(rule, Place(document, route, key=key), message, hint)
+
+
+def _route(value: Value, location: Route) -> Route:
+    """Return pydantic's location without the steps that are not in the file: tags of a union, a short form's key."""
+    route: list[str | int] = []
+    for step in location:
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif not str(step).startswith("("):
+            break
+        else:
+            continue
+        route.append(step)
+    return tuple(route)
+
+
+def _told_once(model: type[BaseModel], faults: Sequence[_Fault]) -> Iterator[_Fault]:
+    """Yield the faults without the missing keys that only stand there misspelt: those are told as unknown keys."""
+    misspelt = {(each["loc"][:-1], _meant(model, each["loc"])) for each in faults if each["type"] == "extra_forbidden"}
+    for each in faults:
+        if each["type"] != "missing" or (each["loc"][:-1], each["loc"][-1]) not in misspelt:
+            yield each
+
+
+# --- the model's keys --------------------------------------------------------------------------------------------
+
+_TAGGED: Mapping[str | int, type[BaseModel]] = {"(part)": BuiltInPart, "(section)": Section}
+
+
+def _fields_at(model: type[BaseModel], location: Route) -> dict[str, FieldInfo]:
+    """Return the keys that can stand at a location."""
+    models = [model]
+    for step in location:
+        if step in _TAGGED:
+            models = [_TAGGED[step]]
+            continue
+        fields = [info for each in models for name, info in each.model_fields.items() if step == (info.alias or name)]
+        models = [found for info in fields for found in _models_in(info.annotation)] or models
+    return {info.alias or name: info for each in models for name, info in each.model_fields.items()}
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _meant(model: type[BaseModel], location: Route) -> str | None:
+    """Return the key that an unknown key at a location was probably meant to be."""
+    return _nearest_key(str(location[-1]), tuple(_fields_at(model, location[:-1])))
+
+
+@cache
+def _nearest_key(key: str, keys: tuple[str, ...]) -> str | None:
+    return "part" if "part" in keys and key in get_args(PartName) else Nearest(keys)(key)
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+
+def _told_by_pydantic(_model: type[BaseModel], _location: Route, fault: _Fault) -> _Told:
+    """Return what our own validators say; should pydantic say something that has no words here, that."""
+    rule = {
+        "not_a_time": "not-a-date",
+        "not_text": "wrong-type",
+        "not_a_number": "wrong-type",
+        "not_a_year": "wrong-type",
+        "no_text": "missing-text",
+    }.get(fault["type"], fault["type"].replace("_", "-"))
+    message: str = fault["msg"]
+    return rule, message[:1].lower() + message[1:], fault.get("ctx", {}).get("hint")
+
+
+def _unknown_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+    key = str(location[-1])
+    keys = sorted(_fields_at(model, location[:-1]))
+    meant = _meant(model, location)
+    if " ".join(key.split()) in keys:
+        hint = "it holds a space that is no plain space: type it again"
+    elif key == "<<":
+        hint = "write the keys out: mappings are not merged"
+    elif meant == "part" and key != "part":
+        hint = f"did you mean `part: {key}`?"
+    elif meant:
+        hint = f"did you mean `{meant}`?"
+    elif " " in key and fault["input"] is None:
+        hint = "put text that holds a comma in quotes"
+    else:
+        hint = f"the keys here are {', '.join(keys)}"
+    return "unknown-key", f"unknown key {quoted(key)}", hint
+
+
+def _missing_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+    key = str(location[-1])
+    field = _fields_at(model, location[:-1])[key]
+    if key == "id":
+        given = fault["input"] if isinstance(fault["input"], dict) else {}
+        slug = _slug(str(given.get("text") or given.get("title") or "")) or "reduce-looked-after"
+        hint = f"give it an id that names it for good, such as `id: {slug}`"
+    elif key == "schema":
+        hint = "write `schema: 1`"
+    elif field.examples:
+        hint = f"for example `{key}: {_flow(field.examples[0])}`"
+    else:
+        description = field.description or ""
+        hint = f"it says {description[:1].lower()}{description[1:]}"
+    return "missing-key", f'the key "{key}" is missing', hint
+
+
+def _wrong_kind(expected: str, hint: str) -> Callable[[type[BaseModel], Route, _Fault], _Told]:
+    def told(_model: type[BaseModel], _location: Route, fault: _Fault) -> _Told:
+        return "wrong-type", f"expected {expected}, but this is {_kind(fault['input'])}", hint
+
+    return told
+
+
+def _not_a_list(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+    given = fault["input"]
+    field = _fields_at(model, location[:-1]).get(str(location[-1]))
+    hint = "begin each item with `- ` on a line of its own, or write [one, two]"
+    if isinstance(given, str) and _IDS.fullmatch(given) and field and not any(_models_in(field.annotation)):
+        hint = f"write [{given}]"
+    return "wrong-type", f"expected a list, but this is {_kind(given)}", hint
+
+
+def _unknown_value(_model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+    given = fault["input"]
+    if location[-1] == "schema":
+        return "unknown-schema", f"{_kind(given)} is no version of the plan format", "this cspgen reads `schema: 1`"
+    values = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
+    near = Nearest(values).asked(given) if isinstance(given, str) else None
+    if location[-1] == "(all)":
+        hint = near or (f"write [{given}]" if _IDS.fullmatch(given) else None)
+        return "unknown-value", f"expected `all` or a list of ids, but this is {_kind(given)}", hint
+    return "unknown-value", f"{_kind(given)} is not one of {', '.join(values)}", near
+
+
+def _wrong_form(_model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+    given = fault["input"]
+    if fault["ctx"]["pattern"] == ID_PATTERN:
+        slug = _slug(given, words=9)
+        hint = "an id is small letters, digits and single hyphens" + (f": write `{slug}`" if slug else "")
+        return "not-an-id", f"{quoted(given)} is not an id", hint
+    example = {"colour": "#1D7044", "language": "en-GB", "currency": "GBP"}[str(location[-1])]
+    return "wrong-form", f"{quoted(given)} has not the form of a {location[-1]}", f"for example {example}"
+
+
+_IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
+_NOT_A_MAPPING = _wrong_kind("a mapping", "write lines of `key: value`, indented under it")
+_TOLD: Mapping[str, Callable[[type[BaseModel], Route, _Fault], _Told]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "literal_error": _unknown_value,
+    "string_pattern_mismatch": _wrong_form,
+    "tuple_type": _not_a_list,
+    "dict_type": _NOT_A_MAPPING,
+    "model_type": _NOT_A_MAPPING,
+}
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None | "":
+            return "nothing"
+        case str():
+            return quoted(value)
+        case list():
+            return "a list"
+    return "a mapping"
+
+
+def _flow(example: object) -> str:
+    if isinstance(example, dict):
+        return "{" + ", ".join(f"{key}: {value}" for key, value in example.items()) + "}"
+    return str(example)
+
+
+def _slug(text: str, words: int = 4) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)[:words])

@@ -1,0 +1,166 @@
+"""The format's kinds of value: ids, lines, prose, months, timings, numbers and amounts, each as a pydantic type.
+
+The values come from `source`, where every scalar is text: the types here are what gives `1999-04` its meaning.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Literal, TypeVar, Union
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from cspgen.diagnostics import quoted
+from cspgen.timing import Month, NotATimeError, Timing
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+_TimeT = TypeVar("_TimeT", Month, Timing)
+# More digits than any plan counts; 1e999999 is a number too, and a million digits on the page.
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_YEAR = re.compile(r"\d{1,4}", re.ASCII)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list | dict):
+        found = "a list" if isinstance(value, list) else "a mapping"
+        raise PydanticCustomError(
+            "not_text",
+            "expected text, but this is {found}",
+            {"found": found, "hint": "put text that begins with [ or { or holds a colon in quotes"},
+        )
+    text = "" if value is None else str(value).strip()
+    if not text:
+        raise PydanticCustomError(
+            "no_text", "expected text, but there is nothing here", {"hint": "write it, or leave the key out"}
+        )
+    return text
+
+
+def _one_paragraph(text: str) -> str:
+    if any(not line.strip() for line in text.split("\n")):
+        raise PydanticCustomError(
+            "not_one_paragraph",
+            "expected one paragraph, but there is an empty line in it",
+            {"hint": "join the paragraphs into one"},
+        )
+    return text
+
+
+def _number(value: object) -> Decimal:
+    text = _text(value)
+    if not _NUMBER.fullmatch(text):
+        digits = re.sub(r"[\s,£$€%]", "", text)
+        hint = f"write {digits}" if _NUMBER.fullmatch(digits) else "for example 180000 or 12.5"
+        raise PydanticCustomError(
+            "not_a_number",
+            "expected a number, but this is {text}",
+            {"text": quoted(text), "hint": f"digits only, with a point for decimals: {hint}"},
+        )
+    number = Decimal(text)
+    return number or abs(number)  # -0 is 0
+
+
+def _amount(value: object) -> Decimal | Literal["existing"]:
+    if value == "existing":
+        return "existing"
+    number = _number(value)
+    if number < 0:
+        raise PydanticCustomError(
+            "negative", "an amount cannot be less than nothing", {"hint": "write a reduction in `note`"}
+        )
+    return number
+
+
+def _year(value: object) -> int:
+    text = _text(value)
+    if not _YEAR.fullmatch(text) or not int(text):
+        raise PydanticCustomError(
+            "not_a_year", "expected a year, but this is {text}", {"text": quoted(text), "hint": "for example 1999"}
+        )
+    return int(text)
+
+
+def _month(value: object) -> Month:
+    return value if isinstance(value, Month) else _time(Month.parse, value)
+
+
+def _timing(value: object) -> Timing:
+    return value if isinstance(value, Timing) else _time(Timing.parse, value)
+
+
+def _time(parse: Callable[[str], _TimeT], value: object) -> _TimeT:
+    # Cut for the message's sake: what is longer is no time.
+    text = quoted(_text(value))[1:-1]
+    try:
+        return parse(text)
+    except NotATimeError as error:
+        raise PydanticCustomError("not_a_time", "{message}", {"message": str(error), "hint": error.hint}) from None
+
+
+def short_form(key: str, model: type[BaseModel], text: object = str) -> BeforeValidator:
+    """Let plain text (of the type `text`, for the JSON Schema) stand for a mapping with this one key."""
+
+    def written_out(value: object) -> object:
+        return {key: value} if value is None or isinstance(value, str) else value
+
+    return BeforeValidator(written_out, json_schema_input_type=Union[text, model])  # noqa: UP007 - a type known at run time
+
+
+SchemaVersion = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
+Id = Annotated[str, BeforeValidator(_text), Field(pattern=ID_PATTERN)]
+Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_paragraph)]
+Prose = Annotated[str, BeforeValidator(_text)]
+TextOrNothing = Annotated[str, BeforeValidator(lambda value: _text(value) if value else "")]
+Language = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Currency = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[A-Z]{3}$")]
+Colour = Annotated[str, BeforeValidator(_text), Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Year = Annotated[int, BeforeValidator(_year), Field(ge=1, le=9999)]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number", "examples": [387, 12.5]})]
+Amount = Annotated[
+    Decimal | Literal["existing"],
+    PlainValidator(_amount),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"const": "existing"}], "examples": [180000, "existing"]}
+    ),
+]
+
+_YEAR_ALONE = {"type": "integer", "minimum": 1, "maximum": 9999}
+_DAY = r"\d{4}(-\d{2}){0,2}"
+MonthField = Annotated[
+    Month,
+    PlainValidator(_month),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string", "pattern": f"^{_DAY}$"}, _YEAR_ALONE],
+            "examples": ["1999-04", "1999-04-05", 1999],
+        }
+    ),
+]
+TimingField = Annotated[
+    Timing,
+    PlainValidator(_timing),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {
+                    "type": "string",
+                    "pattern": rf"^(continuing|\d{{4}}-Q[1-4]|((by|from) )?{_DAY}|{_DAY} to {_DAY})$",
+                },
+                _YEAR_ALONE,
+            ],
+            "examples": ["1999-04", "by 2000-03", "from 1999-04", "1999-04 to 2000-03", "1999-Q3", "continuing"],
+        }
+    ),
+]

@@ -1,0 +1,195 @@
+"""libyaml's events to plain values: text, lists and mappings, with a finding for what YAML would drop in silence."""
+
+import re
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import yaml
+
+from cspgen.diagnostics import Diagnostic, Place, Related, Span, quoted
+from cspgen.lines import Lines
+from cspgen.syntax import syntax_error
+
+Value = str | list["Value"] | dict[str, "Value"] | None
+
+MAX_DEPTH = 60
+MAX_REPEATED = 100_000
+"""How many values aliases may repeat in a file: a few lines of aliases to aliases stand for millions."""
+
+# What XML 1.0 (production [2] Char) cannot hold, so that no Word file could either, and with it the other controls that
+# libyaml does not read; tab and line ends are fine.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+START = Span(1, 1, 1, 1)
+
+_ValueEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
+_NULLS = frozenset(("", "~", "null"))
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
+
+
+def control_character(character: str, place: Place) -> Diagnostic:
+    """Return the finding for a character that no document can hold."""
+    message = f"the character U+{ord(character):04X} cannot stand in a document"
+    return Diagnostic("control-character", place, message, "delete it, and type what should stand there")
+
+
+def read(file: str, lines: Lines) -> tuple[Value, list[Diagnostic]]:
+    """Return the value that a file's text holds, or None where it cannot be read, and what is wrong with it as YAML."""
+    loader = yaml.CBaseLoader(lines.text)  # every plain scalar is text to it
+    reader = _Reader(file, lines, loader.get_event)
+    try:
+        return reader.document(), reader.diagnostics
+    except yaml.YAMLError as error:
+        return None, [*reader.diagnostics, syntax_error(file, lines, error)]
+    except _UnreadableError as error:
+        return None, [*reader.diagnostics, error.finding]
+    finally:
+        loader.dispose()
+
+
+class _UnreadableError(Exception):
+    """The text cannot be read further; the finding says why."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+class _Reader:
+    """Builds plain values of libyaml's events, and reports what YAML would have dropped in silence.
+
+    Events, because libyaml's own composer calls itself once a level and ends the process where a text nests too deep.
+    """
+
+    def __init__(self, file: str, lines: Lines, events: Callable[[], Any]) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._file = file
+        self._lines = lines
+        self._next = events
+        self._depth = 0
+        self._anchors: dict[str, tuple[Value, int] | None] = {}  # None while what it names is being read
+        self._unused: dict[str, _ValueEvent] = {}
+        self._values = 0
+        self._repeated = 0
+
+    def document(self) -> Value:
+        """Return the value of the one document that there is."""
+        self._next()  # the stream's start
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._refuse("empty-file", START, "the file is empty", "a plan file begins with `schema: 1`")
+        value = self._value(self._next())
+        self._next()  # the document's end
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            hint = "leave the line `---` out: a file holds one document"
+            self._refuse("yaml-syntax", self._span(after), "a second YAML document begins here", hint)
+        for name, event in self._unused.items():
+            message = f"{quoted('&' + name)} is read as a YAML anchor and would be lost"
+            self._report("yaml-anchor", event, message, "put the text in quotes, or leave the anchor out")
+        return value
+
+    def _value(self, event: _ValueEvent | yaml.AliasEvent) -> Value:
+        self._values += 1
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if event.tag and event.tag not in _PLAIN_TAGS:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"{quoted(tag)} is read as a YAML tag and would be lost"
+            self._report("yaml-tag", event, message, "put the text in quotes, or leave the tag out")
+        if event.anchor is None:
+            return self._plain(event)
+        return self._anchored(event, event.anchor)
+
+    def _plain(self, event: _ValueEvent) -> Value:
+        if isinstance(event, yaml.ScalarEvent):
+            return None if not event.style and event.value in _NULLS else self._printable(event)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            hint = "a plan needs about eight levels"
+            self._refuse("too-deep", self._span(event), f"nested more than {MAX_DEPTH} deep", hint)
+        value = self._mapping() if isinstance(event, yaml.MappingStartEvent) else self._list()
+        self._depth -= 1
+        return value
+
+    def _list(self) -> list[Value]:
+        items = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            items.append(self._value(event))
+        return items
+
+    def _mapping(self) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        keys: dict[str, yaml.Event] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            name = self._key(event, keys)
+            value = self._value(self._next())
+            if name is not None:
+                values[name] = value
+        return values
+
+    def _key(self, event: _ValueEvent | yaml.AliasEvent, keys: dict[str, yaml.Event]) -> str | None:
+        """Return a key's name, or None where it is of no use, which is reported."""
+        if not isinstance(event, yaml.ScalarEvent):
+            self._value(event)
+            hint = "a key is a plain word; put quotes around text that begins with [, { or *"
+            self._report("yaml-syntax", event, "a key that is itself a list, a mapping or an alias", hint)
+            return None
+        if event.tag or event.anchor:
+            self._value(event)
+        name = self._printable(event)
+        if name in keys:
+            first = Related(self._place(keys[name]), "first given here")
+            message = f"the key {quoted(name)} is given twice"
+            self._report("duplicate-key", event, message, "keep one of the two", (first,))
+            return None
+        keys[name] = event
+        return name
+
+    def _printable(self, event: yaml.ScalarEvent) -> str:
+        """Return a scalar's text without what an escape put into it that no document can hold."""
+        text: str = event.value
+        bad = UNPRINTABLE.search(text) if event.style == '"' else None
+        if not bad:
+            return text
+        self.diagnostics.append(control_character(bad[0], self._place(event)))
+        return UNPRINTABLE.sub("", text)
+
+    def _anchored(self, event: _ValueEvent, name: str) -> Value:
+        if name in self._anchors:
+            message = f"the anchor {quoted(name)} is given twice"
+            self._refuse("yaml-syntax", self._span(event), message, "give each anchor a name of its own")
+        self._anchors[name] = None
+        self._unused[name] = event
+        before = self._values
+        value = self._plain(event)
+        self._anchors[name] = value, self._values - before + 1
+        return value
+
+    def _alias(self, event: yaml.AliasEvent) -> Value:
+        if event.anchor not in self._anchors:
+            message = "text that begins with * is read as an alias"
+            self._refuse("yaml-syntax", self._span(event), message, "put the text in quotes")
+        self._unused.pop(event.anchor, None)
+        anchored = self._anchors[event.anchor]
+        if anchored is None:
+            self._report("alias-loop", event, "an alias stands inside what it names", "write the text out")
+            return None
+        value, size = anchored
+        self._values += size
+        self._repeated += size
+        if self._repeated > MAX_REPEATED:
+            message = f"aliases that repeat more than {MAX_REPEATED:,} values"
+            self._refuse("too-many-aliases", self._span(event), message, "write the text out")
+        return value
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return self._lines.span(start.index, end.index) if start and end else START
+
+    def _place(self, event: yaml.Event) -> Place:
+        return Place(self._file, span=self._span(event))
+
+    def _report(self, rule: str, event: yaml.Event, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
+        self.diagnostics.append(Diagnostic(rule, self._place(event), message, hint, related=related))
+
+    def _refuse(self, rule: str, span: Span, message: str, hint: str) -> NoReturn:
+        raise _UnreadableError(Diagnostic(rule, Place(self._file, span=span), message, hint))

@@ -1,0 +1,226 @@
+"""What a reader sees, as values: each part of a plan's document as text, ready for any format.
+
+Named tuples, because two dozen frozen dataclasses take a tenth of a small build to define.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from cspgen.prose import Block, Text
+from cspgen.words import PHRASES
+
+Blocks = tuple[Block, ...]
+Relation = Literal["feeds-into", "draws-on", "detail"]
+"""How a linked plan stands to this one: see `cspgen.model.LinkedPlan`."""
+
+
+class LinkedPlanView(NamedTuple):
+    """A linked plan: title, who leads it, and its relation as an id."""
+
+    title: str
+    lead: str | None
+    relation: Relation
+
+
+class SignatoryView(NamedTuple):
+    """The lines that one signatory is printed in: name, role, organisation, those that there are."""
+
+    lines: tuple[Text, ...]
+
+
+class ForewordView(NamedTuple):
+    """The foreword's text and who signs it."""
+
+    text: Blocks
+    signed: tuple[SignatoryView, ...]
+
+
+class ProgressRow(NamedTuple):
+    """An outcome of the followed plan and the position on it."""
+
+    number: str
+    outcome: Blocks
+    anchor: str
+    position: Blocks
+
+
+class ProgressGroup(NamedTuple):
+    """An objective of the followed plan, with its outcomes' rows."""
+
+    number: str
+    text: Text
+    anchor: str
+    rows: tuple[ProgressRow, ...]
+
+
+class IndicatorRow(NamedTuple):
+    """An indicator: what it measures, and its values as printed."""
+
+    outcome: Text
+    measure: Blocks
+    baseline: str
+    target: str
+    latest: str
+
+
+class ProgressView(NamedTuple):
+    """The positions, the statuses that they use (none where none has one), and what the indicators reached."""
+
+    position_at: str
+    groups: tuple[ProgressGroup, ...]
+    statuses: tuple[tuple[Text, Text], ...]
+    indicators: tuple[IndicatorRow, ...]
+
+
+class ObjectiveItem(NamedTuple):
+    """An objective in the list of joint objectives; `anchor` is None where the action plan holds it."""
+
+    text: Text
+    anchor: str | None
+
+
+class ActionView(NamedTuple):
+    """An action. What is not set is None or empty."""
+
+    text: Text | None
+    lead: str | None
+    by: tuple[str, ...]
+    when: str | None
+    funding: tuple[str, ...]
+
+
+class OutcomeView(NamedTuple):
+    """An outcome in the action plan. It has at least one action, if an empty one."""
+
+    number: str
+    text: Text
+    anchor: str
+    actions: tuple[ActionView, ...]
+    funding: tuple[str, ...]
+
+
+class SeeView(NamedTuple):
+    """Where the detail of an objective stands."""
+
+    text: Text
+    when: str | None
+
+
+class ActionGroup(NamedTuple):
+    """An objective in the action plan: its brief wording, its outcomes or where its detail stands."""
+
+    number: str
+    text: Text
+    anchor: str
+    lead: str | None
+    see: SeeView | None
+    outcomes: tuple[OutcomeView, ...]
+
+
+class ActionPlanView(NamedTuple):
+    """The action plan, and which columns have anything in them."""
+
+    groups: tuple[ActionGroup, ...]
+    has_text: bool
+    has_lead: bool
+    has_by: bool
+    has_when: bool
+    has_funding: bool
+
+    @property
+    def columns(self) -> int:
+        """How many columns an outcome's own table has: the action or the outcome, and what is said of it."""
+        return 1 + sum((self.has_lead, self.has_by, self.has_when, self.has_funding))
+
+
+class InvestmentGroup(NamedTuple):
+    """An objective's investment."""
+
+    number: str
+    text: Text
+    needs: Blocks
+    resources: tuple[str, ...]
+    services: Blocks
+    change: Blocks
+
+
+class AppendixView(NamedTuple):
+    """An appendix with its whole heading."""
+
+    heading: Text
+    anchor: str
+    text: Blocks
+
+
+class EndorsementView(NamedTuple):
+    """Where and when the plan is considered, and what was decided."""
+
+    body: Text
+    date: str
+    decision: Text
+
+
+Content = (
+    ForewordView
+    | ProgressView
+    | ActionPlanView
+    | tuple[LinkedPlanView, ...]
+    | tuple[ObjectiveItem, ...]
+    | tuple[InvestmentGroup, ...]
+    | tuple[IndicatorRow, ...]
+    | tuple[tuple[str, Text], ...]
+    | tuple[AppendixView, ...]
+    | tuple[EndorsementView, ...]
+    | Blocks
+)
+
+
+class PartView(NamedTuple):
+    """A part of the document; `kind` is the part's name, or `section` for a free one."""
+
+    kind: str
+    heading: Text
+    anchor: str
+    before: Blocks = ()
+    content: Content = ()
+    after: Blocks = ()
+
+
+class ReportSectionView(NamedTuple):
+    """A section of the report; its paragraphs are numbered within it."""
+
+    heading: Text
+    paragraphs: tuple[Blocks, ...]
+
+
+class ReportView(NamedTuple):
+    """The committee report."""
+
+    agenda_item: str
+    title: Text
+    to: Text
+    date: str
+    sender: Text
+    sections: tuple[ReportSectionView, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PlanView:
+    """A whole plan as its readers see it."""
+
+    year: int
+    area: str
+    lead: str
+    title: Text
+    short_title: str
+    period: str
+    kind: str | None
+    status: str | None
+    notice: Text
+    standing: str
+    language: str
+    layout: str
+    parts: tuple[PartView, ...]
+    report: ReportView | None
+    words: Mapping[str, str] = field(default_factory=lambda: PHRASES)
