@@ -25,12 +25,12 @@ _MENDS = 6  # the passes that the worst item takes to become whole: emptied, the
 _STAND_INS: Mapping[str, Value] = {
     "schema": "1",
     "year": "1",
-    "period": {"from": "1", "to": "9999"},
-    "from": "1",
+    "period": {"from": "0001", "to": "9999"},
+    "from": "0001",
     "to": "9999",
-    "at": "1",
-    "as_at": "1",
-    "date": "1",
+    "at": "0001",
+    "as_at": "0001",
+    "date": "0001",
     "value": "0",
     "amount": "0",
     "better": "higher",
@@ -95,7 +95,7 @@ def _mend(value: Value, route: Route, fault: _Fault) -> None:
         parent = parent[step]
     last = route[-1]
     if fault["type"] == "missing":
-        parent[last] = _STAND_INS.get(str(last), "stand-in")
+        parent[last] = deepcopy(_STAND_INS.get(str(last), "stand-in"))
     elif isinstance(parent, dict):
         # An alias may have brought one mapping to two places: the key may be gone.
         parent.pop(str(last), None)
@@ -204,10 +204,10 @@ def _unknown_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
         hint = f"did you mean `part: {key}`?"
     elif meant:
         hint = f"did you mean `{meant}`?"
-    elif " " in key and fault["input"] is None:
-        hint = "put text that holds a comma in quotes"
     else:
         hint = f"the keys here are {', '.join(keys)}"
+        if fault["input"] is None:
+            hint = f"put text that holds a comma in quotes; {hint}"
     return "unknown-key", f"unknown key {quoted(key)}", hint
 
 
@@ -228,11 +228,12 @@ def _missing_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
     return "missing-key", f'the key "{key}" is missing', hint
 
 
-def _wrong_kind(expected: str, hint: str) -> Callable[[type[BaseModel], Route, _Fault], _Told]:
-    def told(_model: type[BaseModel], _location: Route, fault: _Fault) -> _Told:
-        return "wrong-type", f"expected {expected}, but this is {_kind(fault['input'])}", hint
-
-    return told
+def _not_a_mapping(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+    hint = "write lines of `key: value`, indented under it"
+    field = _fields_at(model, location[:-1]).get(str(location[-1]))
+    if field and field.examples:
+        hint = f"for example `{location[-1]}: {_flow(field.examples[0])}`"
+    return "wrong-type", f"expected a mapping, but this is {_kind(fault['input'])}", hint
 
 
 def _not_a_list(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
@@ -267,15 +268,14 @@ def _wrong_form(_model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
 
 
 _IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
-_NOT_A_MAPPING = _wrong_kind("a mapping", "write lines of `key: value`, indented under it")
 _TOLD: Mapping[str, Callable[[type[BaseModel], Route, _Fault], _Told]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "literal_error": _unknown_value,
     "string_pattern_mismatch": _wrong_form,
     "tuple_type": _not_a_list,
-    "dict_type": _NOT_A_MAPPING,
-    "model_type": _NOT_A_MAPPING,
+    "dict_type": _not_a_mapping,
+    "model_type": _not_a_mapping,
 }
 
 

@@ -117,13 +117,14 @@ def short_form(key: str, model: type[BaseModel], text: object = str) -> BeforeVa
 
 
 SchemaVersion = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
-Id = Annotated[str, BeforeValidator(_text), Field(pattern=ID_PATTERN)]
+Id = Annotated[str, Field(pattern=ID_PATTERN), BeforeValidator(_text)]
 Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_paragraph)]
+LineOrNothing = Annotated[Line | None, BeforeValidator(lambda value: None if value == "" else value)]
 Prose = Annotated[str, BeforeValidator(_text)]
-TextOrNothing = Annotated[str, BeforeValidator(lambda value: _text(value) if value else "")]
-Language = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
-Currency = Annotated[str, BeforeValidator(_text), Field(pattern=r"^[A-Z]{3}$")]
-Colour = Annotated[str, BeforeValidator(_text), Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+TextOrNothing = Annotated[str, BeforeValidator(lambda value: "" if value in (None, "") else _text(value))]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), BeforeValidator(_text)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), BeforeValidator(_text)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$"), BeforeValidator(_text)]
 Year = Annotated[int, BeforeValidator(_year), Field(ge=1, le=9999)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number", "examples": [387, 12.5]})]
 Amount = Annotated[

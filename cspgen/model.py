@@ -17,6 +17,7 @@ from cspgen.kinds import (
     Id,
     Language,
     Line,
+    LineOrNothing,
     MonthField,
     Number,
     Prose,
@@ -424,7 +425,7 @@ class Plan(Part):
     )
     objectives: tuple[Objective, ...] = Field((), description="The joint objectives, in order")
     positions: Positions | None = Field(None, description="The position on each outcome of the followed plan")
-    discontinued: dict[Id, Line | None] = Field(
+    discontinued: dict[Id, LineOrNothing] = Field(
         {}, description="Objective or outcome of the followed plan that ends: the reason"
     )
     foreword: Foreword | None = Field(None, description="The foreword")

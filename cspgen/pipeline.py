@@ -6,14 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from cspgen import load, prose
+from cspgen import load
 from cspgen.check import check
 from cspgen.check.references import check_partnership
 from cspgen.diagnostics import CspgenError, Diagnostic, Severity
 from cspgen.load import PARTNERSHIP, Workspace
+from cspgen.pictures import missing_pictures, read_pictures
 from cspgen.render import FORMATS, Material
 from cspgen.render.environment import template_folders
-from cspgen.resolve import Resolved, ResolvedPlan, marked_texts, resolve
+from cspgen.resolve import Resolved, ResolvedPlan, resolve
 from cspgen.view import view
 
 DOCUMENTS = ("plan", "report")
@@ -99,9 +100,10 @@ def _resolve(workspace: Workspace) -> Resolved:
 def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the findings by file and line, without what was found at a stand-in for another fault."""
     kept = []
+    faults = {id(each) for each in workspace.diagnostics}
     for finding in findings:
         document = workspace.documents.get(finding.place.document)
-        faulty = document.faulty if document and finding not in workspace.diagnostics else ()
+        faulty = document.faulty if document and id(finding) not in faults else ()
         if not any(route and finding.place.route[: len(route)] == route for route in faulty):
             kept.append(finding)
 
@@ -110,49 +112,6 @@ def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Dia
         return located.file, located.span.line, located.span.column
 
     return tuple(sorted(kept, key=place))
-
-
-def missing_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """Yield a finding for each picture that is not there, lies outside the plans, or is of no kind that Word shows."""
-    for route, text in marked_texts(plan):
-        for file in prose.pictures(text):
-            place = plan.place(*route, words=file)
-            path = _picture_path(root, plan, file)
-            if "://" in file or file.startswith("data:"):
-                hint = "save the picture beside the plan and name the file"
-                yield Diagnostic("remote-picture", place, "a picture must be a local file", hint)
-            elif not path.resolve().is_relative_to(root.resolve()):
-                yield Diagnostic(
-                    "missing-picture",
-                    place,
-                    f'the picture "{file}" lies outside the workspace',
-                    "copy it beside the plan",
-                )
-            elif not path.is_file():
-                yield Diagnostic(
-                    "missing-picture",
-                    place,
-                    f'there is no picture "{file}"',
-                    f"its path is looked up from {_shown_folder(plan)}",
-                )
-            elif path.suffix.lower() not in PICTURES:
-                yield Diagnostic(
-                    "picture-kind",
-                    place,
-                    f'"{file}" is no picture that Word shows',
-                    f"save it as one of {', '.join(PICTURES)}",
-                )
-
-
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
-
-
-def _shown_folder(plan: ResolvedPlan) -> str:
-    return plan.document.rsplit("/", 1)[0] if plan.document.endswith(".yaml") else plan.document
-
-
-def _picture_path(root: Path, plan: ResolvedPlan, file: str) -> Path:
-    return root / _shown_folder(plan) / file
 
 
 def build_year(
@@ -169,12 +128,7 @@ def build_year(
         message = "a plan with errors cannot be built"
         raise ValueError(message)
     root = checked.workspace.root
-    pictures = {
-        file: _read_picture(_picture_path(root, plan, file))
-        for _, text in _texts(plan)
-        for file in prose.pictures(text)
-    }
-    material = Material(view(plan, partnership, layout), template_folders(root), pictures)
+    material = Material(view(plan, partnership, layout), template_folders(root), read_pictures(root, plan))
     done: set[Path] = set()
     for document in documents:
         if document == "report" and material.view.report is None:
@@ -185,16 +139,6 @@ def build_year(
                 if path not in done:
                     yield Built(path, content)
                 done.add(path)
-
-
-def _texts(plan: ResolvedPlan) -> Iterator[tuple[object, str]]:
-    yield from marked_texts(plan)
-    if plan.follows:
-        yield from marked_texts(plan.follows)
-
-
-def _read_picture(path: Path) -> bytes:
-    return path.read_bytes()
 
 
 def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
@@ -211,6 +155,8 @@ def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
             told(path)
     except OSError as error:
         message = f"{error.filename2 or error.filename} cannot be written: {error.strerror}"
+        if isinstance(error, PermissionError):
+            message += "\n  hint: close it in Word, or name another folder with --out"
         raise CspgenError(message) from error
     finally:
         for beside, _ in waiting:

@@ -171,8 +171,8 @@ class _Reader:
         self._unused.pop(event.anchor, None)
         anchored = self._anchors[event.anchor]
         if anchored is None:
-            self._report("alias-loop", event, "an alias stands inside what it names", "write the text out")
-            return None
+            message = "an alias stands inside what it names"
+            self._refuse("alias-loop", self._span(event), message, "write the text out")
         value, size = anchored
         self._values += size
         self._repeated += size

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from pydantic import BaseModel
 
 from cspgen.diagnostics import Diagnostic, Place, Route, quoted
 from cspgen.model import Appendix, Objective, Outcome, Partnership, Plan
 from cspgen.spelling import Nearest
+
+_LISTED = 12  # ids that a hint lists before it breaks off
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class ResolvedPlan:
     """A plan year as its readers will have it.
 
     `partnership` is None where it could not be read. `whole` is False where this plan, or the one that it follows, has
-    stand-ins for faults that hide ids: what refers to things by id is then not to be judged.
+    faults that hide ids: what refers to things by id is then not to be judged.
     """
 
     plan: Plan
@@ -181,17 +184,18 @@ def _resolve_one(
 ) -> tuple[ResolvedPlan, list[Diagnostic]]:
     carried, diagnostics = _carried(plan, document, followed) if whole else ([], [])
     objectives = tuple(_objectives(plan, document, carried, followed))
+    if whole and not objectives and not diagnostics:
+        hint = "list its `objectives`, or carry them forward with `carry_forward: all`"
+        place = Place(document, ("objectives",), key=True)
+        diagnostics.append(Diagnostic("no-objectives", place, "the plan has no objectives", hint))
     appendices = tuple(
         ResolvedAppendix(_letter(at), appendix, Place(document, ("appendices", at)))
         for at, appendix in enumerate(plan.appendices)
     )
+    whole = whole and not diagnostics
     resolved = ResolvedPlan(plan, document, None, objectives, appendices, followed, whole)
-    if whole or plan.carry_forward == ():
-        diagnostics += _without_text(resolved)
-    if whole and not objectives:
-        hint = "list its `objectives`, or carry them forward with `carry_forward: all`"
-        place = resolved.place("objectives", key=True)
-        diagnostics.append(Diagnostic("no-objectives", place, "the plan has no objectives", hint))
+    if whole:
+        diagnostics += _without_text(resolved, carried)
     return resolved, diagnostics
 
 
@@ -214,11 +218,12 @@ def _objectives(
         yield _number(number, entry, Place(document, ("objectives", at)), {}, followed)
 
 
-def _without_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def _without_text(plan: ResolvedPlan, carried: Collection[ResolvedObjective]) -> Iterator[Diagnostic]:
+    # What is carried forward has its text, or lacks it where it was first written; what ends, or has an id that is used
+    # twice, is told so.
+    others = {*(old.id for old in carried), *plan.plan.discontinued}
     for each in plan.objectives:
-        # Where the id is used twice, or the objective ends, that is what is told.
-        sound = plan.index[each.id] is each and each.id not in plan.plan.discontinued
-        if each.objective.text is None and sound and each.place.document == plan.document:
+        if each.objective.text is None and each.id not in others and plan.index[each.id] is each:
             place = plan.place(*each.place.route, "text", key=True)
             hint = "only an objective that is carried forward may leave it out"
             yield Diagnostic("missing-key", place, "an objective needs `text`", hint)
@@ -247,6 +252,7 @@ def _carried(
         return [old for old in followed.objectives if old.id not in plan.discontinued], []
     known = {old.id: old for old in followed.objectives}
     near = Nearest(known)
+    listed = f"its objectives are {', '.join(islice(known, _LISTED))}{' ...' if len(known) > _LISTED else ''}"
     carried: dict[str, ResolvedObjective] = {}
     diagnostics = []
     for at, identity in enumerate(plan.carry_forward):
@@ -258,7 +264,7 @@ def _carried(
             carried[identity] = known[identity]
         else:
             message = f"the plan of {followed.plan.year} has no objective {quoted(identity)}"
-            diagnostics.append(Diagnostic("carry-forward", place, message, near.asked(identity)))
+            diagnostics.append(Diagnostic("carry-forward", place, message, near.asked(identity) or listed))
     return list(carried.values()), diagnostics
 
 

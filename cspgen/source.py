@@ -101,7 +101,9 @@ def parse(file: str, raw: bytes) -> Source:
     # What stands in place of a character that cannot stay takes as much room, so that columns are right.
     source = Source(file, UNPRINTABLE.sub(" ", text), diagnostics=encoding)
     if garbage:
-        source.diagnostics += unprintable[: 0 if encoding else 1]
+        if not encoding:
+            hint = "save it as plain text, with the encoding UTF-8"
+            source.diagnostics.append(Diagnostic("not-text", unprintable[0].place, "the file is no text", hint))
         return source
     with _collector_frozen():
         source.value, faults = read(file, source.index)

@@ -104,8 +104,8 @@ _SYNTAX = (
     ),
     _Told(
         "expected '-' indicator",
-        "the list above is not ended by a line like this",
-        "begin each item with `- `, all at the same indentation",
+        "the line does not fit the list above it",
+        "begin each item with `- `, and indent the keys of an item alike",
     ),
     _Told("document start", "the line does not fit what stands above it", "begin the keys of the file at the margin"),
 )

@@ -72,7 +72,7 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     for identity, position in plan.plan.positions.outcomes.items():
         if position.status and position.status not in scheme:
             place = plan.place("positions", "outcomes", identity, "status")
-            hint = _sentences(near.asked(position.status), f"the statuses are {', '.join(scheme)}")
+            hint = near.asked(position.status) or f"the statuses are {', '.join(scheme)}"
             yield Diagnostic("unknown-status", place, f"unknown status {quoted(position.status)}", hint)
 
 
@@ -83,6 +83,8 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     known = {**(plan.follows.index if plan.follows else {}), **plan.index}
     nearest = Nearest(known)
     for route, text in marked_texts(plan):
+        if route[0] == "positions" and not plan.follows:  # they are on nothing, which is told
+            continue
         for identity in dict.fromkeys(references(text)):
             if identity not in known:
                 place = plan.place(*route, words=f"[[{identity}]]")
@@ -136,7 +138,7 @@ def _unknown(noun: str, named: _Named, known: Collection[str], document: str) ->
     where = f"{noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'} are listed in {PARTNERSHIP}"
     for route, identity in named:
         if identity and identity not in known:
-            hint = _sentences(near.asked(identity), where)
+            hint = f"{asked} {where}" if (asked := near.asked(identity)) else where
             rule = f"unknown-{noun.replace(' ', '-')}"
             yield Diagnostic(rule, Place(document, route), f"unknown {noun} {quoted(identity)}", hint)
 
@@ -149,16 +151,10 @@ def _once(identity: str, place: Place, seen: dict[str, Place], own: str | None =
     related = (Related(_id_of(first), "first used here"),)
     hint = "an id names one thing for good: give one of them another"
     if first.document != place.document:
-        hint = (
-            "that one is carried forward: give this one another id, or override that objective's `outcomes` without it"
-        )
+        hint = "that one is carried forward: give this one another id, or override its objective's `outcomes`"
     message = f"the id {quoted(identity)} is used twice"
     yield Diagnostic("duplicate-id", _id_of(place), message, hint, related=related)
 
 
 def _id_of(place: Place) -> Place:
     return replace(place, route=(*place.route, "id"))
-
-
-def _sentences(*sentences: str | None) -> str:
-    return " ".join(each for each in sentences if each)

@@ -2,6 +2,8 @@
 
 import re
 from functools import partial
+from itertools import chain, count
+from pathlib import PurePosixPath
 
 from cspgen.prose import Listing, Paragraph, Picture, Span, Text
 from cspgen.render import Files, Material
@@ -55,8 +57,12 @@ def render(material: Material, document: str) -> Files:
 
 
 def _local_picture(material: Material, ledger: Ledger, file: str) -> str:
-    name = f"pictures/{file.rsplit('/', 1)[-1]}"
-    ledger.pictures[name] = material.pictures[file]
+    """Return where a picture lies beside the document; two of one name from two folders get two names."""
+    path = PurePosixPath(file)
+    names = chain([path.name], (f"{path.stem}-{at}{path.suffix}" for at in count(2)))
+    blob = material.pictures[file]
+    name = next(f"pictures/{each}" for each in names if ledger.pictures.get(f"pictures/{each}", blob) == blob)
+    ledger.pictures[name] = blob
     return name
 
 

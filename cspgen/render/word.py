@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from threading import Thread
 
 from markupsafe import Markup, escape
 
@@ -246,7 +245,7 @@ class _Writer:
         """Place a picture that prose names."""
         name = Path(picture.file)
         blob = self.material.pictures[picture.file]
-        size = _svg_size(blob) if name.suffix.lower() == ".svg" else _raster_size(picture.file, blob)
+        size = _svg_size(picture.file, blob) if name.suffix.lower() == ".svg" else _raster_size(picture.file, blob)
         return self._drawing(name.stem, picture.alternative, blob, name.suffix.lower(), size, width)
 
     def _drawing(
@@ -258,40 +257,37 @@ class _Writer:
         cx, cy = (round(each * scale) for each in size)
         vector = None
         if suffix == ".svg":
-            from cspgen.render.picture import png  # noqa: PLC0415 - only a vector needs its raster fallback
-
             vector = self._add_media(f"picture{self._pictures}.svg", lambda: blob)
             pixels = max(1, round(cx / _EMU_PER_INCH * _RASTER_PER_INCH))
-            raster = self._add_media(f"picture{self._pictures}.png", _begun(png, blob.decode(), pixels))
+            raster = self._add_media(f"picture{self._pictures}.png", self._rasterised(name, blob, pixels))
         else:
             raster = self._add_media(f"picture{self._pictures}{suffix}", lambda: blob)
         return _Drawing(self._pictures, name, alternative, cx, cy, raster, vector)
 
+    def _rasterised(self, name: str, svg: bytes, pixels: int) -> Callable[[], bytes]:
+        """Begin to draw the raster that older readers want, and return how to wait for it.
+
+        In a thread, because the rasteriser lets go of the interpreter: the rest of the document is written meanwhile.
+        """
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only a vector needs its raster fallback
+
+        from cspgen.render.picture import png  # noqa: PLC0415
+
+        threads = ThreadPoolExecutor(1)
+        drawn = threads.submit(png, svg.decode(errors="replace"), pixels)
+        threads.shutdown(wait=False)
+
+        def wait() -> bytes:
+            try:
+                return drawn.result()
+            except ValueError as error:
+                raise _unreadable(name) from error
+
+        return wait
+
     def _add_media(self, name: str, made: Callable[[], bytes]) -> str:
         self.media[f"media/{name}"] = made
         return self.reference.relate("image", f"media/{name}")
-
-
-def _begun(make: Callable[[str, int], bytes], svg: str, pixels: int) -> Callable[[], bytes]:
-    """Begin to rasterise in a thread (the rasteriser lets go of the interpreter) and return how to wait for it."""
-    made: list[bytes | BaseException] = []
-
-    def work() -> None:
-        try:
-            made.append(make(svg, pixels))
-        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
-            made.append(error)
-
-    thread = Thread(target=work)
-    thread.start()
-
-    def wait() -> bytes:
-        thread.join()
-        if isinstance(made[0], BaseException):
-            raise made[0]
-        return made[0]
-
-    return wait
 
 
 def _words(text: str) -> str:
@@ -306,16 +302,19 @@ def _unbroken(text: Text) -> Text:
     return tuple(replace(span, text=re.sub(r"(?<=\d)-(?=\d)", _NO_BREAK_HYPHEN, span.text)) for span in text)
 
 
-def _svg_size(blob: bytes) -> tuple[int, int]:
+def _svg_size(file: str, blob: bytes) -> tuple[int, int]:
     """Return an SVG's size in EMU, a CSS pixel being a 96th of an inch, from its width and height or its viewBox."""
     from lxml import etree  # noqa: PLC0415 - only a plan with a picture of its own needs it here
 
-    root = etree.fromstring(blob)
-    sides = [re.match(r"\d+(\.\d+)?", root.get(side, "")) for side in ("width", "height")]
+    try:
+        root = etree.fromstring(blob)
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(file) from error
+    sides = [re.fullmatch(r"(\d+(?:\.\d+)?)(?:px)?", root.get(side, "").strip()) for side in ("width", "height")]
     box = re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))
-    fallback = [float(each) for each in box[2:4]] if len(box) == 4 else [300.0, 150.0]  # noqa: PLR2004 - x, y, width, height
-    percent = any(root.get(side, "").endswith("%") for side in ("width", "height"))
-    values = [float(side[0]) for side in sides if side] if all(sides) and not percent else fallback
+    values = [float(side[1]) for side in sides if side]
+    if len(values) < 2:  # noqa: PLR2004 - a width and a height, else the viewBox's, else what CSS gives a picture
+        values = [float(each) for each in box[2:4]] if len(box) == 4 else [300.0, 150.0]  # noqa: PLR2004 - x y w h
     width, height = (max(1, round(value * _EMU_PER_INCH / 96)) for value in values)
     return width, height
 
@@ -326,10 +325,13 @@ def _raster_size(file: str, blob: bytes) -> tuple[int, int]:
 
     try:
         image = Image.from_blob(blob)
-        return int(image.width), int(image.height)
+        return max(1, int(image.width)), max(1, int(image.height))
     except (InvalidImageStreamError, UnrecognizedImageError, ZeroDivisionError, KeyError, OSError) as error:
-        message = f"{file} is no picture that can be read\n  hint: open it and save it again as PNG"
-        raise CspgenError(message) from error
+        raise _unreadable(file) from error
+
+
+def _unreadable(file: str) -> CspgenError:
+    return CspgenError(f"{file} is no picture that can be read\n  hint: open it and save it again, as PNG or as SVG")
 
 
 def _longest_line(signed: Sequence[SignatoryView]) -> int:

@@ -1,0 +1,77 @@
+"""Findings as text: the place, the line with a caret under the cause, the mend, and the count."""
+
+from collections.abc import Callable
+from textwrap import dedent
+
+import pytest
+
+from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
+from cspgen.load import Located
+from cspgen.report import text
+
+
+def locator(*lines: str) -> Callable[[Place], Located]:
+    """Every place in one file with these lines."""
+    return lambda place: Located("plans/2000.yaml", place.span or Span(1, 1, 1, 1), lines)
+
+
+def finding(line: int, column: int, end: int, **more: object) -> Diagnostic:
+    place = Place("plans/2000.yaml", span=Span(line, column, line, end))
+    return Diagnostic("unknown-agency", place, 'unknown agency "helth"', **more)  # type: ignore[arg-type]
+
+
+def test_finding_with_excerpt_caret_and_hint() -> None:
+    """The caret stands under the words at fault."""
+    told = text([finding(2, 7, 12, hint='did you mean "health"?')], locator("a: 1", "by: [ helth]"))
+    assert told == dedent("""\
+        plans/2000.yaml:2:7: error: unknown agency "helth" [unknown-agency]
+          2 | by: [ helth]
+            |       ^^^^^
+          hint: did you mean "health"?
+
+        1 error""")
+
+
+def test_both_places_of_a_conflict_are_shown() -> None:
+    first = Related(Place("plans/2000.yaml", span=Span(1, 1, 1, 2)), "first given here")
+    told = text([finding(2, 1, 2, related=(first,))], locator("a: 1", "a: 2"))
+    assert "  plans/2000.yaml:1:1: first given here\n  1 | a: 1\n    | ^" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end", "caret"),
+    [
+        ("\tby: x", 6, 7, "       ^"),
+        ("名: helth", 4, 9, "      ^^^^^"),
+        ("e\u0301: helth", 5, 10, "     ^^^^^"),
+    ],
+    ids=["tab", "wide characters", "combining characters"],
+)
+def test_caret_stands_right_below(line: str, column: int, end: int, caret: str) -> None:
+    """Columns count code points; the caret counts the columns of a terminal."""
+    told = text([finding(1, column, end)], locator(line)).splitlines()
+    assert told[2].removeprefix("    |") == caret.replace("       ^", "      ^", 1) if line[0] == "\t" else caret
+
+
+def test_block_of_text_is_marked_on_its_first_line_only() -> None:
+    place = Place("plans/2000.yaml", span=Span(1, 7, 3, 1))
+    told = text([Diagnostic("wrong-type", place, "x")], locator("text: >-", "  many", "  words"))
+    assert told.splitlines()[1:3] == ["  1 | text: >-", "    |       ^^"]
+
+
+def test_long_line_is_cut_around_the_fault() -> None:
+    """A paragraph on one line stays readable, and the caret in view."""
+    told = text([finding(1, 901, 906)], locator("x" * 900 + "helth" + "y" * 900)).splitlines()
+    shown, caret = told[1].removeprefix("  1 | "), told[2].removeprefix("    | ")
+    assert len(shown) <= 160
+    assert shown[caret.index("^") : caret.rindex("^") + 1] == "helth"
+
+
+def test_counts_say_errors_and_warnings() -> None:
+    warning = finding(1, 1, 2, severity=Severity.WARNING)
+    assert text([finding(1, 1, 2), finding(1, 1, 2), warning], locator("a")).endswith("2 errors, 1 warning")
+    assert text([], locator()) == ""
+
+
+def test_control_characters_never_reach_the_terminal() -> None:
+    assert "\x1b" not in text([finding(1, 1, 2)], locator("\x1b[31mred"))
