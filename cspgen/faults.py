@@ -197,7 +197,7 @@ def _unknown_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
     keys = sorted(_fields_at(model, location[:-1]))
     meant = _meant(model, location)
     if " ".join(key.split()) in keys:
-        hint = "it holds a space that is no plain space: type it again"
+        hint = "a space in it is no plain space: type it again"
     elif key == "<<":
         hint = "write the keys out: mappings are not merged"
     elif meant == "part" and key != "part":
@@ -239,7 +239,7 @@ def _not_a_mapping(model: type[BaseModel], location: Route, fault: _Fault) -> _T
 def _not_a_list(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
     given = fault["input"]
     field = _fields_at(model, location[:-1]).get(str(location[-1]))
-    hint = "begin each item with `- ` on a line of its own, or write [one, two]"
+    hint = "begin each item with `- `, or write [one, two]"
     if isinstance(given, str) and _IDS.fullmatch(given) and field and not any(_models_in(field.annotation)):
         hint = f"write [{given}]"
     return "wrong-type", f"expected a list, but this is {_kind(given)}", hint

@@ -1,0 +1,133 @@
+"""What is wrong with a file as text."""
+
+import pytest
+from workspaces import THIS, Bad, Workspace, bad, change, write
+
+CASES = (
+    bad(
+        "empty file",
+        write(THIS, ""),
+        told="""
+        plans/2026.yaml:1:1 empty-file: the file is empty
+          hint: a plan file begins with `schema: 1`
+        """,
+    ),
+    bad(
+        "only comments",
+        write(THIS, "# to be written\n"),
+        told="""
+        plans/2026.yaml:1:1 empty-file: the file is empty
+          hint: a plan file begins with `schema: 1`
+        """,
+    ),
+    bad(
+        "a list",
+        write(THIS, "- id: safety\n"),
+        told="""
+        plans/2026.yaml:1:1 wrong-type: expected a mapping, but the file holds a list
+          hint: a plan file is lines of `key: value`
+        """,
+    ),
+    bad(
+        "text alone",
+        write(THIS, "To be written\n"),
+        told="""
+        plans/2026.yaml:1:1 wrong-type: expected a mapping, but the file holds text alone
+          hint: a plan file is lines of `key: value`
+        """,
+    ),
+    bad(
+        "a null",
+        write(THIS, "---\n"),
+        told="""
+        plans/2026.yaml:1:1 wrong-type: expected a mapping, but the file holds nothing
+          hint: a plan file is lines of `key: value`
+        """,
+    ),
+    bad(
+        "character that XML cannot hold",
+        change(THIS, "    text: Keep children", "    text: Keep\x0bchildren"),
+        told="""
+        plans/2026.yaml:8:15 control-character: the character U+000B cannot stand in a document
+          hint: delete it, and type what should stand there
+        """,
+    ),
+    bad(
+        "character that XML cannot hold, as an escape",
+        change(THIS, "    text: Keep children safe.", '    text: "Keep children\\x0bsafe."'),
+        told="""
+        plans/2026.yaml:8:11 control-character: the character U+000B cannot stand in a document
+          hint: delete it, and type what should stand there
+        """,
+    ),
+    bad(
+        "pictures and programs renamed",
+        write(THIS, bytes(range(4)) * 100),
+        told="""
+        plans/2026.yaml:1:1 not-text: the file is no text
+          hint: save it as plain text, with the encoding UTF-8
+        """,
+    ),
+    bad(
+        "not UTF-8",
+        change(THIS, "Children’s Plan 2026", b"Children\x92s Plan 2026"),
+        told="""
+        plans/2026.yaml:3:16 not-utf-8: byte 0x92 is not UTF-8
+          hint: save the file with the encoding UTF-8 (in Windows-1252 that byte is "’")
+        """,
+    ),
+    bad(
+        "not UTF-8 is told beside other faults",
+        change(THIS, "Children’s Plan 2026", b"Children\x92s Plan 2026"),
+        change(THIS, "by 2026-12", "by 2026-13"),
+        told="""
+        plans/2026.yaml:3:16 not-utf-8: byte 0x92 is not UTF-8
+          hint: save the file with the encoding UTF-8 (in Windows-1252 that byte is "’")
+        plans/2026.yaml:13:43 not-a-date: no such month: "2026-13"
+          hint: months run from 01 to 12, after the year: 1999-04
+        """,
+    ),
+    bad(
+        "not UTF-8, after a byte order mark",
+        write(THIS, b"\xef\xbb\xbf# \xa3\n"),
+        told="""
+        plans/2026.yaml:1:1 empty-file: the file is empty
+          hint: a plan file begins with `schema: 1`
+        plans/2026.yaml:1:3 not-utf-8: byte 0xA3 is not UTF-8
+          hint: save the file with the encoding UTF-8 (in Windows-1252 that byte is "£")
+        """,
+    ),
+    bad(
+        "UTF-16",
+        write(THIS, "schema: 1\n".encode("utf-16")),
+        told="""
+        plans/2026.yaml:1:1 not-utf-8: the file is saved as UTF-16, not as UTF-8
+          hint: save the file with the encoding UTF-8
+        """,
+    ),
+    bad(
+        "UTF-16 without a byte order mark",
+        write(THIS, "schema: 1\nyear: 2026\n".encode("utf-16-le")),
+        told="""
+        plans/2026.yaml:1:2 not-text: the file is no text
+          hint: save it as plain text, with the encoding UTF-8
+        """,
+    ),
+    bad(
+        "characters that YAML and editors take for line ends",
+        change(THIS, "Children’s Plan 2026", "Children’s\u2028Plan\x852026"),
+        change(THIS, "by 2026-12", "by 2026-13"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: no such month: "2026-13"
+          hint: months run from 01 to 12, after the year: 1999-04
+        """,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_told(workspace: Workspace, case: Bad) -> None:
+    """Each fault is told once, where it stands, with its mend."""
+    for change_it in case.changes:
+        change_it(workspace)
+    assert workspace.told() == case.told

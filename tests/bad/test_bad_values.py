@@ -1,0 +1,366 @@
+"""Keys and values that the format does not have."""
+
+import pytest
+from workspaces import LAST, PARTNERSHIP, THIS, Bad, Workspace, add, bad, change
+
+CASES = (
+    bad(
+        "unknown key",
+        change(THIS, "follows: 2025", "folows: 2025"),
+        told="""
+        plans/2026.yaml:5:1 unknown-key: unknown key "folows"
+          hint: did you mean `follows`?
+        """,
+    ),
+    bad(
+        "unknown key deeper down",
+        change(THIS, "by: [council, health]", "bye: [council, health]"),
+        told="""
+        plans/2026.yaml:13:14 unknown-key: unknown key "bye"
+          hint: did you mean `by`?
+        """,
+    ),
+    bad(
+        "required key misspelt is told once",
+        change(THIS, "title: Ch", "titel: Ch"),
+        told="""
+        plans/2026.yaml:3:1 unknown-key: unknown key "titel"
+          hint: did you mean `title`?
+        """,
+    ),
+    bad(
+        "unknown key unlike any",
+        change(THIS, "as_at: 2026-01", "as_at: 2026-01\n  colour: red"),
+        told="""
+        plans/2026.yaml:16:3 unknown-key: unknown key "colour"
+          hint: the keys here are as_at, indicators, outcomes
+        """,
+    ),
+    bad(
+        "text with a comma inside braces",
+        change(THIS, "text: Harm is falling.", "text: Harm is falling, slowly"),
+        told="""
+        plans/2026.yaml:17:58 unknown-key: unknown key "slowly"
+          hint: put text that holds a comma in quotes; the keys here are status, text
+        """,
+    ),
+    bad(
+        "merge key",
+        change(THIS, "{by: [council, health], when: by 2026-12}", "{<<: {when: by 2026-12}, by: [council]}"),
+        told="""
+        plans/2026.yaml:13:14 unknown-key: unknown key "<<"
+          hint: write the keys out: mappings are not merged
+        """,
+    ),
+    bad(
+        "part given as a key",
+        add(THIS, "contents:\n  - foreword: {heading: Welcome}\n"),
+        told="""
+        plans/2026.yaml:19:5 unknown-key: unknown key "foreword"
+          hint: did you mean `part: foreword`?
+        """,
+    ),
+    bad(
+        "unknown key in a part",
+        add(
+            THIS,
+            """\
+contents:
+  - {part: foreword, titel: Welcome}
+""",
+        ),
+        told="""
+        plans/2026.yaml:19:22 unknown-key: unknown key "titel"
+          hint: the keys here are after, before, heading, part
+        """,
+    ),
+    bad(
+        "unknown key in a section",
+        add(
+            THIS,
+            """\
+contents:
+  - {heading: How we listened, txt: We asked.}
+""",
+        ),
+        told="""
+        plans/2026.yaml:19:32 unknown-key: unknown key "txt"
+          hint: did you mean `text`?
+        """,
+    ),
+    bad(
+        "text before a part that is a list",
+        add(
+            THIS,
+            """\
+contents:
+  - {part: foreword, before: [Welcome]}
+""",
+        ),
+        told="""
+        plans/2026.yaml:19:30 wrong-type: expected text, but this is a list
+          hint: put text that begins with [ or { or holds a colon in quotes
+        """,
+    ),
+    bad(
+        "missing required key at the top",
+        change(THIS, "title: Children’s Plan 2026\n", ""),
+        told="""
+        plans/2026.yaml:1:1 missing-key: the key "title" is missing
+          hint: for example `title: Children’s Services Plan 1999-2002`
+        """,
+    ),
+    bad(
+        "missing id",
+        change(THIS, "- id: less-harm\n        text: Fewer", "- text: Fewer"),
+        told="""
+        plans/2026.yaml:10:9 missing-key: the key "id" is missing
+          hint: give it an id that names it for good, such as `id: fewer-children-come-to`
+        """,
+    ),
+    bad(
+        "missing month of positions",
+        change(THIS, "  as_at: 2026-01\n", ""),
+        told="""
+        plans/2026.yaml:14:1 missing-key: the key "as_at" is missing
+          hint: it says the month at which the positions were taken
+        """,
+    ),
+    bad(
+        "missing text of a new objective",
+        change(THIS, "    text: Keep children safe.\n", ""),
+        told="""
+        plans/2026.yaml:7:5 missing-key: an objective needs `text`
+          hint: only an objective that is carried forward may leave it out
+        """,
+    ),
+    bad(
+        "position that says nothing",
+        change(THIS, ", text: Harm is falling.", ""),
+        told="""
+        plans/2026.yaml:17:16 no-position: a position needs `text`
+          hint: write what was reached, or {status: no-update}
+        """,
+    ),
+    bad(
+        "list instead of text",
+        change(THIS, "title: Children’s Plan 2026", "title: [Children’s Plan, 2026]"),
+        told="""
+        plans/2026.yaml:3:8 wrong-type: expected text, but this is a list
+          hint: put text that begins with [ or { or holds a colon in quotes
+        """,
+    ),
+    bad(
+        "mapping instead of a list",
+        change(THIS, "actions:\n          - {", "actions:\n            {"),
+        told="""
+        plans/2026.yaml:13:13 wrong-type: expected a list, but this is a mapping
+          hint: begin each item with `- `, or write [one, two]
+        """,
+    ),
+    bad(
+        "text instead of a list of ids",
+        change(THIS, "by: [council, health]", "by: council"),
+        told="""
+        plans/2026.yaml:13:18 wrong-type: expected a list, but this is "council"
+          hint: write [council]
+        """,
+    ),
+    bad(
+        "ids with commas instead of a list",
+        change(THIS, "{by: [council, health], when: by 2026-12}", "by: council, health"),
+        told="""
+        plans/2026.yaml:13:17 wrong-type: expected a list, but this is "council, health"
+          hint: write [council, health]
+        """,
+    ),
+    bad(
+        "text instead of a mapping",
+        change(THIS, "period: {from: 2026-04, to: 2027-03}", "period: 2026 to 2027"),
+        told="""
+        plans/2026.yaml:4:9 wrong-type: expected a mapping, but this is "2026 to 2027"
+          hint: for example `period: {from: 1999-04, to: 2002-03}`
+        """,
+    ),
+    bad(
+        "nothing instead of a list",
+        change(THIS, "\n          - {by: [council, health], when: by 2026-12}", ""),
+        told="""
+        plans/2026.yaml:12:9 wrong-type: expected a list, but this is nothing
+          hint: begin each item with `- `, or write [one, two]
+        """,
+    ),
+    bad(
+        "nothing instead of text",
+        change(THIS, "title: Children’s Plan 2026", "title:"),
+        told="""
+        plans/2026.yaml:3:1 missing-text: expected text, but there is nothing here
+          hint: write it, or leave the key out
+        """,
+    ),
+    bad(
+        "two paragraphs in a line",
+        change(THIS, "title: Children’s Plan 2026", "title: |\n  Children’s Plan\n\n  2026"),
+        told="""
+        plans/2026.yaml:3:8 not-one-paragraph: expected one paragraph, but there is an empty line in it
+          hint: join the paragraphs into one
+        """,
+    ),
+    bad(
+        "impossible date",
+        change(THIS, "when: by 2026-12", "when: by 2026-06-31"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: no such date: "2026-06-31"
+          hint: that month has 30 days
+        """,
+    ),
+    bad(
+        "impossible month",
+        change(THIS, "as_at: 2026-01", "as_at: 2026-13"),
+        told="""
+        plans/2026.yaml:15:10 not-a-date: no such month: "2026-13"
+          hint: months run from 01 to 12, after the year: 1999-04
+        """,
+    ),
+    bad(
+        "date in words",
+        change(THIS, "when: by 2026-12", "when: December 2026"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: "December 2026" is not a timing
+          hint: write 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 1999-Q3 or continuing
+        """,
+    ),
+    bad(
+        "quarter that is none",
+        change(THIS, "when: by 2026-12", "when: 2026-Q5"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: "2026-Q5" is not a timing
+          hint: write 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 1999-Q3 or continuing
+        """,
+    ),
+    bad(
+        "period that runs backwards",
+        change(THIS, "period: {from: 2026-04, to: 2027-03}", "period: {from: 2027-04, to: 2026-03}"),
+        told="""
+        plans/2026.yaml:4:9 backwards: the period ends before it begins
+          hint: `from` is the earlier month
+        """,
+    ),
+    bad(
+        "timing that runs backwards",
+        change(THIS, "when: by 2026-12", "when: 2026-12 to 2026-04"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: from 2026-12 to 2026-04 runs backwards
+          hint: write the earlier month first
+        """,
+    ),
+    bad(
+        "huge exponent",
+        change(LAST, "better: lower}", "better: lower, target: {value: 1e999999, at: 2026}}"),
+        told="""
+        plans/2025.yaml:12:78 wrong-type: expected a number, but this is "1e999999"
+          hint: digits only, with a point for decimals: for example 180000 or 12.5
+        """,
+    ),
+    bad(
+        "commas in a number",
+        change(LAST, "better: lower}", 'better: lower, target: {value: "1,200", at: 2026}}'),
+        told="""
+        plans/2025.yaml:12:78 wrong-type: expected a number, but this is "1,200"
+          hint: digits only, with a point for decimals: write 1200
+        """,
+    ),
+    bad(
+        "amount below nothing",
+        add(LAST, "        funding: [{amount: -5}]\n"),
+        told="""
+        plans/2025.yaml:13:28 negative: an amount cannot be less than nothing
+          hint: write a reduction in `note`
+        """,
+    ),
+    bad(
+        "amount with its currency",
+        add(LAST, "        funding: [{amount: £180}]\n"),
+        told="""
+        plans/2025.yaml:13:28 wrong-type: expected a number, but this is "£180"
+          hint: digits only, with a point for decimals: write 180
+        """,
+    ),
+    bad(
+        "no id",
+        change(THIS, "- id: less-harm", "- id: Less Harm"),
+        told="""
+        plans/2026.yaml:10:13 not-an-id: "Less Harm" is not an id
+          hint: an id is small letters, digits and single hyphens: write `less-harm`
+        """,
+    ),
+    bad(
+        "no year",
+        change(THIS, "year: 2026", "year: 2026-27"),
+        told="""
+        plans/2026.yaml:2:7 wrong-type: expected a year, but this is "2026-27"
+          hint: for example 1999
+        """,
+    ),
+    bad(
+        "unknown version",
+        change(THIS, "schema: 1", "schema: 1.0"),
+        told="""
+        plans/2026.yaml:1:9 unknown-schema: "1.0" is no version of the plan format
+          hint: this cspgen reads `schema: 1`
+        """,
+    ),
+    bad(
+        "unknown kind",
+        add(THIS, "kind: brigding\n"),
+        told="""
+        plans/2026.yaml:18:7 unknown-value: "brigding" is not one of full, update, bridging
+          hint: did you mean "bridging"?
+        """,
+    ),
+    bad(
+        "yes instead of a kind",
+        add(THIS, "kind: yes\n"),
+        told="""
+        plans/2026.yaml:18:7 unknown-value: "yes" is not one of full, update, bridging
+        """,
+    ),
+    bad(
+        "colour in words",
+        add(
+            PARTNERSHIP,
+            """\
+statuses:
+  - {id: on-track, label: Good, symbol: ●, colour: green}
+""",
+        ),
+        told="""
+        plans/partnership.yaml:10:52 wrong-form: "green" has not the form of a colour
+          hint: for example #1D7044
+        """,
+    ),
+    bad(
+        "unknown scheme of statuses",
+        add(PARTNERSHIP, "statuses: bragg\n"),
+        told="""
+        plans/partnership.yaml:9:11 no-preset: no scheme of statuses is called "bragg"
+          hint: write brag, rag, words, or a list of statuses
+        """,
+    ),
+    bad(
+        "outcomes and see",
+        change(THIS, "    outcomes:\n      - id", "    see: {linked_plan: send}\n    outcomes:\n      - id"),
+        told="""
+        plans/2026.yaml:7:5 two-details: an objective has `outcomes` or `see`, not both
+          hint: leave out `see`, or say it in an outcome's text
+        """,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_told(workspace: Workspace, case: Bad) -> None:
+    """Each fault is told once, where it stands, with its mend."""
+    for change_it in case.changes:
+        change_it(workspace)
+    assert workspace.told() == case.told

@@ -1,0 +1,195 @@
+"""What is wrong with a plan as YAML: one finding each, at the cause."""
+
+import pytest
+from workspaces import THIS, Bad, Workspace, add, bad, change
+
+CASES = (
+    bad(
+        "tab in the indentation",
+        change(THIS, "  - id: safety", "\t- id: safety"),
+        told="""
+        plans/2026.yaml:7:1 tab-indentation: a tab in the indentation
+          hint: indent with spaces: two for each level
+        """,
+    ),
+    bad(
+        "tab after spaces",
+        change(THIS, "  as_at: 2026-01", "  as_at: 2026-01\n \tnote: x"),
+        told="""
+        plans/2026.yaml:16:2 tab-indentation: a tab in the indentation
+          hint: indent with spaces: two for each level
+        """,
+    ),
+    bad(
+        "unclosed quote at the end",
+        change(THIS, "text: Harm is falling.", "text: 'Harm is falling."),
+        told="""
+        plans/2026.yaml:17:41 unclosed-quote: the quote that opens here is never closed
+          hint: close it, or leave both quotes out
+        """,
+    ),
+    bad(
+        "unclosed quote that swallows keys up to the next",
+        change(THIS, "title: Children’s Plan 2026", 'title: "Children’s Plan 2026'),
+        change(THIS, "as_at: 2026-01", 'as_at: "2026-01"'),
+        told="""
+        plans/2026.yaml:3:8 unclosed-quote: the quote that opens here is never closed
+          hint: close it, or leave both quotes out
+        """,
+    ),
+    bad(
+        "apostrophe inside single quotes",
+        change(THIS, "title: Children’s Plan 2026", "title: 'Children's Plan 2026'"),
+        told="""
+        plans/2026.yaml:3:18 yaml-syntax: there is more text after the closing quote
+          hint: put the whole text in quotes, and write a quote that stands inside twice
+        """,
+    ),
+    bad(
+        "colon in text",
+        change(THIS, "title: Children’s Plan 2026", "title: Our plan: 2026"),
+        told="""
+        plans/2026.yaml:3:16 yaml-syntax: a colon where no key can stand
+          hint: put text that holds ": " in quotes, and indent the keys of one mapping alike
+        """,
+    ),
+    bad(
+        "text that begins with a reference",
+        change(THIS, "        text: Fewer children come to harm.", "        text: [[safety]] says why."),
+        told="""
+        plans/2026.yaml:11:15 yaml-syntax: text that begins with [ is read as a list
+          hint: put the text in quotes
+        """,
+    ),
+    bad(
+        "reference inside braces",
+        change(THIS, "text: Harm is falling.", "text: As for [[less-harm]]"),
+        told="""
+        plans/2026.yaml:17:48 yaml-syntax: text inside { } cannot hold brackets or commas
+          hint: put the text in quotes
+        """,
+    ),
+    bad(
+        "text that begins with a star",
+        change(THIS, "    text: Keep children safe.", "    text: **Keep** children safe."),
+        told="""
+        plans/2026.yaml:8:11 yaml-syntax: text that begins with * is read as an alias
+          hint: put the text in quotes
+        """,
+    ),
+    bad(
+        "bracket not closed",
+        change(THIS, "[council, health],", "[council, health,"),
+        told="""
+        plans/2026.yaml:13:18 yaml-syntax: a list that opens with [ is not closed
+          hint: close it with ], with commas between the items
+        """,
+    ),
+    bad(
+        "key without its colon",
+        change(THIS, "follows: 2025", "follows 2025"),
+        told="""
+        plans/2026.yaml:5:1 yaml-syntax: a key without its colon
+          hint: write `key: value`, and indent wrapped text under its key
+        """,
+    ),
+    bad(
+        "list item on the line of its key",
+        change(THIS, "objectives:\n", "objectives: - id: x\n"),
+        told="""
+        plans/2026.yaml:6:13 yaml-syntax: a list item cannot stand here
+          hint: begin the list on a line of its own, one `- ` an item
+        """,
+    ),
+    bad(
+        "key one space out of line",
+        change(THIS, "    text: Keep", "   text: Keep"),
+        told="""
+        plans/2026.yaml:8:4 yaml-syntax: the line does not fit the list above it
+          hint: begin each item with `- `, and indent the keys of an item alike
+        """,
+    ),
+    bad(
+        "tag that would be lost",
+        change(THIS, "    text: Keep", "    text: !Keep"),
+        told="""
+        plans/2026.yaml:8:11 yaml-tag: "!Keep" is read as a YAML tag and would be lost
+          hint: put the text in quotes, or leave the tag out
+        """,
+    ),
+    bad(
+        "anchor that would be lost",
+        change(THIS, "    text: Keep", "    text: &Keep"),
+        told="""
+        plans/2026.yaml:8:11 yaml-anchor: "&Keep" is read as a YAML anchor and would be lost
+          hint: put the text in quotes, or leave the anchor out
+        """,
+    ),
+    bad(
+        "second document",
+        change(THIS, "positions:", "---\npositions:"),
+        told="""
+        plans/2026.yaml:14:1 yaml-syntax: a second YAML document begins here
+          hint: leave the line `---` out: a file holds one document
+        """,
+    ),
+    bad(
+        "duplicate key",
+        add(THIS, "title: Another\n"),
+        told="""
+        plans/2026.yaml:18:1 duplicate-key: the key "title" is given twice
+          hint: keep one of the two
+          plans/2026.yaml:3:1 first given here
+        """,
+    ),
+    bad(
+        "duplicate key deeper down",
+        change(THIS, "as_at: 2026-01", "as_at: 2026-01\n  as_at: 2026-02"),
+        told="""
+        plans/2026.yaml:16:3 duplicate-key: the key "as_at" is given twice
+          hint: keep one of the two
+          plans/2026.yaml:15:3 first given here
+        """,
+    ),
+    bad(
+        "alias inside what it names",
+        change(THIS, "[council, health]", "&all [council, *all]"),
+        told="""
+        plans/2026.yaml:13:33 alias-loop: an alias stands inside what it names
+          hint: write the text out
+        """,
+    ),
+    bad(
+        "aliases that stand for millions",
+        add(
+            THIS,
+            """\
+kind: &a [x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x]
+layout: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
+status: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b, *b]
+notice: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c, *c, *c, *c, *c, *c]
+short_title: [*d, *d]
+""",
+        ),
+        told="""
+        plans/2026.yaml:22:15 too-many-aliases: aliases that repeat more than 100,000 values
+          hint: write the text out
+        """,
+    ),
+    bad(
+        "nested too deep",
+        add(THIS, f"notice: {'[' * 80}{']' * 80}\n"),
+        told="""
+        plans/2026.yaml:18:68 too-deep: nested more than 60 deep
+          hint: a plan needs about eight levels
+        """,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_told(workspace: Workspace, case: Bad) -> None:
+    """Each fault is told once, where it stands, with its mend."""
+    for change_it in case.changes:
+        change_it(workspace)
+    assert workspace.told() == case.told

@@ -1,0 +1,106 @@
+"""The rules on resolved plans, where the table of bad plans does not show them."""
+
+from pathlib import Path
+
+import pytest
+from workspaces import LAST, THIS, Workspace
+
+from cspgen.check import RULES
+from cspgen.pipeline import check_years
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.mark.parametrize("root", [ROOT, ROOT / "examples" / "anyshire"], ids=["cambridgeshire", "anyshire"])
+def test_the_plans_that_come_with_the_tool_are_sound(root: Path) -> None:
+    assert check_years(root).findings == ()
+
+
+def test_the_sound_workspace_is_sound(workspace: Workspace) -> None:
+    assert workspace.told() == ""
+
+
+def test_every_rule_says_what_it_finds() -> None:
+    """`cspgen explain` prints it."""
+    assert all(rule.__doc__ and rule.__doc__.strip().endswith((".", "adopted")) for rule in RULES)
+    assert len({rule.__name__ for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("status", "severities"),
+    [("draft", ["warning"]), ("consultation", ["warning"]), ("adopted", ["error"]), ("superseded", [])],
+)
+def test_a_missing_position_is_an_error_once_the_plan_is_adopted(
+    workspace: Workspace, status: str, severities: list[str]
+) -> None:
+    workspace.change(THIS, "less-harm: {status: on-track, text: Harm is falling.}", "{}")
+    workspace.add(THIS, f"status: {status}\n")
+    assert [finding.severity for finding in workspace.check().findings] == severities
+
+
+@pytest.mark.parametrize("ended", ["less-harm", "safety"])
+def test_what_is_discontinued_needs_no_position(workspace: Workspace, ended: str) -> None:
+    """An outcome, or the objective that it stands under."""
+    workspace.change(THIS, "    less-harm: {status: on-track, text: Harm is falling.}", "    {}")
+    workspace.change(THIS, "- id: safety", "- id: schools")
+    workspace.change(THIS, "- id: less-harm", "- id: places")
+    workspace.add(THIS, f"discontinued: {{{ended}: Done.}}\n")
+    assert workspace.told() == ""
+
+
+def test_ids_in_a_position_are_those_of_the_followed_plan_too(workspace: Workspace) -> None:
+    workspace.add(LAST, "      - {id: gone, text: Gone next year.}\n")
+    workspace.change(THIS, "Harm is falling.", "'As for [[gone]].'")
+    workspace.add(THIS, "    gone: {status: complete, text: Done.}\n")
+    assert workspace.told() == ""
+
+
+def test_an_agency_of_a_carried_objective_is_told_where_it_is_written(workspace: Workspace) -> None:
+    """Not in the entry that overrides another key of it, nor in the year that carries it forward."""
+    workspace.add(LAST, "    lead: nobody\n")
+    workspace.change(THIS, "    outcomes:\n", "    brief: Safety.\n    outcomes:\n")
+    workspace.add(THIS, "carry_forward: all\n")
+    assert [line for line in workspace.told().splitlines() if "hint" not in line] == [
+        'plans/2025.yaml:13:11 unknown-agency: unknown agency "nobody"'
+    ]
+
+
+def test_two_ids_in_the_followed_plan_are_told_once(workspace: Workspace) -> None:
+    """There, and not again in the plan that carries them forward."""
+    workspace.add(LAST, "  - {id: schools, text: Help schools., outcomes: [{id: less-harm, text: Again.}]}\n")
+    workspace.write(THIS, "schema: 1\nyear: 2026\ntitle: T\nperiod: {from: 2026, to: 2027}\nfollows: 2025\n")
+    workspace.add(THIS, "carry_forward: all\npositions: {as_at: 2026, outcomes: {less-harm: Harm is falling.}}\n")
+    assert [finding.rule for finding in workspace.check().findings] == ["duplicate-id"]
+
+
+def test_faults_that_hide_no_id_leave_everything_else_to_be_judged(workspace: Workspace) -> None:
+    workspace.change(LAST, "title: Children’s Plan 2025", "title: []")
+    workspace.change(THIS, "when: by 2026-12", "when: soon")
+    workspace.add(THIS, "    less-ham: {status: no-update}\n")
+    assert {finding.rule for finding in workspace.check().findings} == {"wrong-type", "not-a-date", "unknown-outcome"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (LAST, "  - id: safety", "\t- id: safety"),
+        (LAST, "    outcomes:", "    outcoms:"),
+        (LAST, "- id: less-harm", "- id: Less harm"),
+        (THIS, "follows: 2025", "follows: last"),
+        (THIS, "positions:", "position:"),
+        (THIS, "less-harm: {status: on-track, text: Harm is falling.}", "less-harm: [Harm is falling.]"),
+    ],
+)
+def test_a_fault_that_hides_ids_is_told_alone(workspace: Workspace, file: str, old: str, new: str) -> None:
+    """What refers to the hidden ids is not called unknown."""
+    workspace.change(file, old, new)
+    assert len(workspace.check().findings) == 1
+
+
+def test_faults_in_a_chain_of_years_are_told_once(workspace: Workspace) -> None:
+    workspace.change(LAST, "schema: 1", "schema: [1")
+    workspace.write(
+        "plans/2027.yaml", "schema: 1\nyear: 2027\ntitle: T\nperiod: {from: 2027, to: 2028}\nfollows: 2026\n"
+    )
+    workspace.add("plans/2027.yaml", "carry_forward: [safety]\nobjectives: [{id: safety, lead: health}]\n")
+    assert [finding.rule for finding in workspace.check().findings] == ["yaml-syntax"]

@@ -1,0 +1,105 @@
+"""Months and timings: what is one, what is none, and what they cover."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cspgen.timing import Manner, Month, NotATimeError, Timing
+
+
+@st.composite
+def months(draw: st.DrawFn) -> Month:
+    """Any month, day or year."""
+    day = draw(st.dates())
+    precision = draw(st.integers(1, 3))
+    return Month(day.year, day.month if precision > 1 else None, day.day if precision > 2 else None)
+
+
+@st.composite
+def timings(draw: st.DrawFn) -> Timing:
+    """Any timing of any manner."""
+    start, end = sorted((draw(months()), draw(months())), key=lambda month: month.first)
+    quarter = 3 * draw(st.integers(1, 4))
+    return draw(
+        st.sampled_from(
+            (
+                Timing(Manner.IN, start, start),
+                Timing(Manner.BY, end=end),
+                Timing(Manner.FROM, start),
+                Timing(Manner.SPAN, start, end),
+                Timing(Manner.QUARTER, Month(start.year, quarter - 2), Month(start.year, quarter)),
+                Timing(Manner.CONTINUING),
+            )
+        )
+    )
+
+
+@given(months())
+def test_a_month_reads_as_it_is_written(month: Month) -> None:
+    assert Month.parse(str(month)) == month
+
+
+@given(timings())
+def test_a_timing_reads_as_it_is_written(timing: Timing) -> None:
+    assert Timing.parse(str(timing)) == timing
+
+
+@given(st.text())
+def test_no_other_text_is_a_timing(text: str) -> None:
+    """And none makes reading fail in another way."""
+    with pytest.raises(NotATimeError):
+        Timing.parse(f"{text}!")
+
+
+@pytest.mark.parametrize(
+    ("text", "timing"),
+    [
+        ("1999-04", Timing(Manner.IN, Month(1999, 4), Month(1999, 4))),
+        ("1999", Timing(Manner.IN, Month(1999), Month(1999))),
+        ("by 2000-03-31", Timing(Manner.BY, end=Month(2000, 3, 31))),
+        ("from  1999-04", Timing(Manner.FROM, Month(1999, 4))),
+        ("1999-04 to 2000-03", Timing(Manner.SPAN, Month(1999, 4), Month(2000, 3))),
+        ("1999-Q3", Timing(Manner.QUARTER, Month(1999, 7), Month(1999, 9))),
+        (" continuing ", Timing(Manner.CONTINUING)),
+    ],
+)
+def test_forms(text: str, timing: Timing) -> None:
+    """Every form that the format has."""
+    assert Timing.parse(text) == timing
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2026-06-31", 'no such date: "2026-06-31"'),
+        ("2025-02-29", 'no such date: "2025-02-29"'),
+        ("2026-13", 'no such month: "2026-13"'),
+        ("2026-00", 'no such month: "2026-00"'),
+        ("0000-Q1", 'no such year: "0000"'),
+        ("2026-Q5", '"2026-Q5" is not a timing'),
+        ("2026-q1", '"2026-q1" is not a timing'),
+        ("26-04", '"26-04" is not a timing'),
+        ("٢٠٢٦", '"٢٠٢٦" is not a timing'),
+        ("by March", '"March" is not a month'),
+        ("Continuing", '"Continuing" is not a timing'),
+        ("2026-04 to 2026-03", "from 2026-04 to 2026-03 runs backwards"),
+        ("", '"" is not a timing'),
+    ],
+)
+def test_what_is_no_timing(text: str, message: str) -> None:
+    """A date that no calendar has is refused as such."""
+    with pytest.raises(NotATimeError) as error:
+        Timing.parse(text)
+    assert str(error.value) == message
+
+
+def test_a_month_covers_all_its_days() -> None:
+    assert (Month(2024, 2).first, Month(2024, 2).last) == (date(2024, 2, 1), date(2024, 2, 29))
+    assert (Month(2024).first, Month(2024).last) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert Month(2024, 2, 3).first == Month(2024, 2, 3).last == date(2024, 2, 3)
+
+
+def test_a_span_within_one_month_is_no_step_backwards() -> None:
+    assert Timing.parse("2026-04-20 to 2026-04").end == Month(2026, 4)
