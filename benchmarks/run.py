@@ -10,7 +10,6 @@ import platform
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -192,10 +191,8 @@ def wall(runs: Runs) -> str:
 
 def surroundings(*, pandoc: bool) -> Iterator[str]:
     """Yield what the times depend on, without the machine's name."""
-    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
-    build = "with" if optimised else "without"
     yield f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores"
-    yield f"{platform.python_implementation()} {platform.python_version()}, built {build} profile-guided optimisation"
+    yield f"{platform.python_implementation()} {platform.python_version()}"
     if pandoc:
         told = subprocess.run(["pandoc", "--version"], check=True, capture_output=True, text=True).stdout
         yield told.splitlines()[0]

@@ -1,8 +1,10 @@
 """The command line: options in, text and exit codes out."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -103,8 +105,6 @@ def cli(ctx: click.Context, folder: Path | None, color: str) -> None:
 
 
 def _colour(wanted: str) -> bool | None:
-    import os
-
     if wanted != "auto":
         return wanted == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
@@ -264,4 +264,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    cli(prog_name="cspgen")
+    code: object = 0
+    try:
+        cli(prog_name="cspgen")
+    except SystemExit as end:
+        code = end.code
+    # All is written and flushed: taking the interpreter down piece by piece would take a tenth of a small build.
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)

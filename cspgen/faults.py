@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar, get_args
@@ -63,14 +62,15 @@ def validated(document: str, value: dict[str, Value], model: type[_ModelT]) -> V
         faults: Sequence[_Fault] = error.errors(include_url=False)
     findings = tuple(_finding(document, value, model, each) for each in _told_once(model, faults))
     stand_ins: list[Route] = []
-    value = deepcopy(value)
+    mended = _copied(value)
     for _ in range(_MENDS):
-        for each in faults:
-            route = _stand_in(value, each)
-            _mend(value, route, each)
+        routes = [(_stand_in(mended, each), each) for each in faults]
+        # The deepest first, so that no route leads through what is gone.
+        for route, each in sorted(routes, key=lambda pair: len(pair[0]), reverse=True):
+            _mend(mended, route, each)
             stand_ins.append(route)
         try:
-            return Validated(model.model_validate(value), findings, tuple(stand_ins))
+            return Validated(model.model_validate(mended), findings, tuple(stand_ins))
         except ValidationError as error:
             faults = error.errors(include_url=False)
     return Validated(None, findings, tuple(stand_ins))
@@ -95,14 +95,20 @@ def _mend(value: Value, route: Route, fault: _Fault) -> None:
         parent = parent[step]
     last = route[-1]
     if fault["type"] == "missing":
-        parent[last] = deepcopy(_STAND_INS.get(str(last), "stand-in"))
+        parent[last] = _copied(_STAND_INS.get(str(last), "stand-in"))
     elif isinstance(parent, dict):
-        # An alias may have brought one mapping to two places: the key may be gone.
-        parent.pop(str(last), None)
+        parent.pop(last, None)  # an entry may be at fault twice: its key and its value
     elif route[:1] == ("contents",):
         parent[last] = {"heading": "stand-in", "text": "stand-in"}
     else:
         parent[last] = {} if fault["type"].startswith("model") else "stand-in"
+
+
+def _copied(value: Value) -> Value:
+    """Return a copy in which nothing is in two places, as aliases make it."""
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
 # --- places ------------------------------------------------------------------------------------------------------
@@ -254,7 +260,10 @@ def _unknown_value(_model: type[BaseModel], location: Route, fault: _Fault) -> _
     if location[-1] == "(all)":
         hint = near or (f"write [{given}]" if _IDS.fullmatch(given) else None)
         return "unknown-value", f"expected `all` or a list of ids, but this is {_kind(given)}", hint
-    return "unknown-value", f"{_kind(given)} is not one of {', '.join(values)}", near
+    listed = ", ".join(values)
+    if len(values) > _FEW:
+        return "unknown-value", f"unknown {location[-1]}: {_kind(given)}", near or f"the {location[-1]}s are {listed}"
+    return "unknown-value", f"{_kind(given)} is not one of {listed}", near
 
 
 def _wrong_form(_model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
@@ -267,6 +276,7 @@ def _wrong_form(_model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
     return "wrong-form", f"{quoted(given)} has not the form of a {location[-1]}", f"for example {example}"
 
 
+_FEW = 6
 _IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
 _TOLD: Mapping[str, Callable[[type[BaseModel], Route, _Fault], _Told]] = {
     "extra_forbidden": _unknown_key,

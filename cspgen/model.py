@@ -35,7 +35,8 @@ NO_UPDATE = "no-update"
 class Part(BaseModel):
     """What all parts of the model share: unknown keys are errors, and nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+    # Deferred: only whole files are validated, so that the parts need no validators of their own.
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True, populate_by_name=False)
 
 
 # --- the partnership ---------------------------------------------------------------------------------------------

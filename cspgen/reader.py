@@ -127,12 +127,11 @@ class _Reader:
         return values
 
     def _key(self, event: _ValueEvent | yaml.AliasEvent, keys: dict[str, yaml.Event]) -> str | None:
-        """Return a key's name, or None where it is of no use, which is reported."""
+        """Return a key's name, or None where it was given before, which is reported."""
         if not isinstance(event, yaml.ScalarEvent):
-            self._value(event)
             hint = "a key is a plain word; put quotes around text that begins with [, { or *"
-            self._report("yaml-syntax", event, "a key that is itself a list, a mapping or an alias", hint)
-            return None
+            message = "a key that is itself a list, a mapping or an alias"
+            self._refuse("yaml-syntax", self._span(event), message, hint)
         if event.tag or event.anchor:
             self._value(event)
         name = self._printable(event)

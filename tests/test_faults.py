@@ -51,10 +51,13 @@ def routes(value: Value, route: Route = ()) -> Iterator[Route]:
 
 
 def put(value: Any, route: Route, odd: Value) -> None:
-    """Put an odd value at a route."""
+    """Put an odd value at a route, or a bad key in place of its own."""
     for step in route[:-1]:
         value = value[step]
-    value[route[-1]] = odd
+    if isinstance(value, dict) and odd == "Bad Key":
+        value["Bad Key"] = value.pop(route[-1])
+    else:
+        value[route[-1]] = odd
 
 
 ODD: tuple[Any, ...] = (
@@ -111,6 +114,16 @@ def assert_well_said(finding: Diagnostic) -> None:
     assert "_" not in finding.rule
 
 
+def test_an_entry_may_be_at_fault_twice() -> None:
+    """Its key, and its value: nothing else is taken out with it."""
+    value: dict[str, Value] = {**PLAN, "positions": {"as_at": "2026", "outcomes": {"Bad Id": ["x"], "good": "Fine."}}}
+    found = validated("plans/2026.yaml", value, Plan)
+    assert found.model
+    assert found.model.positions
+    assert list(found.model.positions.outcomes) == ["good"]
+    assert set(found.stand_ins) == {("positions", "outcomes", "Bad Id")}
+
+
 @pytest.mark.parametrize("key", ["schema", "year", "title", "period"])
 def test_what_is_missing_at_the_top_stops_nothing(key: str) -> None:
     value = {name: each for name, each in PLAN.items() if name != key}
@@ -160,6 +173,7 @@ ID_HINT = "an id is small letters, digits and single hyphens"
         ({"\u00a0kind": ""}, Place("p", ("\u00a0kind",), key=True), "a space in it is no plain space: type it again"),
         ({"status": "Adopted"}, Place("p", ("status",)), 'did you mean "adopted"?'),
         ({"objectives": "a"}, Place("p", ("objectives",)), "begin each item with `- `, or write [one, two]"),
+        ({"contents": ["forward"]}, Place("p", ("contents", 0)), 'did you mean "foreword"?'),
         ({"carry_forward": "al"}, Place("p", ("carry_forward",)), 'did you mean "all"?'),
         ({"carry_forward": "a, b-c"}, Place("p", ("carry_forward",)), "write [a, b-c]"),
         ({"objectives": [{"id": "Café Été"}]}, Place("p", ("objectives", 0, "id")), f"{ID_HINT}: write `cafe-ete`"),

@@ -96,6 +96,7 @@ def test_contents_are_parts_and_sections() -> None:
         BuiltInPart(part="progress", heading="Progress"),
         Section(heading="Listening", text="We asked."),
     )
+    assert plan.model_dump()["contents"][2] == contents[2]
 
 
 def test_a_position_without_text_says_that_there_is_no_update() -> None:

@@ -131,7 +131,10 @@ def as_blocks(content: Content) -> tuple[Block, ...]:
 
 def in_cell(content: Content) -> tuple[Block, ...]:
     """Return blocks as a simple table's cell can hold them: paragraphs, lists and pictures; a table becomes lines."""
-    return tuple(block for each in as_blocks(content) for block in _flattened(each))
+    blocks = as_blocks(content)
+    if all(isinstance(block, Paragraph) for block in blocks):
+        return blocks
+    return tuple(block for each in blocks for block in _flattened(each))
 
 
 def _flattened(block: Block) -> Iterator[Block]:

@@ -17,6 +17,7 @@ _KEPT_BREAK = "\x02"
 _SPECIAL = re.compile(r"([\\`*_\[\]<|~$])|&(?=#?\w+;)")
 _BLOCK_START = re.compile(r"^(?:[#>=](?=[#>=\s]|$)|[-+](?=\s|-|$)|>)")
 _NUMBER_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_CLOSING_MARKS = re.compile(r"(?<!\S)#+$")  # at the end of a heading CommonMark takes them off
 _FLANKED = re.compile(r"\w")
 
 
@@ -68,11 +69,11 @@ def _local_picture(material: Material, ledger: Ledger, file: str) -> str:
 
 def _cell(ledger: Ledger, material: Material, content: Content) -> str:
     """Return blocks as one line: paragraphs with breaks between them, lists in HTML's own tags."""
-    written = ""
+    written, begun = "", False
     for block in in_cell(content):
         match block:
             case Paragraph(text):
-                written += ("<br>" if written and not written.endswith(">") else "") + spans(text, cell=True)
+                written += ("<br>" if begun else "") + spans(text, cell=True)
             case Listing(items, start):
                 tag, opening = (
                     ("ul", "<ul>") if start is None else ("ol", "<ol>" if start == 1 else f'<ol start="{start}">')
@@ -81,6 +82,7 @@ def _cell(ledger: Ledger, material: Material, content: Content) -> str:
                 written += f"{opening}{inner}</{tag}>"
             case Picture(file, alternative):
                 written += f"![{spans(as_text(alternative))}]({_local_picture(material, ledger, file)})"
+        begun = not isinstance(block, Listing)  # what ends a list has broken the line
     return written
 
 
@@ -92,10 +94,12 @@ def _fenced(text: str) -> str:
 
 def spans(text: Text, *, cell: bool = False) -> str:
     """Return a text as inline Markdown; in a `cell` a line break is a tag, as the row is one line."""
-    return "".join(
+    written = "".join(
         _span(span, text[at - 1] if at else None, text[at + 1] if at + 1 < len(text) else None, cell=cell)
         for at, span in enumerate(text)
     )
+    first, *rest = _CLOSING_MARKS.sub(r"\\\g<0>", written).split("\\\n")
+    return "\\\n".join([first, *map(at_start, rest)])
 
 
 def at_start(written: str) -> str:

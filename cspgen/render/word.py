@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
-from cspgen.prose import Paragraph, Picture, Text, plain
+from cspgen.prose import Paragraph, Picture, Span, Text, plain
 from cspgen.render import Files, Material
 from cspgen.render.blocks import (
     Column,
@@ -78,16 +78,15 @@ def render(material: Material, document: str) -> Files:
     body = fill(jinja, "word/document.xml.j2", layout=f"{document}.j2", **values)
     if CONTENTS in body:
         body = body.replace(CONTENTS, str(module.contents(writer.ledger.headings)))  # type: ignore[attr-defined]
-    body = re.sub(r">\s+<", "><", body)
+    body = re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
     body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>").replace(
         "</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr"
     )
     # Running text after a table keeps the distance that a paragraph has.
     normal = f'<w:p><w:pPr><w:pStyle w:val="{reference.style("Normal")}"/></w:pPr>'
     body = body.replace(f"</w:tbl>{normal}", f'</w:tbl>{normal[:-8]}<w:spacing w:before="200"/></w:pPr>')
-    media = {name: made() for name, made in writer.media.items()}
     reference.fill_headers(view.short_title, "" if document == "report" else view.standing)
-    return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), media)}
+    return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), writer.media)}
 
 
 def _found(folders: Sequence[Path]) -> Path:
@@ -166,7 +165,7 @@ class _Writer:
         self.reference = reference
         self.ledger = Ledger(material.view)
         self.pages = _Pages(reference)
-        self.media: dict[str, Callable[[], bytes]] = {}
+        self.media: dict[str, bytes] = {}
         self._bookmarks: dict[str, str] = {}
         self._marks = 0
         self._pictures = 0
@@ -175,16 +174,13 @@ class _Writer:
         """Return a text as runs, its links as hyperlinks."""
         return Markup("".join(self._run(span) for span in text))  # noqa: S704 - each span is escaped
 
-    def _run(self, span: object) -> str:
-        text, strong, emphasis, code, link, colour = (
-            getattr(span, name) for name in ("text", "strong", "emphasis", "code", "link", "colour")
-        )
-        look = ""
-        if code or link:
-            look = f'<w:rStyle w:val="{self.reference.style("Code" if code else "Hyperlink")}"/>'
-        look += ("<w:b/>" if strong else "") + ("<w:i/>" if emphasis else "")
-        look += f'<w:color w:val="{colour[1:]}"/>' if colour else ""
-        run = "<w:r>" + (f"<w:rPr>{look}</w:rPr>" if look else "") + _words(text) + "</w:r>"
+    def _run(self, span: Span) -> str:
+        link, look = span.link, ""
+        if span.code or link:
+            look = f'<w:rStyle w:val="{self.reference.style("Code" if span.code else "Hyperlink")}"/>'
+        look += ("<w:b/>" if span.strong else "") + ("<w:i/>" if span.emphasis else "")
+        look += f'<w:color w:val="{span.colour[1:]}"/>' if span.colour else ""
+        run = f"<w:r><w:rPr>{look}</w:rPr>{_words(span.text)}</w:r>" if look else f"<w:r>{_words(span.text)}</w:r>"
         if not link:
             return run
         if link.startswith("#"):
@@ -257,41 +253,26 @@ class _Writer:
         cx, cy = (round(each * scale) for each in size)
         vector = None
         if suffix == ".svg":
-            vector = self._add_media(f"picture{self._pictures}.svg", lambda: blob)
+            from cspgen.render.picture import png  # noqa: PLC0415 - only a vector needs its raster fallback
+
+            vector = self._add_media(f"picture{self._pictures}.svg", blob)
             pixels = max(1, round(cx / _EMU_PER_INCH * _RASTER_PER_INCH))
-            raster = self._add_media(f"picture{self._pictures}.png", self._rasterised(name, blob, pixels))
-        else:
-            raster = self._add_media(f"picture{self._pictures}{suffix}", lambda: blob)
-        return _Drawing(self._pictures, name, alternative, cx, cy, raster, vector)
-
-    def _rasterised(self, name: str, svg: bytes, pixels: int) -> Callable[[], bytes]:
-        """Begin to draw the raster that older readers want, and return how to wait for it.
-
-        In a thread, because the rasteriser lets go of the interpreter: the rest of the document is written meanwhile.
-        """
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only a vector needs its raster fallback
-
-        from cspgen.render.picture import png  # noqa: PLC0415
-
-        threads = ThreadPoolExecutor(1)
-        drawn = threads.submit(png, svg.decode(errors="replace"), pixels)
-        threads.shutdown(wait=False)
-
-        def wait() -> bytes:
             try:
-                return drawn.result()
+                blob, suffix = png(blob.decode(errors="replace"), pixels), ".png"
             except ValueError as error:
                 raise _unreadable(name) from error
+        raster = self._add_media(f"picture{self._pictures}{suffix}", blob)
+        return _Drawing(self._pictures, name, alternative, cx, cy, raster, vector)
 
-        return wait
-
-    def _add_media(self, name: str, made: Callable[[], bytes]) -> str:
-        self.media[f"media/{name}"] = made
+    def _add_media(self, name: str, blob: bytes) -> str:
+        self.media[f"media/{name}"] = blob
         return self.reference.relate("image", f"media/{name}")
 
 
 def _words(text: str) -> str:
     """Return a run's text; a line break or a hyphen that does not break is an element of its own."""
+    if "\n" not in text and _NO_BREAK_HYPHEN not in text:
+        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
     marks = {"\n": "<w:br/>", _NO_BREAK_HYPHEN: "<w:noBreakHyphen/>"}
     parts = re.split(f"([\n{_NO_BREAK_HYPHEN}])", text)
     return "".join(marks.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part)

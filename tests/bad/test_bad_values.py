@@ -61,6 +61,23 @@ CASES = (
         """,
     ),
     bad(
+        "unknown parts",
+        add(
+            THIS,
+            """\
+contents:
+  - forward
+  - {part: glosary, heading: Words}
+""",
+        ),
+        told="""
+        plans/2026.yaml:19:5 unknown-value: unknown part: "forward"
+          hint: did you mean "foreword"?
+        plans/2026.yaml:20:12 unknown-value: unknown part: "glosary"
+          hint: did you mean "glossary"?
+        """,
+    ),
+    bad(
         "unknown key in a part",
         add(
             THIS,

@@ -21,6 +21,14 @@ CASES = (
         """,
     ),
     bad(
+        "tab after the dash of an item",
+        change(THIS, "  - id: safety", "  -\tid: safety"),
+        told="""
+        plans/2026.yaml:7:4 tab-indentation: a tab in the indentation
+          hint: indent with spaces: two for each level
+        """,
+    ),
+    bad(
         "unclosed quote at the end",
         change(THIS, "text: Harm is falling.", "text: 'Harm is falling."),
         told="""
@@ -123,6 +131,39 @@ CASES = (
         told="""
         plans/2026.yaml:8:11 yaml-anchor: "&Keep" is read as a YAML anchor and would be lost
           hint: put the text in quotes, or leave the anchor out
+        """,
+    ),
+    bad(
+        "anchor given twice",
+        change(THIS, "    text: Keep", "    text: &keep Keep"),
+        change(THIS, "text: Fewer", "text: &keep Fewer"),
+        told="""
+        plans/2026.yaml:11:15 yaml-syntax: the anchor "keep" is given twice
+          hint: give each anchor a name of its own
+        """,
+    ),
+    bad(
+        "alias of nothing",
+        change(THIS, "Fewer children come to harm.", "*fewer"),
+        told="""
+        plans/2026.yaml:11:15 yaml-syntax: text that begins with * is read as an alias
+          hint: put the text in quotes
+        """,
+    ),
+    bad(
+        "key that is a list",
+        add(THIS, "[notice]: Draft\n"),
+        told="""
+        plans/2026.yaml:18:1 yaml-syntax: a key that is itself a list, a mapping or an alias
+          hint: a key is a plain word; put quotes around text that begins with [, { or *
+        """,
+    ),
+    bad(
+        "template that was never filled in",
+        change(THIS, "Children’s Plan 2026", "{{ title }}"),
+        told="""
+        plans/2026.yaml:3:9 yaml-syntax: a key that is itself a list, a mapping or an alias
+          hint: a key is a plain word; put quotes around text that begins with [, { or *
         """,
     ),
     bad(

@@ -56,6 +56,7 @@ positions:
     bad(
         "positions on nothing",
         change(THIS, "follows: 2025\n", ""),
+        change(THIS, "Harm is falling.", "'As for [[gone]].'"),
         told="""
         plans/2026.yaml:13:1 positions-on-nothing: positions are given, but the plan follows no other
           hint: write `follows:` and the plan year that they are about

@@ -1,0 +1,98 @@
+"""Plans made at random, of every make-up, with words that Markdown could take for markup of its own."""
+
+import re
+from dataclasses import dataclass
+
+from documents import LAYOUTS, Values, rendered
+from hypothesis import strategies as st
+
+_LETTERS = st.characters(categories=("L", "M", "N", "P", "S", "Zs"))
+_STARTS = st.sampled_from(["1.", "12)", "-", "+", "*", "#", "##", ">", "=", "===", "---", "***", "___", "```", "~~~"])
+_MARKS = st.sampled_from(
+    ["|", "a|b", "_x_", "**x**", "`", "$x$", "[a](b)", "![a](b)", "[[x]]", "[^1]", "<b>", "<!--", "</p>", "http://x.uk"]
+)
+_SIGNS = st.sampled_from(["&amp;", "&lt;", "&#35;", "&", ":", "\\", "\\|", "\\\\", "{{x}}", "{%x%}", "{#x#}"])
+_part = _STARTS | _MARKS | _SIGNS | st.text(_LETTERS, min_size=1, max_size=8)
+words = st.lists(_part, min_size=1, max_size=5).map(lambda parts: " ".join(" ".join(parts).split())).filter(bool)
+"""Any words that stand in one paragraph, one space between them."""
+
+
+def as_markdown(text: str) -> str:
+    """Markdown that means just these words: every mark of punctuation after a backslash (CommonMark, 2.4)."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+_lines = st.text("ab c|*_<&#1.-", min_size=1, max_size=30).filter(str.strip).map(as_markdown)
+_prose = st.sampled_from(
+    [
+        "One paragraph.",
+        "Two paragraphs.\n\nWith a list:\n\n- one\n- two\n\n  more of two\n    1. deep\n    2. deeper",
+        "## A heading\n\nwith text\n\n### and another\n\n1. first\n2. second",
+        "| a | b |\n| --- | --- |\n| c | **d** |",
+        "> quoted\n>\n> - twice\n\n```\ncode\n  more\n```\n\n---",
+        "A [link](https://example.org/?a=1&b=2), *emphasis* **strength** and `code`.\\\nNext line.",
+    ]
+)
+_when = st.sampled_from(["1999-04", "by 2000-03", "continuing", "1999-Q3"])
+_by = st.lists(st.sampled_from(["council", "health"]), unique=True)
+_funding = st.lists(st.fixed_dictionaries({"amount": st.sampled_from(["existing", "12.50"])}), max_size=1)
+_action = st.fixed_dictionaries(
+    {}, optional={"text": _lines, "lead": st.just("council"), "by": _by, "when": _when, "funding": _funding}
+)
+_outcome = st.fixed_dictionaries(
+    {"text": _lines}, optional={"actions": st.lists(_action, max_size=3), "funding": _funding}
+)
+_see = st.fixed_dictionaries({"linked_plan": st.just("himp")}, optional={"text": _lines, "when": _when})
+_optional = st.fixed_dictionaries({}, optional={"see": _see, "lead": st.just("health"), "brief": _lines})
+_signed = st.lists(st.fixed_dictionaries({"name": _lines, "role": _lines}), max_size=4)
+_section = st.fixed_dictionaries({"heading": _lines, "paragraphs": st.lists(_prose, max_size=3)})
+_report = st.fixed_dictionaries(
+    {"to": _lines, "from": _lines, "date": st.just("2000-04-05"), "sections": st.lists(_section, max_size=3)}
+)
+_CONTENTS = ["progress", {"heading": "Why", "text": "So."}, {"part": "action-plan", "after": "After."}, "foreword"]
+
+
+@st.composite
+def _objectives(draw: st.DrawFn) -> list[Values]:
+    made = []
+    for number in range(draw(st.integers(1, 4))):
+        objective: Values = {"id": f"objective-{number}", "text": draw(_lines), **draw(_optional)}
+        if "see" not in objective:
+            outcomes = draw(st.lists(_outcome, max_size=3))
+            objective["outcomes"] = [{"id": f"outcome-{number}-{at}", **each} for at, each in enumerate(outcomes)]
+        made.append(objective)
+    return made
+
+
+@dataclass(frozen=True)
+class Made:
+    """A plan made at random, the plan that it follows, and a layout."""
+
+    plan: Values
+    followed: Values
+    layout: str
+
+    def files(self, form: str) -> dict[str, bytes]:
+        """Its documents in one format, and their pictures, by name."""
+        return rendered(self.plan, self.followed, layout=self.layout, forms=[form])
+
+
+@st.composite
+def made_plans(draw: st.DrawFn) -> Made:
+    """Plans of every make-up, with prose of every kind."""
+    followed = {"objectives": draw(_objectives())}
+    outcomes = [outcome["id"] for objective in followed["objectives"] for outcome in objective.get("outcomes", ())]
+    positions = draw(st.dictionaries(st.sampled_from(outcomes), _prose)) if outcomes else {}
+    parts = st.fixed_dictionaries(
+        {"title": _lines, "objectives": _objectives()},
+        optional={
+            "notice": _lines,
+            "status": st.sampled_from(["draft", "adopted"]),
+            "positions": st.just({"as_at": "2000-01", "outcomes": positions}),
+            "foreword": st.fixed_dictionaries({"text": _prose, "signed": _signed}),
+            "appendices": st.just([{"id": "more", "title": "More", "text": "Text."}]),
+            "report": _report,
+            "contents": st.just(_CONTENTS),
+        },
+    )
+    return Made(draw(parts), followed, draw(st.sampled_from(LAYOUTS)))

@@ -1,0 +1,146 @@
+"""Programs that we did not write, and how they read our documents."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+
+def reader(name: str) -> str:
+    """The path of a program; without it the test is skipped, or fails where CSPGEN_READERS is ``required``."""
+    path = shutil.which(name)
+    if path is None and os.environ.get("CSPGEN_READERS") == "required":
+        pytest.fail(f"{name} is not installed: .ci/run says which packages the readers are in")
+    if path is None:
+        pytest.skip(f"{name} is not installed")
+    return path
+
+
+def read_by(name: str, *arguments: str | Path) -> str:
+    """What a program prints; where it fails, the test does."""
+    command = [reader(name), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def converted(folder: Path, kind: str, documents: Mapping[str, bytes]) -> dict[str, Path]:
+    """Word files, given by name, as LibreOffice converts them to ``txt`` or ``pdf``, all in one call."""
+    source, target = folder / "word", folder / kind
+    source.mkdir(parents=True, exist_ok=True)
+    for name, content in documents.items():
+        (source / f"{name}.docx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    form = {"txt": "txt:Text (encoded):UTF8", "pdf": "pdf"}[kind]
+    files = [source / f"{name}.docx" for name in documents]
+    read_by("soffice", profile, "--headless", "--convert-to", form, "--outdir", target, *files)
+    made = {name: target / f"{name}.{kind}" for name in documents}
+    assert [name for name, path in made.items() if not path.is_file()] == []
+    return made
+
+
+def pages_of(pdf: Path) -> list[str]:
+    """The words of every page of a PDF, one space between them, as Poppler reads them."""
+    pages = read_by("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
+    return [" ".join(page.split()) for page in pages]
+
+
+class Cell(NamedTuple):
+    """A cell as pandoc reads it: how many rows and columns it covers, and its paragraphs."""
+
+    rows: int
+    columns: int
+    paragraphs: list[str]
+
+
+class Pandoc:
+    """A document as pandoc reads it."""
+
+    def __init__(self, path: Path, form: str = "docx") -> None:
+        self._blocks = json.loads(read_by("pandoc", "-f", form, "-t", "json", path))["blocks"]
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """Every paragraph: ``h1`` to ``h6``, ``paragraph``, ``item``, ``head`` or ``cell``, and its words.
+
+        An item of a numbered list has its number; a picture and an empty paragraph are none.
+        """
+        return [each for block in self._blocks for each in _lines(block, "paragraph")]
+
+    @property
+    def tables(self) -> list[tuple[list[list[Cell]], list[list[Cell]]]]:
+        """The header rows and the rows of every table."""
+        return [_table(block["c"]) for block in self._blocks if block["t"] == "Table"]
+
+
+def _table(content: Any) -> tuple[list[list[Cell]], list[list[Cell]]]:
+    head = [_row(row, "head") for row in content[3][1]]
+    return head, [_row(row, "cell") for body in content[4] for row in (*body[2], *body[3])]
+
+
+def _row(row: Any, kind: str) -> list[Cell]:
+    return [
+        Cell(rows, columns, [text for block in blocks for _, text in _lines(block, kind)])
+        for _, _, rows, columns, blocks in row[1]
+    ]
+
+
+def _lines(block: Any, kind: str) -> Iterator[tuple[str, str]]:
+    match block["t"], block.get("c"):
+        case "Para" | "Plain", inlines:
+            texts = (" ".join(text.split()) for text in _words(inlines).split("\n"))
+            yield from ((kind, text) for text in texts if text)
+        case "Header", [level, _, inlines]:
+            yield f"h{level}", " ".join(_words(inlines).split())
+        case "BulletList", items:
+            yield from _items([""] * len(items), items, kind)
+        case "OrderedList", [[start, *_], items]:
+            yield from _items([f"{start + at}. " for at in range(len(items))], items, kind)
+        case "Table", content:
+            for part, rows in zip(("head", "cell"), _table(content), strict=True):
+                yield from ((part, text) for row in rows for cell in row for text in cell.paragraphs)
+        case "BlockQuote", blocks:
+            yield from (each for inner in blocks for each in _lines(inner, kind))
+        case "CodeBlock", [_, text]:
+            yield "code", " ".join(text.split())
+        case "HorizontalRule" | "Null" | "RawBlock", _:
+            return
+        case other:
+            message = f"a block that this reading does not know: {other}"
+            raise ValueError(message)
+
+
+def _items(marks: list[str], items: Any, kind: str) -> Iterator[tuple[str, str]]:
+    kind = "item" if kind == "paragraph" else kind
+    for mark, blocks in zip(marks, items, strict=True):
+        lines = [each for block in blocks for each in _lines(block, kind)]
+        yield from [(kind, mark + text) for kind, text in lines[:1]] + lines[1:]
+
+
+def _words(inlines: Any) -> str:
+    """The words of inlines; a picture has none, HTML's own break parts lines."""
+    text = ""
+    for inline in inlines:
+        match inline["t"], inline.get("c"):
+            case "Str", words:
+                text += words
+            case "Space" | "SoftBreak", _:
+                text += " "
+            case "LineBreak", _:
+                text += "\n"
+            case "Code" | "Math", [_, words]:
+                text += words
+            case "RawInline", [_, tag]:
+                text += "\n" if tag.startswith(("<br", "<li", "<ul", "<ol", "</li", "</ul", "</ol")) else ""
+            case "Image" | "Note", _:
+                pass
+            case "Link" | "Span" | "Quoted", [_, inner, *_]:
+                text += _words(inner)
+            case _, inner:
+                text += _words(inner)
+    return text

@@ -1,0 +1,229 @@
+"""A workspace's own templates: file by file before the built-in ones, and errors that say where and what."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from documents import PLAN, REPORT, ROOT, contents, made_workspace, run
+from markdown_file import Line, Markdown
+from word_file import Word
+
+BUILT_IN = ROOT / "templates"
+TINY = '{% import blocks as b with context %}\n{{ b.heading("All of it", 1) }}\n{{ b.paragraph(plan.area) }}\n'
+
+
+def template(name: str, *changes: tuple[str, str]) -> str:
+    """A built-in template with some words changed."""
+    text = (BUILT_IN / name).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+def test_layout_of_the_workspace_serves_every_format(tmp_path: Path) -> None:
+    """Its plan.j2 stands for the built-in one, in Markdown and in Word; the report and the blocks stay."""
+    root = made_workspace(tmp_path, {"plans/2000.yaml": PLAN + REPORT, "templates/plan.j2": TINY})
+    assert run("-C", root, "build").code == 0
+    markdown = Markdown((root / "build/2000/plan.md").read_text(encoding="utf-8"))
+    assert markdown.lines == [Line("h2", "All of it"), Line("paragraph", "Fenland")]
+    assert Word((root / "build/2000/plan.docx").read_bytes()).paragraphs == ["All of it", "Fenland"]
+    report = Markdown((root / "build/2000/report.md").read_text(encoding="utf-8"))
+    assert Line("paragraph", "1.1 To seek endorsement.") in report.lines
+
+
+def test_blocks_of_the_workspace_serve_their_format(tmp_path: Path) -> None:
+    """Its Markdown blocks change Markdown alone."""
+    plain = made_workspace(tmp_path / "plain")
+    own = template("markdown/blocks.md.j2", ("· {{ plan.period }}", "· for {{ plan.period }}"))
+    changed = made_workspace(tmp_path / "changed", {"templates/markdown/blocks.md.j2": own})
+    for root in (plain, changed):
+        assert run("-C", root, "build").code == 0
+    ours = (changed / "build/2000/plan.md").read_text(encoding="utf-8")
+    assert "· for 2000 to 2003 ·" in ours
+    assert ours.replace("· for ", "· ") == (plain / "build/2000/plan.md").read_text(encoding="utf-8")
+    name = "build/2000/plan.docx"
+    assert (changed / name).read_bytes() == (plain / name).read_bytes()
+
+
+def test_drawing_of_the_workspace_is_drawn(tmp_path: Path) -> None:
+    """The picture of the connections is a template like any other."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><title>{{ picture.description }}</title></svg>'
+    )
+    linked = "linked_plans: {himp: {title: Health Programme, relation: feeds-into}}\n"
+    partnership = (tmp_path / "plans/partnership.yaml", "templates/pictures/connections.svg.j2")
+    root = made_workspace(tmp_path, {partnership[1]: svg})
+    partnership[0].write_text(partnership[0].read_text(encoding="utf-8") + linked, encoding="utf-8")
+    assert run("-C", root, "build").code == 0
+    drawn = (root / "build/2000/pictures/connections.svg").read_text(encoding="utf-8")
+    assert drawn.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><title>The Children’s')
+    assert drawn.encode() in Word((root / "build/2000/plan.docx").read_bytes()).parts.values()
+
+
+def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
+    """What was compiled for the last build is not used for another template."""
+    root = made_workspace(tmp_path, {"templates/plan.j2": TINY})
+    for words in ("All of it", "Some of it"):
+        (root / "templates/plan.j2").write_text(TINY.replace("All of it", words), encoding="utf-8")
+        assert run("-C", root, "build", "--format", "md").code == 0
+        assert words in (root / "build/2000/plan.md").read_text(encoding="utf-8")
+
+
+# Faults: the file and text of a template, the line that is told, and what else the message says.
+FAULTS: dict[str, tuple[str, str, int, list[str]]] = {
+    "syntax": ("plan.j2", "{% import blocks as b with context %}\n{{ b.heading( }}\n", 2, ["unexpected '}'"]),
+    "block without end": ("plan.j2", "\n{% if plan.title %}\n", 2, ["endif"]),
+    "unknown tag": ("plan.j2", "\n\n{% foreach part in plan.parts %}", 3, ["foreach"]),
+    "unknown filter": ("plan.j2", "\n{{ plan.title|shout }}", 2, ["shout"]),
+    "unknown name": ("plan.j2", "\n\n{{ plam.title }}", 3, ["'plam' is undefined"]),
+    "unknown attribute": ("plan.j2", "\n{{ plan.titel }}", 2, ["titel", "did you mean title?"]),
+    "unknown phrase": ("plan.j2", "\n{{ words.contnets }}", 2, ["contnets", "did you mean contents?"]),
+    "unknown attribute of a part": (
+        "plan.j2",
+        "\n{% for part in plan.parts %}\n{{ part.haeding }}{% endfor %}",
+        3,
+        ["haeding"],
+    ),
+    "missing macro": (
+        "plan.j2",
+        "{% import blocks as b with context %}\n\n{{ b.headline(plan.title) }}",
+        3,
+        ["headline", "did you mean heading?"],
+    ),
+    "wrong arguments": (
+        "plan.j2",
+        "{% import blocks as b with context %}\n{{ b.heading(1, 2, 3, 4, 5) }}",
+        0,
+        ["heading"],
+    ),
+    "missing column": ("plan.j2", '\n{% set c = columns("x", ("a", "A", 1)) %}\n{{ c.b.at }}', 3, ["column b"]),
+    "missing template": ("plan.j2", '\n{% include "parts.j2" %}', 2, ["templates/parts.j2"]),
+    "calculation": ("plan.j2", "\n{{ 1 / 0 }}", 2, ["division by zero"]),
+    "in the report": ("report.j2", "\n{{ plan.report.too }}", 2, ["too", "did you mean to?"]),
+    "in the blocks": (
+        *("markdown/blocks.md.j2", "{% macro title_page() %}\n{{ plan.aera }}{% endmacro %}", 2),
+        ["aera", "did you mean area?"],
+    ),
+    "in the contents": (
+        "markdown/blocks.md.j2",
+        template(
+            "markdown/blocks.md.j2", ("{% macro contents(entries) %}\n", "{% macro contents(entries) %}{{ x.y }}\n")
+        ),
+        0,
+        ["'x' is undefined"],
+    ),
+    "no macro for the contents": (
+        "word/blocks.xml.j2",
+        template("word/blocks.xml.j2", ("{% macro contents(entries) %}", "{% macro contends(entries) %}")),
+        0,
+        ["contents"],
+    ),
+    "in the frame": ("word/document.xml.j2", "\n{{ pages.lats() }}", 2, ["lats", "did you mean last?"]),
+    "unknown style": ("word/document.xml.j2", '\n{{ style("Hading 1") }}', 2, ["Hading 1"]),
+    "macro gone from the blocks": (
+        *("word/blocks.xml.j2", template("word/blocks.xml.j2", ("{% macro page(", "{% macro page_(")), 0),
+        ["page"],
+    ),
+    "in the drawing": ("pictures/connections.svg.j2", "\n{{ picture.with }}", 2, ["with", "did you mean width?"]),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_fault_in_a_template_is_said(fault: str, tmp_path: Path) -> None:
+    """Exit code 2, the template and its line, and what was expected; no traceback, and nothing is written."""
+    name, text, line, told = FAULTS[fault]
+    linked = "linked_plans: {himp: {title: Health Programme, relation: feeds-into}}\n"
+    root = made_workspace(tmp_path, {"plans/2000.yaml": PLAN + REPORT})
+    partnership = root / "plans/partnership.yaml"
+    partnership.write_text(partnership.read_text(encoding="utf-8") + linked, encoding="utf-8")
+    assert run("-C", root, "build").code == 0
+    before = contents(root / "build")
+    path = root / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    code, output = run("-C", root, "build")
+    assert (code, "Traceback" in output) == (2, False)
+    assert name in output
+    assert not line or f"{name}, line {line}:" in output
+    assert [words for words in told if words not in output] == []
+    assert contents(root / "build") == before
+
+
+@pytest.mark.parametrize("name", ["plan.j2", "markdown/blocks.md.j2", "word/blocks.xml.j2"])
+def test_template_that_is_not_utf8_is_said(name: str, tmp_path: Path) -> None:
+    """Saved by an old editor: exit code 2, and the file's name."""
+    root = made_workspace(tmp_path, {f"templates/{name}": "caf\xe9".encode("latin-1")})
+    code, output = run("-C", root, "build")
+    assert (code, "Traceback" in output) == (2, False)
+    assert name in output
+    assert not (root / "build").exists() or contents(root / "build") == {}
+
+
+def test_word_that_would_not_open_is_not_written(tmp_path: Path) -> None:
+    """A template of WordprocessingML that leaves an element open is told; Word would call the file damaged."""
+    own = template("word/blocks.xml.j2", ("{% macro title_page() %}\n", "{% macro title_page() %}<w:p>\n"))
+    root = made_workspace(tmp_path, {"templates/word/blocks.xml.j2": own})
+    code, output = run("-C", root, "build")
+    assert (code, "Traceback" in output) == (2, False)
+    assert "word/" in output
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ``cspgen`` of a wheel, installed in an environment of its own that has the outside libraries of this one."""
+    folder = tmp_path_factory.mktemp("installed")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    alone = ["--no-build-isolation"] if find_spec("hatchling") else []
+    subprocess.run([*pip, "wheel", ROOT, "--no-deps", *alone, "--wheel-dir", folder], check=True)
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "venv", with_pip=False)
+    python = folder / "venv" / "bin" / "python"
+    subprocess.run([*pip, "--python", python, "install", "--no-deps", "--no-index", wheel], check=True)
+    (packages,) = (folder / "venv").glob("lib/python*/site-packages")
+    # A folder that a .pth names is searched, but its own .pth, which leads to this checkout, is not read.
+    (packages / "outside.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return folder / "venv" / "bin" / "cspgen"
+
+
+@pytest.mark.readers
+def test_installed_wheel_builds_from_any_folder(installed: Path, tmp_path: Path) -> None:
+    """With the built-in templates that it ships, and with a workspace's own, by file; errors name the workspace's."""
+    root = made_workspace(tmp_path / "work", {"plans/2000.yaml": PLAN + REPORT})
+    here = tmp_path / "elsewhere"
+    here.mkdir()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+    def build() -> subprocess.CompletedProcess[str]:
+        command = [str(installed), "-C", str(root), "build"]
+        return subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)
+
+    done = build()
+    assert (done.returncode, done.stderr) == (0, "")
+    by_wheel = {name: content for name, (content, _) in contents(root / "build").items()}
+    shutil.rmtree(root / "build")
+    assert run("-C", root, "build").code == 0
+    assert by_wheel == {name: content for name, (content, _) in contents(root / "build").items()}
+    (root / "templates").mkdir()
+    (root / "templates/plan.j2").write_text(TINY, encoding="utf-8")
+    assert build().returncode == 0
+    assert Word((root / "build/2000/plan.docx").read_bytes()).paragraphs == ["All of it", "Fenland"]
+    (root / "templates/plan.j2").write_text("\n{{ plan.titel }}", encoding="utf-8")
+    failed = build()
+    assert failed.returncode == 2
+    assert f"{root / 'templates/plan.j2'}, line 2: " in failed.stderr
+    assert list(here.iterdir()) == []
+
+
+@pytest.mark.readers
+def test_wheel_ships_every_built_in_template(installed: Path) -> None:
+    """Each file of templates/, and the licence of the fonts."""
+    (package,) = installed.parents[1].glob("lib/python*/site-packages/cspgen")
+    shipped = {path.relative_to(package / "templates") for path in (package / "templates").rglob("*") if path.is_file()}
+    assert shipped == {path.relative_to(BUILT_IN) for path in BUILT_IN.rglob("*") if path.is_file()}
