@@ -176,7 +176,7 @@ def build(
     if checked.failed:
         click.echo("cspgen: nothing was written, because the plans have errors", err=True)
         sys.exit(_FAILED)
-    wanted = sorted(years) or sorted(checked.plans)
+    wanted = sorted(set(years)) or sorted(checked.plans)
     if not wanted:
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
         raise CspgenError(message)

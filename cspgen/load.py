@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from cspgen import source
-from cspgen.diagnostics import CspgenError, Diagnostic, Place, Related, Route, Severity, Span, quoted
+from cspgen.diagnostics import CspgenError, Diagnostic, Place, Related, Route, Span, quoted
 from cspgen.faults import validated
 from cspgen.model import Partnership, Plan
 from cspgen.reader import START, Value
@@ -53,13 +53,17 @@ class Document:
     sources: tuple[Source, ...]
     value: dict[str, Value] = field(default_factory=dict)
     origin: dict[str, Source] = field(default_factory=dict)
-    faulty: list[Route] = field(default_factory=list)
+    faulty: set[Route] = field(default_factory=set)
 
     def locate(self, place: Place) -> Located:
         """Return the file, lines and columns of a place in this document."""
         found = self.origin.get(str(place.route[0])) if place.route else None
         found = found or next((each for each in self.sources if each.file.endswith("/plan.yaml")), self.sources[0])
         return Located(found.file, found.locate(place), found.lines)
+
+    def stands_in(self, route: Route) -> bool:
+        """Say whether the model holds a stand-in for a fault at a route, or above it."""
+        return any(route[:length] in self.faulty for length in range(1, len(route) + 1))
 
     def knows_ids(self, *keys: str) -> bool:
         """Say whether every id under these top-level keys, or everywhere, is as the document says."""
@@ -92,11 +96,6 @@ class Workspace:
     def document_of(self, year: int) -> str:
         """Return the name of a plan year's document: the path of its file or folder, as shown."""
         return _shown(self.root, self.years[year])
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything read so far has an error."""
-        return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
 def find_workspace(start: Path) -> Path:
@@ -215,13 +214,13 @@ def _read(workspace: Workspace, path: Path) -> Document:
     if not sources:
         hint = "put the plan in it, or delete it"
         _report(workspace, "empty-folder", path, f"the folder {path.name} holds no .yaml file", hint)
-        document.faulty.append(())
+        document.faulty.add(())
     for each in sources:
         workspace.diagnostics += each.diagnostics
         if isinstance(each.value, dict):
             _merge(workspace, document, each, each.value)
             continue
-        document.faulty.append(())
+        document.faulty.add(())
         if not each.diagnostics:
             found = "nothing" if each.value is None else "a list" if isinstance(each.value, list) else "text alone"
             message = f"expected a mapping, but the file holds {found}"
@@ -277,5 +276,5 @@ def _model(workspace: Workspace, document: Document, model: type[_ModelT]) -> _M
     workspace.diagnostics += [
         each for each in found.findings if not (unread and each.rule == "missing-key" and not each.place.route)
     ]
-    document.faulty += found.stand_ins
+    document.faulty.update(found.stand_ins)
     return found.model

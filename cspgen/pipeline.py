@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from errno import EISDIR
 from pathlib import Path
 
 from cspgen import load
@@ -103,8 +104,7 @@ def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Dia
     faults = {id(each) for each in workspace.diagnostics}
     for finding in findings:
         document = workspace.documents.get(finding.place.document)
-        faulty = document.faulty if document and id(finding) not in faults else ()
-        if not any(route and finding.place.route[: len(route)] == route for route in faulty):
+        if id(finding) in faults or not (document and document.stands_in(finding.place.route)):
             kept.append(finding)
 
     def place(finding: Diagnostic) -> tuple[str, int, int]:
@@ -146,6 +146,8 @@ def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
     waiting: list[tuple[Path, Path]] = []
     try:
         for each in files:
+            if each.path.is_dir():
+                raise IsADirectoryError(EISDIR, "a folder stands in its place", str(each.path))
             each.path.parent.mkdir(parents=True, exist_ok=True)
             beside = each.path.with_name(f".{each.path.name}.{os.getpid()}.part")
             waiting.append((beside, each.path))

@@ -224,7 +224,7 @@ def _paragraph(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
 
 def _file(image: "Token") -> str:
     # The parser has made an address of the path: spaces and accents are %20 and the like in it.
-    return unquote(str(image.attrs["src"]))
+    return unquote(unquote(str(image.attrs["src"])))
 
 
 def _heading(tokens: _Tokens, token: "Token") -> Iterator[Block]:

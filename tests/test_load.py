@@ -33,7 +33,7 @@ def test_years_are_listed_and_read_with_those_that_they_follow(workspace: Worksp
     read_years(made, [2026])
     assert sorted(made.plans) == [2025, 2026]
     assert sorted(made.documents) == [LAST, THIS, PARTNERSHIP]
-    assert not made.failed
+    assert not made.diagnostics
 
 
 def test_a_year_is_read_once(workspace: Workspace) -> None:
@@ -57,7 +57,7 @@ def test_a_plan_in_a_folder_is_the_plan_in_one_file(workspace: Workspace) -> Non
     workspace.write("plans/2026/positions.yaml", f"# Positions\npositions:\n{positions}")
     parted = open_workspace(workspace.root)
     read_years(parted, [2026])
-    assert not parted.failed
+    assert not parted.diagnostics
     assert parted.plans == made.plans
     route = ("positions", "outcomes", "less-harm", "status")
     located = parted.locate(Place("plans/2026", route))
@@ -118,7 +118,7 @@ def test_plans_are_held_against_a_partnership_that_knows_its_ids(
     """Or sound plans would look as if they named unknown agencies."""
     workspace.change(PARTNERSHIP, *change)
     made = open_workspace(workspace.root)
-    assert made.failed
+    assert made.diagnostics
     assert bool(made.partnership) is known
 
 
@@ -143,5 +143,5 @@ def test_a_plan_knows_its_ids_unless_a_fault_hides_one(
     workspace.change(THIS, *change)
     made = open_workspace(workspace.root)
     read_years(made, [2026])
-    assert made.failed
+    assert made.diagnostics
     assert made.documents[THIS].knows_ids() is known

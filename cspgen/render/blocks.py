@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, count, pairwise
+from pathlib import PurePosixPath
 from typing import cast
 
 from cspgen.prose import Block, Code, Grid, Heading, Paragraph, Quotation, Rule, Span, Text
@@ -26,6 +27,8 @@ class Column:
 class Columns:
     """The columns of one table, by name. A layout passes a column to each cell, so that the cell knows its width."""
 
+    noun = "column"
+
     def __init__(self, columns: Sequence[Column], caption: str) -> None:
         self._columns = tuple(columns)
         self.caption = caption
@@ -40,9 +43,12 @@ class Columns:
         for column in self._columns:
             if column.name == name:
                 return column
-        names = ", ".join(column.name for column in self._columns)
-        message = f"the table has no column {name}: it has {names}"
-        raise AttributeError(message)
+        raise AttributeError(name)
+
+    @property
+    def names(self) -> list[str]:
+        """The columns' names."""
+        return [column.name for column in self._columns]
 
     def __contains__(self, name: object) -> bool:
         return any(column.name == name for column in self._columns)
@@ -107,6 +113,14 @@ class Ledger:
     view: PlanView
     headings: list[Entry] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def picture(self, file: str, blob: bytes) -> str:
+        """Note a picture and return its name beside the document; two of one name from two folders get two names."""
+        path = PurePosixPath(file)
+        names = chain([path.name], (f"{path.stem}-{at}{path.suffix}" for at in count(2)))
+        name = next(f"pictures/{each}" for each in names if self.pictures.get(f"pictures/{each}", blob) == blob)
+        self.pictures[name] = blob
+        return name
 
     def heading(self, level: int, text: Text, anchor: str | None) -> str:
         """Note a heading and return its anchor; without one, it gets one of its own."""

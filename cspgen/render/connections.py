@@ -9,7 +9,7 @@ from cspgen.render.environment import environment, fill
 from cspgen.render.picture import connections
 from cspgen.view import LinkedPlanView
 
-FILE = "pictures/connections.svg"
+FILE = "connections.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,4 @@ def connections_picture(material: Material, ledger: Ledger, linked: tuple[Linked
     view = material.view
     picture = connections(plain(view.title), linked, view.words)
     svg = fill(environment(material.folders, xml=True), "pictures/connections.svg.j2", picture=picture)
-    ledger.pictures[FILE] = svg.encode()
-    return Drawn(FILE, picture.description, picture.width, picture.height)
+    return Drawn(ledger.picture(FILE, svg.encode()), picture.description, picture.width, picture.height)

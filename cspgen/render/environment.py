@@ -1,19 +1,22 @@
 """The Jinja environment: a workspace's own templates before the built-in ones, and errors that say where and what."""
 
 import traceback
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
-    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.environment import TemplateModule
+from jinja2.utils import missing
 
 from cspgen.diagnostics import CspgenError
 
@@ -23,16 +26,47 @@ class _NamedUndefined(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
-        told = super()._undefined_message
-        if not isinstance(self._undefined_name, str):
-            return told
-        holder = type(self._undefined_obj)
-        if self._undefined_obj is None or holder.__module__.startswith("jinja2"):
-            return told
-        names = [name for name in dir(self._undefined_obj) if not name.startswith("_")]
-        near = get_close_matches(self._undefined_name, names, 1)
-        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(names)}"
-        return f"{holder.__name__} has no {self._undefined_name}; {hint}"
+        holder, name = self._undefined_obj, self._undefined_name
+        if not isinstance(name, str) or holder is missing:
+            return super()._undefined_message
+        if isinstance(holder, TemplateModule):
+            what, names = f"{holder.__name__} has no macro {name}", list(vars(holder))
+        elif isinstance(holder, Mapping):
+            what, names = f"there is no {name}", [str(key) for key in holder]
+        elif isinstance(holder, Named):
+            what, names = f"there is no {holder.noun} {name}", holder.names
+        else:
+            what, names = f"{type(holder).__name__} has no {name}", dir(holder)
+        names = [each for each in names if not each.startswith("_")]
+        near = get_close_matches(name, names, 1)
+        return f"{what}; did you mean {near[0]}?" if near else f"{what}; there is {', '.join(names)}"
+
+
+@runtime_checkable
+class Named(Protocol):
+    """Something whose attributes are things of its own, such as a table's columns."""
+
+    noun: str
+
+    @property
+    def names(self) -> list[str]:
+        """What there is."""
+
+
+class _Loader(FileSystemLoader):
+    """Says which template is not saved as UTF-8."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            message = "the template is not saved as UTF-8"
+            raise TemplateSyntaxError(message, line, template, self._file(template)) from error
+
+    def _file(self, name: str) -> str:
+        found = (Path(folder) / name for folder in self.searchpath)
+        return str(next((path for path in found if path.is_file()), name))
 
 
 def built_in_templates() -> Path:
@@ -51,7 +85,7 @@ def template_folders(workspace: Path | None) -> tuple[Path, ...]:
 def environment(folders: tuple[Path, ...], *, xml: bool) -> Environment:
     """Return an environment over these folders; in an `xml` one whatever a template prints is escaped."""
     return Environment(
-        loader=FileSystemLoader(folders),
+        loader=_Loader(folders),
         bytecode_cache=_compiled("xml" if xml else "text"),
         autoescape=xml,  # noqa: S701 - Markdown is escaped by its own filter
         undefined=_NamedUndefined,
@@ -73,38 +107,44 @@ def _compiled(kind: str) -> FileSystemBytecodeCache | None:
         return None
 
 
-def template(jinja: Environment, name: str) -> Template:
-    """Return a template; raises `CspgenError` with its file and line where it is wrong as a template."""
+def module(jinja: Environment, name: str, values: Mapping[str, object]) -> TemplateModule:
+    """Return a template's macros, to be called by `call`; raises `CspgenError` as `fill` does."""
     try:
-        return jinja.get_template(name)
-    except TemplateError as error:
+        return jinja.get_template(name).make_module(dict(values))
+    except Exception as error:
         raise _told(error, name) from error
+
+
+def call(blocks: TemplateModule, macro: str, *arguments: object) -> str:
+    """Return what a macro of a module writes; raises `CspgenError` as `fill` does."""
+    if not hasattr(blocks, macro):
+        message = f"templates/{blocks.__name__} has no macro {macro}\n  hint: the built-in one shows what it writes"
+        raise CspgenError(message)
+    try:
+        return str(getattr(blocks, macro)(*arguments))
+    except Exception as error:
+        raise _told(error, str(blocks.__name__)) from error
 
 
 def fill(jinja: Environment, name: str, **values: object) -> str:
     """Return a template filled; raises `CspgenError` with its file, its line and what was expected."""
     try:
         return jinja.get_template(name).render(**values)
-    except (TemplateError, TypeError, AttributeError, LookupError, ValueError) as error:
+    except Exception as error:
         raise _told(error, name) from error
 
 
-def _told(error: Exception, name: str) -> CspgenError:
+def _told(error: Exception, name: str) -> Exception:
+    """Return a template's fault as a `CspgenError`; what is no fault of a template comes back as it is."""
+    if isinstance(error, CspgenError):
+        return error
     if isinstance(error, TemplateSyntaxError):
-        where, told = (
-            f"{error.filename or error.name}, line {error.lineno}",
-            error.message or "is not a template",
-        )
-    elif isinstance(error, TemplateNotFound):
-        where, told = f"templates/{name}", f"there is no template templates/{error.message}"
-    else:
-        # Jinja maps the frames of a template back to its own file and lines; the last of them is where it went wrong.
-        frames = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename.endswith((".j2", ".xml", ".md"))
-        ]
-        if not frames:
-            raise error
-        where, told = f"{frames[-1].filename}, line {frames[-1].lineno}", str(error)
-    return CspgenError(f"{where}: {told}")
+        return CspgenError(f"{error.filename or error.name}, line {error.lineno}: {error.message}")
+    told = str(error)
+    if isinstance(error, TemplateNotFound):
+        told = f"there is no template templates/{error.name}"
+    # Jinja maps the frames of a template back to its own file and lines; the last of them is where it went wrong.
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    if frames:
+        return CspgenError(f"{frames[-1].filename}, line {frames[-1].lineno}: {told}")
+    return CspgenError(f"templates/{name}: {told}") if isinstance(error, TemplateError) else error

@@ -2,14 +2,13 @@
 
 import re
 from functools import partial
-from itertools import chain, count
-from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from cspgen.prose import Listing, Paragraph, Picture, Span, Text
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, listed, unlinked
 from cspgen.render.connections import connections_picture
-from cspgen.render.environment import environment, fill, template
+from cspgen.render.environment import call, environment, fill, module
 
 CONTENTS = "\x01contents\x01"
 _KEPT_BREAK = "\x02"
@@ -50,21 +49,15 @@ def render(material: Material, document: str) -> Files:
     }
     body = fill(jinja, "markdown/document.md.j2", layout=f"{document}.j2", **values)
     if CONTENTS in body:
-        module = template(jinja, "markdown/blocks.md.j2").make_module(values)
-        body = body.replace(CONTENTS, str(module.contents(ledger.headings)))  # type: ignore[attr-defined]
+        blocks = module(jinja, "markdown/blocks.md.j2", values)
+        body = body.replace(CONTENTS, call(blocks, "contents", ledger.headings))
     text = re.sub(r"[ \t]+\n", "\n", body)
     text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
     return {f"{document}.md": text.replace(_KEPT_BREAK, "\n").encode(), **ledger.pictures}
 
 
 def _local_picture(material: Material, ledger: Ledger, file: str) -> str:
-    """Return where a picture lies beside the document; two of one name from two folders get two names."""
-    path = PurePosixPath(file)
-    names = chain([path.name], (f"{path.stem}-{at}{path.suffix}" for at in count(2)))
-    blob = material.pictures[file]
-    name = next(f"pictures/{each}" for each in names if ledger.pictures.get(f"pictures/{each}", blob) == blob)
-    ledger.pictures[name] = blob
-    return name
+    return quote(ledger.picture(file, material.pictures[file]))
 
 
 def _cell(ledger: Ledger, material: Material, content: Content) -> str:

@@ -2,11 +2,15 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from lxml import etree
+
+from cspgen.diagnostics import CspgenError
+from cspgen.render.running import Element, W
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -31,22 +35,73 @@ _OURS: Mapping[str, str] = {
 _ADDED: Mapping[str, str] = {
     "word/styles.xml": f"{_WORDPROCESSING}.styles+xml",
     "word/numbering.xml": f"{_WORDPROCESSING}.numbering+xml",
+    "word/settings.xml": f"{_WORDPROCESSING}.settings+xml",
 }
+
+# What a document takes over; what only the thrown-away body needs (its pictures, links, comments) stays behind.
+_CHANGED = frozenset(f"{OFFICE}/{name}" for name in ("styles", "numbering", "settings", "header", "footer"))
+_TAKEN = _CHANGED | {f"{OFFICE}/{name}" for name in ("webSettings", "fontTable", "theme", "footnotes", "endnotes")}
+_UNREADABLE = (
+    *(OSError, KeyError, ValueError, EOFError, RuntimeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError),
+)
 
 Relation: TypeAlias = tuple[str, str]
 """A relationship's type, and the part (or, outside the package, the address) that it leads to."""
 
 
 class Package:
-    """An opened package: its parts by name. Raises OSError, BadZipFile, KeyError or XMLSyntaxError for what is none."""
+    """An opened Word file: its parts by name, and the roots of those that a document takes over and may change.
+
+    Raises `CspgenError` for a file that is no Word document, or one of whose parts is gone or is not XML.
+    """
 
     def __init__(self, path: Path) -> None:
-        with zipfile.ZipFile(path) as package:
-            self.parts = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
-        kinds = dict(self.relations("").values())
-        self.document = kinds[f"{OFFICE}/officeDocument"]
+        self.path = path
+        try:
+            with zipfile.ZipFile(path) as package:
+                self.parts = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
+            self.main = dict(self._relations_of("").values())[f"{OFFICE}/officeDocument"]
+            self.relations = {
+                identity: relation
+                for identity, relation in self._relations_of(self.main).items()
+                if relation[0] in _TAKEN
+            }
+            self.document = etree.fromstring(self.parts[self.main])
+            self.roots = {
+                part: etree.fromstring(self.parts[part]) for kind, part in self.relations.values() if kind in _CHANGED
+            }
+            self._types = etree.fromstring(self.parts["[Content_Types].xml"])
+        except _UNREADABLE as error:
+            hint = "save it again from Word as .docx, or delete it to use the built-in style"
+            message = f"{path} is not a Word document that can be read ({error})\n  hint: {hint}"
+            raise CspgenError(message) from error
 
-    def relations(self, part: str) -> dict[str, Relation]:
+    def related(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Yield the id and the part of every relationship of the document of one kind, such as "header"."""
+        for identity, (relation, target) in self.relations.items():
+            if relation == f"{OFFICE}/{kind}":
+                yield identity, target
+
+    def root(self, kind: str) -> Element:
+        """Return the root of the document's "styles", "numbering" or "settings", an empty one where it has none."""
+        for _, part in self.related(kind):
+            return self.roots[part]
+        return self.add(kind, f"word/{kind}.xml", etree.fromstring(f'<w:{kind} xmlns:w="{W}"/>'))
+
+    def add(self, kind: str, part: str, root: Element) -> Element:
+        """Add a part to which the document relates, and return its root."""
+        self.roots[part] = root
+        self.parts[part] = b""
+        self.relations[f"rId{kind}Added"] = (f"{OFFICE}/{kind}", part)
+        return root
+
+    def write_roots(self) -> None:
+        """Write the roots, as they are now, to their parts."""
+        for part, root in self.roots.items():
+            self.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _relations_of(self, part: str) -> dict[str, Relation]:
         """Return a part's relationships by id; "" is the package itself."""
         folder, _, name = part.rpartition("/")
         found = self.parts.get(f"{folder}/_rels/{name}.rels".lstrip("/") if part else "_rels/.rels")
@@ -68,19 +123,18 @@ class Package:
         relations = f"{folder}/_rels/{name}.rels"
         if relations in self.parts:
             files[relations] = self.parts[relations]
-            for _, target in self.relations(part).values():
+            for _, target in self._relations_of(part).values():
                 self.gather(target, files)
 
     def content_types(self, files: Mapping[str, bytes]) -> bytes:
         """Return the content types of these parts: the package's own, and ours for what we add."""
-        old = etree.fromstring(self.parts["[Content_Types].xml"])
         given = {
             each.get("PartName", "").lstrip("/"): each.get("ContentType", "")
-            for each in old.iterfind(f"{{{_TYPES}}}Override")
+            for each in self._types.iterfind(f"{{{_TYPES}}}Override")
         }
         defaults = {
             each.get("Extension", "").lower(): each.get("ContentType", "")
-            for each in old.iterfind(f"{{{_TYPES}}}Default")
+            for each in self._types.iterfind(f"{{{_TYPES}}}Default")
         }
         defaults |= _DEFAULTS
         given = {**_ADDED, **given, **_OURS}

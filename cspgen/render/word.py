@@ -3,11 +3,13 @@
 import os
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
@@ -27,9 +29,12 @@ from cspgen.render.blocks import (
     unlinked,
 )
 from cspgen.render.connections import connections_picture
-from cspgen.render.environment import built_in_templates, environment, fill, template
+from cspgen.render.environment import built_in_templates, call, environment, fill, module
 from cspgen.render.reference import Reference
 from cspgen.view import PlanView, SignatoryView
+
+if TYPE_CHECKING:
+    from jinja2.environment import TemplateModule
 
 CONTENTS = Markup("<!--contents-->")
 REFERENCE = "word/reference.docx"
@@ -62,7 +67,7 @@ def render(material: Material, document: str) -> Files:
         **layout_names(view),
         "ledger": writer.ledger,
         "pages": writer.pages,
-        "style": reference.style,
+        "style": reference.styles.id,
         "numbering": writer.numbering,
         "bookmark": writer.bookmark,
         "mark": writer.mark,
@@ -72,21 +77,35 @@ def render(material: Material, document: str) -> Files:
         "local_picture": writer.local_picture,
         "CONTENTS": CONTENTS,
     }
-    values = {"plan": view, "words": view.words, "blocks": "word/blocks.xml.j2", "merges": True}
-    module = template(jinja, "word/blocks.xml.j2").make_module(values)
-    jinja.globals["cell_blocks"] = partial(writer.cell_blocks, module)
+    values: dict[str, Any] = {"plan": view, "words": view.words, "blocks": "word/blocks.xml.j2", "merges": True}
+    blocks = module(jinja, values["blocks"], values)
+    jinja.globals["cell_blocks"] = partial(writer.cell_blocks, blocks)
     body = fill(jinja, "word/document.xml.j2", layout=f"{document}.j2", **values)
     if CONTENTS in body:
-        body = body.replace(CONTENTS, str(module.contents(writer.ledger.headings)))  # type: ignore[attr-defined]
+        body = body.replace(CONTENTS, call(blocks, "contents", writer.ledger.headings))
     body = re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
     body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>").replace(
         "</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr"
     )
     # Running text after a table keeps the distance that a paragraph has.
-    normal = f'<w:p><w:pPr><w:pStyle w:val="{reference.style("Normal")}"/></w:pPr>'
+    normal = f'<w:p><w:pPr><w:pStyle w:val="{reference.styles.id("Normal")}"/></w:pPr>'
     body = body.replace(f"</w:tbl>{normal}", f'</w:tbl>{normal[:-8]}<w:spacing w:before="200"/></w:pPr>')
-    reference.fill_headers(view.short_title, "" if document == "report" else view.standing)
+    reference.sections.fill_headers(view.short_title, "" if document == "report" else view.standing)
+    reference.set_language(view.language)
+    _check(body)
     return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), writer.media)}
+
+
+def _check(body: str) -> None:
+    """Raise `CspgenError` for a body that Word would call damaged: a template of ours never writes one."""
+    from lxml import etree  # noqa: PLC0415 - loaded already, by the reference
+
+    try:
+        etree.fromstring(body.encode())
+    except etree.XMLSyntaxError as error:
+        hint = "each element that a macro of templates/word/blocks.xml.j2 opens must be closed in it"
+        message = f"templates/word/blocks.xml.j2 writes what Word cannot open: {error}\n  hint: {hint}"
+        raise CspgenError(message) from error
 
 
 def _found(folders: Sequence[Path]) -> Path:
@@ -110,12 +129,12 @@ class _Pages:
     @property
     def width(self) -> int:
         """The width of the text, in twips."""
-        return self.reference.text_area(landscape=self.landscape)[0]
+        return self.reference.sections.text_area(landscape=self.landscape)[0]
 
     @property
     def height(self) -> int:
         """The height of the text, in twips."""
-        return self.reference.text_area(landscape=self.landscape)[1]
+        return self.reference.sections.text_area(landscape=self.landscape)[1]
 
     def turn(self, landscape: bool, new: bool) -> Markup:  # noqa: FBT001 - called by templates
         """Return the properties of the section that ends here, or nothing where the page does not turn."""
@@ -133,7 +152,7 @@ class _Pages:
 
     def last(self) -> Markup:
         """Return the properties of the section that the page is in."""
-        return Markup(self.reference.section(landscape=self.landscape, first=self.first))  # noqa: S704 - our own XML
+        return Markup(self.reference.sections.xml(landscape=self.landscape, first=self.first))  # noqa: S704 - our own XML
 
     def lay(self, table: Columns) -> None:
         """Lay a table over the width of the text."""
@@ -177,7 +196,7 @@ class _Writer:
     def _run(self, span: Span) -> str:
         link, look = span.link, ""
         if span.code or link:
-            look = f'<w:rStyle w:val="{self.reference.style("Code" if span.code else "Hyperlink")}"/>'
+            look = f'<w:rStyle w:val="{self.reference.styles.id("Code" if span.code else "Hyperlink")}"/>'
         look += ("<w:b/>" if span.strong else "") + ("<w:i/>" if span.emphasis else "")
         look += f'<w:color w:val="{span.colour[1:]}"/>' if span.colour else ""
         run = f"<w:r><w:rPr>{look}</w:rPr>{_words(span.text)}</w:r>" if look else f"<w:r>{_words(span.text)}</w:r>"
@@ -211,13 +230,15 @@ class _Writer:
         if start is None:
             return Markup()
         level = 0 if cell else min(deep, 2)
-        number = self.reference.new_list(name, start, level)
+        number = self.reference.styles.new_list(name, start, level)
         return Markup(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')  # noqa: S704 - numbers
 
-    def cell_blocks(self, module: object, content: Content, anchor: str | None, column: Column, reach: int) -> Markup:
+    def cell_blocks(
+        self, blocks: "TemplateModule", content: Content, anchor: str | None, column: Column, reach: int
+    ) -> Markup:
         """Return what stands in a cell; a cell ends in a paragraph, and the anchor stands in its first one."""
         base = "Classic Table" if self.material.view.layout == "classic" else "Table"
-        opening = f'<w:p><w:pPr><w:pStyle w:val="{self.reference.style(f"{base} Text")}"/></w:pPr>'
+        opening = f'<w:p><w:pPr><w:pStyle w:val="{self.reference.styles.id(f"{base} Text")}"/></w:pPr>'
         written, mark = "", str(self.mark(anchor))
         for block in in_cell(content):
             if isinstance(block, Paragraph):
@@ -225,7 +246,7 @@ class _Writer:
                 mark = ""
             else:
                 width = self.pages.reach(column, reach) - 240  # what a cell keeps free at its sides
-                written += str(module.prose([block], 4, f"{base} Text", 0, base, width))  # type: ignore[attr-defined]
+                written += call(blocks, "prose", [block], 4, f"{base} Text", 0, base, width)
         return Markup(written or f"{opening}{mark}</w:p>")  # noqa: S704 - put together from escaped parts
 
     # Pictures -------------------------------------------------------------------------------------------------------
@@ -331,10 +352,9 @@ def _described(table: Columns) -> str:
 def _properties(view: PlanView, document: str) -> bytes:
     """Return docProps/core.xml: title, body and language; a time only where SOURCE_DATE_EPOCH gives one."""
     title = plain(view.report.title) if document == "report" and view.report else plain(view.title)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     stamp = ""
-    if epoch.isdigit():
-        when = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with suppress(ValueError, OverflowError, OSError, KeyError):
+        when = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         stamp = "".join(
             f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
         )

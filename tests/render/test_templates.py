@@ -103,7 +103,12 @@ FAULTS: dict[str, tuple[str, str, int, list[str]]] = {
         0,
         ["heading"],
     ),
-    "missing column": ("plan.j2", '\n{% set c = columns("x", ("a", "A", 1)) %}\n{{ c.b.at }}', 3, ["column b"]),
+    "missing column": (
+        "plan.j2",
+        '\n{% set c = columns("x", ("a", "A", 1)) %}\n{{ c.b.at }}',
+        3,
+        ["column b"],
+    ),
     "missing template": ("plan.j2", '\n{% include "parts.j2" %}', 2, ["templates/parts.j2"]),
     "calculation": ("plan.j2", "\n{{ 1 / 0 }}", 2, ["division by zero"]),
     "in the report": ("report.j2", "\n{{ plan.report.too }}", 2, ["too", "did you mean to?"]),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import word_laws as laws
 from documents import SAMPLES, Sample, in_word
-from hypothesis import given
+from hypothesis import given, settings
 from made_plans import Made, as_markdown, made_plans, words
 from word_file import Word, packed, q, text_of, val
 
@@ -63,6 +63,7 @@ def test_accessible_tables_are_simple(sample: Sample) -> None:
     assert [fault for word in sample.word.values() for fault in laws.simple_tables(word)] == []
 
 
+@settings(max_examples=30)
 @given(made_plans())
 def test_any_plan_keeps_the_laws(made: Made) -> None:
     """Whatever a plan is made up of, in whichever layout."""
