@@ -25,7 +25,7 @@ Examples:
   cspgen build            every plan year, to build/YEAR/plan.docx and plan.md
   cspgen build 2000       one plan year
   cspgen validate         what is wrong with the plans, and where
-  cspgen -C ~/plans build a workspace elsewhere
+  cspgen -C FOLDER build  the plans in FOLDER/plans
 """
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "error": {"fg": "red", "bold": True},

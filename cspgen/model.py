@@ -144,7 +144,8 @@ class Partnership(Part):
     @property
     def scheme(self) -> Mapping[str, Status]:
         """The statuses by id, with `no-update`, which every scheme has."""
-        return {status.id: status for status in (*self.statuses, _NO_UPDATE)}
+        own = {status.id: status for status in self.statuses}
+        return own if NO_UPDATE in own else {**own, NO_UPDATE: _NO_UPDATE}
 
 
 # --- a plan year -------------------------------------------------------------------------------------------------

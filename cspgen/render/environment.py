@@ -146,5 +146,9 @@ def _told(error: Exception, name: str) -> Exception:
     # Jinja maps the frames of a template back to its own file and lines; the last of them is where it went wrong.
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     if frames:
-        return CspgenError(f"{frames[-1].filename}, line {frames[-1].lineno}: {told}")
+        last = frames[-1]
+        # A wrong value shows in the block that prints it: the layout that handed it over is told too.
+        callers = [frame for frame in frames if frame.filename != last.filename]
+        called = f" (called from {callers[-1].filename}, line {callers[-1].lineno})" if callers else ""
+        return CspgenError(f"{last.filename}, line {last.lineno}: {told}{called}")
     return CspgenError(f"templates/{name}: {told}") if isinstance(error, TemplateError) else error

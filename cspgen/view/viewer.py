@@ -69,14 +69,16 @@ def view(plan: ResolvedPlan, partnership: Partnership, layout: str | None = None
 class _Viewer:
     """Turns the parts of one plan into text; holds what each of them needs: the plan, its names, its anchors."""
 
-    def __init__(self, resolved: ResolvedPlan, partnership: Partnership) -> None:
+    def __init__(self, resolved: ResolvedPlan, partnership: Partnership, *, alone: bool = False) -> None:
+        """Begin with a plan; `alone` is for a document without its parts, in which nothing can be linked to."""
         self.resolved = resolved
         self.plan: Plan = resolved.plan
         self.partnership = partnership
         self.contents = tuple(
             self.plan.contents or (BuiltInPart(part=name) for name in get_args(PartName) if name != "changes")
         )
-        self.shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
+        parts = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
+        self.shown = set() if alone else parts
 
     def view(self, layout: str | None) -> PlanView:
         plan, title = self.plan, self.line(self.plan.title)
@@ -97,7 +99,7 @@ class _Viewer:
             language=self.partnership.language,
             layout=layout or plan.layout or self.partnership.layout,
             parts=tuple(self.parts()),
-            report=self.report(),
+            report=_Viewer(self.resolved, self.partnership, alone=True).report(),
         )
 
     # Text ----------------------------------------------------------------------------------------------------------
@@ -236,7 +238,9 @@ class _Viewer:
                     self.ended(reason) if reason else self.see_plan(objective.objective.see),
                 )
             )
-        elif reason and rows:
+        elif reason and not rows:
+            rows.append(ProgressRow("", (Paragraph((Span(PHRASES["none"]),)),), "", self.ended(reason)))
+        elif reason:
             rows[-1] = rows[-1]._replace(position=(*rows[-1].position, *self.ended(reason)))
         text = (Span(f"{objective.number}. "), *self.line(objective.objective.text, then=True))
         return ProgressGroup(objective.number, text, f"then-{objective.id}", tuple(rows))
