@@ -239,6 +239,9 @@ def _not_a_mapping(model: type[BaseModel], location: Route, fault: _Fault) -> _T
     field = _fields_at(model, location[:-1]).get(str(location[-1]))
     if field and field.examples:
         hint = f"for example `{location[-1]}: {_flow(field.examples[0])}`"
+    match fault["input"]:
+        case [[str() as reference]]:  # what YAML makes of [[some-id]]
+            hint = f'put text that begins with [ in quotes: "[[{reference}]]"'
     return "wrong-type", f"expected a mapping, but this is {_kind(fault['input'])}", hint
 
 

@@ -66,25 +66,22 @@ def check_years(root: Path, years: Iterable[int] = ()) -> Checked:
 def years_of(root: Path, targets: Sequence[str]) -> tuple[int, ...]:
     """Return the plan years that years and files (as typed, from here or from the workspace) name.
 
-    The partnership file stands for every year, as no targets do; raises `CspgenError` for what is neither.
+    The partnership file and the folder plans stand for every year, as no targets do. Raises `CspgenError` for what is
+    neither a year nor a file of one.
     """
+    plans = (root / "plans").resolve()
     years: set[int] = set()
     for target in targets:
-        if target.isdigit():
+        if target.isascii() and target.isdigit():
             years.add(int(target))
             continue
-        path = next((each for each in (Path(target), root / target) if each.exists()), None)
-        inside = (
-            path.resolve().relative_to(root / "plans").parts
-            if path and path.resolve().is_relative_to(root / "plans")
-            else ()
-        )
-        if not inside:
+        path = next((each.resolve() for each in (Path(target), root / target) if each.exists()), None)
+        if path is None or not path.is_relative_to(plans):
             message = f"{target} is neither a plan year nor a file in plans/"
             raise CspgenError(message)
-        if target.endswith("partnership.yaml"):
+        name = path.relative_to(plans).parts[0].removesuffix(".yaml") if path != plans else "partnership"
+        if name == "partnership":
             return ()
-        name = inside[0].removesuffix(".yaml")
         if not name.isdigit():
             message = f"{target} belongs to no plan year"
             raise CspgenError(message)

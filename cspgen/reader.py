@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from cspgen.diagnostics import Diagnostic, Place, Related, Span, quoted
+from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span, quoted
 from cspgen.lines import Lines
 from cspgen.syntax import syntax_error
 
@@ -22,6 +22,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 START = Span(1, 1, 1, 1)
 
 _ValueEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
+_COMMENT = re.compile(r" +(#[^\s#!][^\r\n]*)")
 _NULLS = frozenset(("", "~", "null"))
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 
@@ -101,6 +102,8 @@ class _Reader:
 
     def _plain(self, event: _ValueEvent) -> Value:
         if isinstance(event, yaml.ScalarEvent):
+            if not event.style:
+                self._look_for_comment(event)
             return None if not event.style and event.value in _NULLS else self._printable(event)
         self._depth += 1
         if self._depth > MAX_DEPTH:
@@ -142,6 +145,16 @@ class _Reader:
             return None
         keys[name] = event
         return name
+
+    def _look_for_comment(self, event: yaml.ScalarEvent) -> None:
+        """Warn of a # that was meant as text, as in `Front door #1`: YAML ends the text before it in silence."""
+        text, at = self._lines.text, event.end_mark.index if event.end_mark else 0
+        found = _COMMENT.match(text, at) if text[at : at + 1] == " " and event.value else None
+        if found:
+            place = Place(self._file, span=self._lines.span(found.start(1), found.end()))
+            message = f"{quoted(found[1])} is read as a comment, and is not part of the text"
+            hint = "put the text in quotes; begin a comment with # and a space"
+            self.diagnostics.append(Diagnostic("yaml-comment", place, message, hint, Severity.WARNING))
 
     def _printable(self, event: yaml.ScalarEvent) -> str:
         """Return a scalar's text without what an escape put into it that no document can hold."""

@@ -86,7 +86,7 @@ def report_paragraphs() -> list[str]:
 
 def without_number(paragraph: str) -> str:
     """The paragraph without the number typed before it: ``1.``, ``1.1`` or ``2.0``."""
-    return _NUMBER.sub("", paragraph)
+    return _NUMBER.sub("", paragraph, count=1) if _NUMBER.match(paragraph) else paragraph
 
 
 def _sections() -> list[str]:

@@ -228,3 +228,22 @@ def test_findings_point_into_the_file_when_it_could_not_be_read() -> None:
     source = parse("plan.yaml", b"a: [\nb: 1")
     assert source.value is None
     assert source.locate(place("a")) == Span(1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("title: Front door #1 of three", "#1 of three"),
+        ("by: [health] #slipped", None),
+        ("title: Front door  # the first", None),
+        ('title: "Front door #1"', None),
+        ("title: Front door#1", None),
+        ("- one #2\n- two", "#2"),
+    ],
+)
+def test_a_number_sign_that_would_be_lost_is_told(text: str, lost: str | None) -> None:
+    """YAML ends plain text at ` #` in silence; a comment with a space after its sign is meant."""
+    source = parse("plans/2000.yaml", text.encode())
+    told = [(each.rule, each.severity, each.message) for each in source.diagnostics]
+    message = f'"{lost}" is read as a comment, and is not part of the text'
+    assert told == ([("yaml-comment", "warning", message)] if lost else [])

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
 
 from cspgen.view import PlanView
+
+DRAWING = "connections.svg"
+"""The name of the picture of the connections, beside a plan."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +19,16 @@ class Material:
     view: PlanView
     folders: tuple[Path, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of the pictures beside every document: two of one name from two folders get two names."""
+        names: dict[str, str] = {DRAWING: f"pictures/{DRAWING}"}
+        for file in self.pictures:
+            path = PurePosixPath(file)
+            tried = chain([path.name], (f"{path.stem}-{at}{path.suffix}" for at in count(2)))
+            names[file] = next(name for each in tried if (name := f"pictures/{each}") not in names.values())
+        return {file: name for file, name in names.items() if file in self.pictures}
 
 
 Files = Mapping[str, bytes]

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, chain, count, pairwise
-from pathlib import PurePosixPath
+from itertools import accumulate, pairwise
 from typing import cast
 
 from cspgen.prose import Block, Code, Grid, Heading, Paragraph, Quotation, Rule, Span, Text
@@ -113,14 +112,6 @@ class Ledger:
     view: PlanView
     headings: list[Entry] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
-
-    def picture(self, file: str, blob: bytes) -> str:
-        """Note a picture and return its name beside the document; two of one name from two folders get two names."""
-        path = PurePosixPath(file)
-        names = chain([path.name], (f"{path.stem}-{at}{path.suffix}" for at in count(2)))
-        name = next(f"pictures/{each}" for each in names if self.pictures.get(f"pictures/{each}", blob) == blob)
-        self.pictures[name] = blob
-        return name
 
     def heading(self, level: int, text: Text, anchor: str | None) -> str:
         """Note a heading and return its anchor; without one, it gets one of its own."""

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from cspgen.prose import plain
-from cspgen.render import Material
+from cspgen.render import DRAWING, Material
 from cspgen.render.blocks import Ledger
 from cspgen.render.environment import environment, fill
 from cspgen.render.picture import connections
 from cspgen.view import LinkedPlanView
-
-FILE = "connections.svg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +25,6 @@ def connections_picture(material: Material, ledger: Ledger, linked: tuple[Linked
     view = material.view
     picture = connections(plain(view.title), linked, view.words)
     svg = fill(environment(material.folders, xml=True), "pictures/connections.svg.j2", picture=picture)
-    return Drawn(ledger.picture(FILE, svg.encode()), picture.description, picture.width, picture.height)
+    file = f"pictures/{DRAWING}"
+    ledger.pictures[file] = svg.encode()
+    return Drawn(file, picture.description, picture.width, picture.height)

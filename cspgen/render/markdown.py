@@ -57,7 +57,9 @@ def render(material: Material, document: str) -> Files:
 
 
 def _local_picture(material: Material, ledger: Ledger, file: str) -> str:
-    return quote(ledger.picture(file, material.pictures[file]))
+    name = material.names[file]
+    ledger.pictures[name] = material.pictures[file]
+    return quote(name)
 
 
 def _cell(ledger: Ledger, material: Material, content: Content) -> str:
