@@ -139,7 +139,7 @@ def _told(error: Exception, name: str) -> Exception:
     if isinstance(error, CspgenError):
         return error
     if isinstance(error, TemplateSyntaxError):
-        return CspgenError(f"{error.filename or error.name}, line {error.lineno}: {error.message}")
+        return CspgenError(f"{_shown(error.filename or error.name or name)}, line {error.lineno}: {error.message}")
     told = str(error)
     if isinstance(error, TemplateNotFound):
         told = f"there is no template templates/{error.name}"
@@ -149,6 +149,15 @@ def _told(error: Exception, name: str) -> Exception:
         last = frames[-1]
         # A wrong value shows in the block that prints it: the layout that handed it over is told too.
         callers = [frame for frame in frames if frame.filename != last.filename]
-        called = f" (called from {callers[-1].filename}, line {callers[-1].lineno})" if callers else ""
-        return CspgenError(f"{last.filename}, line {last.lineno}: {told}{called}")
+        called = f" (called from {_shown(callers[-1].filename)}, line {callers[-1].lineno})" if callers else ""
+        return CspgenError(f"{_shown(last.filename)}, line {last.lineno}: {told}{called}")
     return CspgenError(f"templates/{name}: {told}") if isinstance(error, TemplateError) else error
+
+
+def _shown(file: str) -> str:
+    """Return a template's file as people know it: in the workspace's templates, or in the built-in ones."""
+    path = Path(file)
+    if path.is_relative_to(built_in_templates()):
+        return f"the built-in templates/{path.relative_to(built_in_templates()).as_posix()}"
+    folder = next((each for each in path.parents if each.name == "templates"), None)
+    return f"templates/{path.relative_to(folder).as_posix()}" if folder else file
