@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from cspgen import source
 from cspgen.diagnostics import CspgenError, Diagnostic, Place, Related, Route, Span, quoted
 from cspgen.faults import validated
-from cspgen.model import Partnership, Plan
+from cspgen.model import Plan
+from cspgen.partnership import Partnership
 from cspgen.reader import START, Value
 from cspgen.source import Source
 

@@ -8,7 +8,8 @@ from itertools import islice
 from pydantic import BaseModel
 
 from cspgen.diagnostics import Diagnostic, Place, Route, quoted
-from cspgen.model import Appendix, Objective, Outcome, Partnership, Plan
+from cspgen.model import Appendix, Objective, Outcome, Plan
+from cspgen.partnership import Partnership
 from cspgen.spelling import Nearest
 
 _LISTED = 12  # ids that a hint lists before it breaks off

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from cspgen.model import Partnership, Plan
+from cspgen.model import Plan
+from cspgen.partnership import Partnership
 
 
 def schema_for(kind: str) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from word_file import Word
 
 from cspgen.cli import cli
 from cspgen.load import open_workspace
-from cspgen.model import Partnership, Plan
+from cspgen.model import Plan
+from cspgen.partnership import Partnership
 from cspgen.pipeline import build_year, check_years
 from cspgen.render import FORMATS, Material
 from cspgen.render.environment import built_in_templates

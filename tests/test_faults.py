@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cspgen.diagnostics import Diagnostic, Place, Route
 from cspgen.faults import validated
-from cspgen.model import Partnership, Plan
+from cspgen.model import Plan
+from cspgen.partnership import Partnership
 from cspgen.reader import Value
 from cspgen.source import parse
 

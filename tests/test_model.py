@@ -7,7 +7,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from cspgen.kinds import Amount, Id, Line, LineOrNothing, MonthField, Number, Prose, TextOrNothing, TimingField, Year
-from cspgen.model import BuiltInPart, Objective, Partnership, Plan, Position, Section
+from cspgen.model import BuiltInPart, Objective, Plan, Position, Section
+from cspgen.partnership import Partnership
 from cspgen.timing import Manner, Month, Timing
 
 PLAN = {"schema": "1", "year": "2026", "title": "Plan", "period": {"from": "2026", "to": "2027"}}

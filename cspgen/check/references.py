@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, quoted
 from cspgen.load import PARTNERSHIP
-from cspgen.model import Funding, Partnership, Plan
+from cspgen.model import Funding, Plan
+from cspgen.partnership import Partnership
 from cspgen.prose import references
 from cspgen.resolve import Numbered, ResolvedPlan, marked, marked_texts
 from cspgen.spelling import Nearest

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
-from cspgen.prose import Paragraph, Picture, Span, Text, plain
+from cspgen.prose import Paragraph, Span, Text, plain
 from cspgen.render import Files, Material
 from cspgen.render.blocks import (
     Column,
@@ -28,8 +28,9 @@ from cspgen.render.blocks import (
     listed,
     unlinked,
 )
-from cspgen.render.connections import connections_picture
+from cspgen.render.drawings import Drawings
 from cspgen.render.environment import built_in_templates, call, environment, fill, module
+from cspgen.render.pages import Pages
 from cspgen.render.reference import Reference
 from cspgen.view import PlanView, SignatoryView
 
@@ -38,11 +39,6 @@ if TYPE_CHECKING:
 
 CONTENTS = Markup("<!--contents-->")
 REFERENCE = "word/reference.docx"
-# English Metric Units: 914,400 to an inch, 635 to a twip (ECMA-376, part 1, 20.1.2.1).
-_EMU_PER_TWIP = 635
-_EMU_PER_UNIT = 9_000  # a unit of our own drawings is a quarter of a millimetre
-_EMU_PER_INCH = 914_400
-_RASTER_PER_INCH = 150
 _NO_BREAK_HYPHEN = "\u2011"
 _BOOKMARK_LENGTH = 40  # Word's own limit
 # Paragraphs that Word needs and nobody should see: after a table that ends the body, and between two tables.
@@ -73,8 +69,8 @@ def render(material: Material, document: str) -> Files:
         "mark": writer.mark,
         "described": _described,
         "equal_columns": _equal_columns,
-        "connections": writer.connections,
-        "local_picture": writer.local_picture,
+        "connections": writer.drawings.connections,
+        "local_picture": writer.drawings.local_picture,
         "CONTENTS": CONTENTS,
     }
     values: dict[str, Any] = {"plan": view, "words": view.words, "blocks": "word/blocks.xml.j2", "merges": True}
@@ -93,7 +89,7 @@ def render(material: Material, document: str) -> Files:
     reference.sections.fill_headers(view.short_title, "" if document == "report" else view.standing)
     reference.set_language(view.language)
     _check(body)
-    return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), writer.media)}
+    return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), writer.drawings.media)}
 
 
 def _check(body: str) -> None:
@@ -116,66 +112,6 @@ def _found(folders: Sequence[Path]) -> Path:
     raise CspgenError(message)
 
 
-@dataclass
-class _Pages:
-    """The page that the body is on: portrait or landscape, about to begin or not, and the table that stands on it."""
-
-    reference: Reference
-    landscape: bool = False
-    fresh: str = ""
-    first: bool = True
-    widths: list[int] = field(default_factory=list)
-
-    @property
-    def width(self) -> int:
-        """The width of the text, in twips."""
-        return self.reference.sections.text_area(landscape=self.landscape)[0]
-
-    @property
-    def height(self) -> int:
-        """The height of the text, in twips."""
-        return self.reference.sections.text_area(landscape=self.landscape)[1]
-
-    def turn(self, landscape: bool, new: bool) -> Markup:  # noqa: FBT001 - called by templates
-        """Return the properties of the section that ends here, or nothing where the page does not turn."""
-        if landscape == self.landscape:
-            self.fresh = "page" if new else ""
-            return Markup()
-        ended = self.last()
-        self.landscape, self.fresh, self.first = landscape, "section", False
-        return ended
-
-    def begin(self) -> str:
-        """Return "page" where the heading that comes now begins a new page, "section" where its section does, or ""."""
-        fresh, self.fresh = self.fresh, ""
-        return fresh
-
-    def last(self) -> Markup:
-        """Return the properties of the section that the page is in."""
-        return Markup(self.reference.sections.xml(landscape=self.landscape, first=self.first))  # noqa: S704 - our own XML
-
-    def lay(self, table: Columns) -> None:
-        """Lay a table over the width of the text."""
-        self.widths = table.twips(self.width)
-
-    def reach(self, column: Column, count: int) -> int:
-        """Return the width of a cell that covers `count` columns from this one, in twips."""
-        return sum(self.widths[column.at : column.at + count])
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """A picture as Word holds it: its size in EMU, its relationships, its number among the pictures."""
-
-    id: int
-    name: str
-    alternative: str
-    cx: int
-    cy: int
-    raster: str
-    vector: str | None
-
-
 class _Writer:
     """Gathers what a body needs beside its text: bookmarks, lists, links, pictures."""
 
@@ -183,11 +119,10 @@ class _Writer:
         self.material = material
         self.reference = reference
         self.ledger = Ledger(material.view)
-        self.pages = _Pages(reference)
-        self.media: dict[str, bytes] = {}
+        self.pages = Pages(reference)
+        self.drawings = Drawings(material, reference, self.ledger, self.pages)
         self._bookmarks: dict[str, str] = {}
         self._marks = 0
-        self._pictures = 0
 
     def runs(self, text: Text) -> Markup:
         """Return a text as runs, its links as hyperlinks."""
@@ -249,46 +184,6 @@ class _Writer:
                 written += call(blocks, "prose", [block], 4, f"{base} Text", 0, base, width)
         return Markup(written or f"{opening}{mark}</w:p>")  # noqa: S704 - put together from escaped parts
 
-    # Pictures -------------------------------------------------------------------------------------------------------
-
-    def connections(self, linked: tuple[object, ...]) -> _Drawing:
-        """Draw the connections; see `cspgen.render.connections`."""
-        drawn = connections_picture(self.material, self.ledger, linked)  # type: ignore[arg-type]
-        svg = self.ledger.pictures[drawn.file]
-        size = (drawn.width * _EMU_PER_UNIT, drawn.height * _EMU_PER_UNIT)
-        return self._drawing("connections", drawn.alternative, svg, ".svg", size, None)
-
-    def local_picture(self, picture: Picture, width: int | None) -> _Drawing:
-        """Place a picture that prose names."""
-        name = Path(picture.file)
-        blob = self.material.pictures[picture.file]
-        size = _svg_size(picture.file, blob) if name.suffix.lower() == ".svg" else _raster_size(picture.file, blob)
-        return self._drawing(name.stem, picture.alternative, blob, name.suffix.lower(), size, width)
-
-    def _drawing(
-        self, name: str, alternative: str, blob: bytes, suffix: str, size: tuple[int, int], width: int | None
-    ) -> _Drawing:
-        self._pictures += 1
-        most = ((width or self.pages.width) * _EMU_PER_TWIP, round(self.pages.height * 0.9) * _EMU_PER_TWIP)
-        scale = min(1.0, most[0] / size[0], most[1] / size[1])
-        cx, cy = (round(each * scale) for each in size)
-        vector = None
-        if suffix == ".svg":
-            from cspgen.render.picture import png  # noqa: PLC0415 - only a vector needs its raster fallback
-
-            vector = self._add_media(f"picture{self._pictures}.svg", blob)
-            pixels = max(1, round(cx / _EMU_PER_INCH * _RASTER_PER_INCH))
-            try:
-                blob, suffix = png(blob.decode(errors="replace"), pixels), ".png"
-            except ValueError as error:
-                raise _unreadable(name) from error
-        raster = self._add_media(f"picture{self._pictures}{suffix}", blob)
-        return _Drawing(self._pictures, name, alternative, cx, cy, raster, vector)
-
-    def _add_media(self, name: str, blob: bytes) -> str:
-        self.media[f"media/{name}"] = blob
-        return self.reference.relate("image", f"media/{name}")
-
 
 def _words(text: str) -> str:
     """Return a run's text; a line break or a hyphen that does not break is an element of its own."""
@@ -302,38 +197,6 @@ def _words(text: str) -> str:
 def _unbroken(text: Text) -> Text:
     """Return a text whose spans of years ("1999-2002") stay on one line, as a title wants."""
     return tuple(replace(span, text=re.sub(r"(?<=\d)-(?=\d)", _NO_BREAK_HYPHEN, span.text)) for span in text)
-
-
-def _svg_size(file: str, blob: bytes) -> tuple[int, int]:
-    """Return an SVG's size in EMU, a CSS pixel being a 96th of an inch, from its width and height or its viewBox."""
-    from lxml import etree  # noqa: PLC0415 - only a plan with a picture of its own needs it here
-
-    try:
-        root = etree.fromstring(blob)
-    except etree.XMLSyntaxError as error:
-        raise _unreadable(file) from error
-    sides = [re.fullmatch(r"(\d+(?:\.\d+)?)(?:px)?", root.get(side, "").strip()) for side in ("width", "height")]
-    box = re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))
-    values = [float(side[1]) for side in sides if side]
-    if len(values) < 2:  # noqa: PLR2004 - a width and a height, else the viewBox's, else what CSS gives a picture
-        values = [float(each) for each in box[2:4]] if len(box) == 4 else [300.0, 150.0]  # noqa: PLR2004 - x y w h
-    width, height = (max(1, round(value * _EMU_PER_INCH / 96)) for value in values)
-    return width, height
-
-
-def _raster_size(file: str, blob: bytes) -> tuple[int, int]:
-    from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError  # noqa: PLC0415
-    from docx.image.image import Image  # noqa: PLC0415 - only a plan with a picture of its own needs it
-
-    try:
-        image = Image.from_blob(blob)
-        return max(1, int(image.width)), max(1, int(image.height))
-    except (InvalidImageStreamError, UnrecognizedImageError, ZeroDivisionError, KeyError, OSError) as error:
-        raise _unreadable(file) from error
-
-
-def _unreadable(file: str) -> CspgenError:
-    return CspgenError(f"{file} is no picture that can be read\n  hint: open it and save it again, as PNG or as SVG")
 
 
 def _longest_line(signed: Sequence[SignatoryView]) -> int:

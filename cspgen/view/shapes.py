@@ -12,7 +12,7 @@ from cspgen.words import PHRASES
 
 Blocks = tuple[Block, ...]
 Relation = Literal["feeds-into", "draws-on", "detail"]
-"""How a linked plan stands to this one: see `cspgen.model.LinkedPlan`."""
+"""How a linked plan stands to this one: see `cspgen.partnership.LinkedPlan`."""
 
 
 class LinkedPlanView(NamedTuple):

@@ -1,40 +1,29 @@
 """A resolved plan to what its readers see: numbers, dates, names and statuses as text, part by part."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import get_args
 
 from cspgen import words
 from cspgen.model import (
-    NO_UPDATE,
     Action,
     BuiltInPart,
-    Funding,
     Indicator,
     Investment,
     Measured,
     PartName,
-    Partnership,
     Plan,
     Position,
     Section,
     See,
-    Status,
 )
+from cspgen.partnership import NO_UPDATE, Partnership, Status
 from cspgen.prose import (
-    Block,
-    Grid,
-    Heading,
-    Listing,
     Paragraph,
-    Quotation,
     Span,
     Text,
-    blocks,
-    line,
     plain,
 )
-from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
+from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
 from cspgen.view.shapes import (
     ActionGroup,
     ActionPlanView,
@@ -58,6 +47,7 @@ from cspgen.view.shapes import (
     SeeView,
     SignatoryView,
 )
+from cspgen.view.texts import Texts
 from cspgen.words import PHRASES
 
 
@@ -66,19 +56,15 @@ def view(plan: ResolvedPlan, partnership: Partnership, layout: str | None = None
     return _Viewer(plan, partnership).view(layout)
 
 
-class _Viewer:
-    """Turns the parts of one plan into text; holds what each of them needs: the plan, its names, its anchors."""
+class _Viewer(Texts):
+    """Turns the parts of one plan into what is printed; `alone` is for a document without them, as the report is."""
 
     def __init__(self, resolved: ResolvedPlan, partnership: Partnership, *, alone: bool = False) -> None:
-        """Begin with a plan; `alone` is for a document without its parts, in which nothing can be linked to."""
-        self.resolved = resolved
         self.plan: Plan = resolved.plan
-        self.partnership = partnership
-        self.contents = tuple(
-            self.plan.contents or (BuiltInPart(part=name) for name in get_args(PartName) if name != "changes")
-        )
-        parts = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
-        self.shown = set() if alone else parts
+        names = (BuiltInPart(part=name) for name in get_args(PartName) if name != "changes")
+        self.contents = tuple(self.plan.contents or names)
+        shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
+        super().__init__(resolved, partnership, () if alone else shown)
 
     def view(self, layout: str | None) -> PlanView:
         plan, title = self.plan, self.line(self.plan.title)
@@ -101,72 +87,6 @@ class _Viewer:
             parts=tuple(self.parts()),
             report=_Viewer(self.resolved, self.partnership, alone=True).report(),
         )
-
-    # Text ----------------------------------------------------------------------------------------------------------
-
-    def line(self, text: str | None, *, then: bool = False) -> Text:
-        return self.numbered(line(text), then=then) if text else ()
-
-    def prose(self, text: str | None, *, then: bool = False) -> Blocks:
-        return tuple(self.numbered_block(block, then=then) for block in blocks(text)) if text else ()
-
-    def numbered_block(self, block: Block, *, then: bool) -> Block:
-        """Return the block with its cross-references numbered."""
-        match block:
-            case Paragraph(text):
-                return Paragraph(self.numbered(text, then=then))
-            case Heading(level, text):
-                return Heading(level, self.numbered(text, then=then))
-            case Listing(items, start):
-                return Listing(
-                    tuple(tuple(self.numbered_block(each, then=then) for each in item) for item in items),
-                    start,
-                )
-            case Quotation(inner):
-                return Quotation(tuple(self.numbered_block(each, then=then) for each in inner))
-            case Grid(head, rows):
-                cells = tuple(tuple(self.numbered(cell, then=then) for cell in row) for row in rows)
-                return Grid(tuple(self.numbered(cell, then=then) for cell in head), cells)
-        return block
-
-    def numbered(self, text: Text, *, then: bool) -> Text:
-        """Return the text with its cross-references numbered; `then` looks ids up in the followed plan first."""
-        if not any(span.reference for span in text):
-            return text
-        return tuple(self.reference(span, then=then) if span.reference else span for span in text)
-
-    def reference(self, span: Span, *, then: bool) -> Span:
-        followed = self.resolved.follows.index if self.resolved.follows else {}
-        identity = span.reference or ""
-        old, new = followed.get(identity), self.resolved.index.get(identity)
-        found, is_old = (old, True) if old and (then or not new) else (new, False)
-        if found is None:
-            return replace(span, reference=None)
-        anchor = self.anchor(found, then=is_old)
-        number = (
-            PHRASES["appendix"].format(letter=found.number) if isinstance(found, ResolvedAppendix) else found.number
-        )
-        return replace(span, text=number, reference=None, link=f"#{anchor}" if anchor else None)
-
-    def anchor(self, thing: Numbered, *, then: bool = False) -> str | None:
-        """Return the anchor of the place where a thing is printed, or None where it is printed nowhere."""
-        if then:
-            return f"then-{thing.id}" if "progress" in self.shown else None
-        home = {ResolvedAppendix: "appendices", ResolvedOutcome: "action-plan"}.get(type(thing))
-        shown = home in self.shown if home else not self.shown.isdisjoint(("action-plan", "objectives"))
-        return thing.id if shown else None
-
-    def agency(self, identity: str) -> str:
-        return self.partnership.agencies[identity].name
-
-    def funding(self, each: Funding) -> str:
-        amount = (
-            PHRASES["existing"] if each.amount == "existing" else words.money(each.amount, self.partnership.currency)
-        )
-        source = plain(self.line(each.source))
-        told = ", ".join(part for part in (amount, source, self.agency(each.agency) if each.agency else "") if part)
-        note = plain(self.line(each.note))
-        return f"{told} ({note})" if note else told
 
     # Parts ---------------------------------------------------------------------------------------------------------
 

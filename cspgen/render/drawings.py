@@ -1,0 +1,115 @@
+"""Pictures as Word holds them: in the line, a PNG for every reader, and the vector beside it where there is one."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from cspgen.diagnostics import CspgenError
+from cspgen.prose import Picture
+from cspgen.render import Material
+from cspgen.render.blocks import Ledger
+from cspgen.render.connections import connections_picture
+from cspgen.render.pages import Pages
+from cspgen.render.reference import Reference
+from cspgen.view import LinkedPlanView
+
+# English Metric Units: 914,400 to an inch, 635 to a twip (ECMA-376, part 1, 20.1.2.1).
+_EMU_PER_TWIP = 635
+_EMU_PER_UNIT = 9_000  # a unit of our own drawings is a quarter of a millimetre
+_EMU_PER_INCH = 914_400
+_RASTER_PER_INCH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as Word holds it: its size in EMU, its relationships, its number among the pictures."""
+
+    id: int
+    name: str
+    alternative: str
+    cx: int
+    cy: int
+    raster: str
+    vector: str | None
+
+
+class Drawings:
+    """The pictures of one document: places each on its page, and gathers their files by their names within word/."""
+
+    def __init__(self, material: Material, reference: Reference, ledger: Ledger, pages: Pages) -> None:
+        self.media: dict[str, bytes] = {}
+        self._material = material
+        self._reference = reference
+        self._ledger = ledger
+        self._pages = pages
+        self._count = 0
+
+    def connections(self, linked: tuple[LinkedPlanView, ...]) -> Drawing:
+        """Draw the connections; see `cspgen.render.connections`."""
+        drawn = connections_picture(self._material, self._ledger, linked)
+        svg = self._ledger.pictures[drawn.file]
+        size = (drawn.width * _EMU_PER_UNIT, drawn.height * _EMU_PER_UNIT)
+        return self._drawing("connections", drawn.alternative, svg, ".svg", size, None)
+
+    def local_picture(self, picture: Picture, width: int | None) -> Drawing:
+        """Place a picture that prose names."""
+        name = Path(picture.file)
+        blob = self._material.pictures[picture.file]
+        size = _svg_size(picture.file, blob) if name.suffix.lower() == ".svg" else _raster_size(picture.file, blob)
+        return self._drawing(name.stem, picture.alternative, blob, name.suffix.lower(), size, width)
+
+    def _drawing(
+        self, name: str, alternative: str, blob: bytes, suffix: str, size: tuple[int, int], width: int | None
+    ) -> Drawing:
+        self._count += 1
+        most = ((width or self._pages.width) * _EMU_PER_TWIP, round(self._pages.height * 0.9) * _EMU_PER_TWIP)
+        scale = min(1.0, most[0] / size[0], most[1] / size[1])
+        cx, cy = (round(each * scale) for each in size)
+        vector = None
+        if suffix == ".svg":
+            from cspgen.render.picture import png  # noqa: PLC0415 - only a vector needs its raster fallback
+
+            vector = self._add_media(f"picture{self._count}.svg", blob)
+            pixels = max(1, round(cx / _EMU_PER_INCH * _RASTER_PER_INCH))
+            try:
+                blob, suffix = png(blob.decode(errors="replace"), pixels), ".png"
+            except ValueError as error:
+                raise _unreadable(name) from error
+        raster = self._add_media(f"picture{self._count}{suffix}", blob)
+        return Drawing(self._count, name, alternative, cx, cy, raster, vector)
+
+    def _add_media(self, name: str, blob: bytes) -> str:
+        self.media[f"media/{name}"] = blob
+        return self._reference.relate("image", f"media/{name}")
+
+
+def _svg_size(file: str, blob: bytes) -> tuple[int, int]:
+    """Return an SVG's size in EMU, a CSS pixel being a 96th of an inch, from its width and height or its viewBox."""
+    from lxml import etree  # noqa: PLC0415 - only a plan with a picture of its own needs it here
+
+    try:
+        root = etree.fromstring(blob)
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(file) from error
+    sides = [re.fullmatch(r"(\d+(?:\.\d+)?)(?:px)?", root.get(side, "").strip()) for side in ("width", "height")]
+    box = re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))
+    values = [float(side[1]) for side in sides if side]
+    if len(values) < 2:  # noqa: PLR2004 - a width and a height, else the viewBox's, else what CSS gives a picture
+        values = [float(each) for each in box[2:4]] if len(box) == 4 else [300.0, 150.0]  # noqa: PLR2004 - x y w h
+    width, height = (max(1, round(value * _EMU_PER_INCH / 96)) for value in values)
+    return width, height
+
+
+def _raster_size(file: str, blob: bytes) -> tuple[int, int]:
+    from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError  # noqa: PLC0415
+    from docx.image.image import Image  # noqa: PLC0415 - only a plan with a picture of its own needs it
+
+    try:
+        image = Image.from_blob(blob)
+        return max(1, int(image.width)), max(1, int(image.height))
+    except (InvalidImageStreamError, UnrecognizedImageError, ZeroDivisionError, KeyError, OSError) as error:
+        raise _unreadable(file) from error
+
+
+def _unreadable(file: str) -> CspgenError:
+    return CspgenError(f"{file} is no picture that can be read\n  hint: open it and save it again, as PNG or as SVG")
