@@ -171,6 +171,11 @@ def build(
     from cspgen import pipeline
 
     root = _workspace(ctx)
+    if out is not None and out.resolve().is_relative_to(root / "plans"):
+        message = (
+            f"{out} is in the folder of the plans themselves\n  hint: name another folder with --out, such as build"
+        )
+        raise CspgenError(message)
     checked = pipeline.check_years(root, years)
     _show(checked, ctx)
     if checked.failed:
@@ -187,6 +192,9 @@ def build(
     )
     written: list[Path] = []
     pipeline.write_all(files, written.append)
+    if not written:
+        years_without = ", ".join(str(year) for year in wanted)
+        click.echo(f"cspgen: nothing to write: {years_without} has no {' or '.join(documents)}", err=True)
     for path in written:
         if path.suffix in {".docx", ".md"}:
             click.echo(_near(path))

@@ -29,6 +29,9 @@ def missing_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
             elif path.suffix.lower() not in KINDS:
                 hint = f"save it as one of {', '.join(KINDS)}"
                 yield Diagnostic("picture-kind", place, f'"{file}" is no picture that Word shows', hint)
+            elif not _readable(file, _read(path)):
+                hint = "open it, and save it again as PNG or as SVG"
+                yield Diagnostic("picture-kind", place, f'"{file}" is no picture that can be read', hint)
 
 
 def read_pictures(root: Path, plan: ResolvedPlan) -> dict[str, bytes]:
@@ -45,6 +48,16 @@ def read_pictures(root: Path, plan: ResolvedPlan) -> dict[str, bytes]:
                     found[file] = _read(root / _folder(each) / file)
         each = each.follows
     return found
+
+
+def _readable(file: str, blob: bytes) -> bool:
+    from cspgen.render.drawings import picture_size  # noqa: PLC0415 - few plans have pictures
+
+    try:
+        picture_size(file, blob)
+    except CspgenError:
+        return False
+    return True
 
 
 def _folder(plan: ResolvedPlan) -> str:

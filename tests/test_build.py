@@ -230,10 +230,30 @@ def test_layout_asked_for_stands_over_the_plans(layout: str, merged: int, tmp_pa
 
 
 def test_a_year_without_report_has_none(tmp_path: Path) -> None:
-    """--document report then writes nothing for it, and does not fail."""
+    """--document report then writes nothing for it, says so, and does not fail."""
     root = made_workspace(tmp_path)
-    assert run("-C", root, "build", "--document", "report") == (0, "")
+    told = "cspgen: nothing to write: 2000 has no report\n"
+    assert run("-C", root, "build", "--document", "report") == (0, told)
     assert not (root / "build").exists()
+
+
+def test_documents_never_go_among_the_plans(tmp_path: Path) -> None:
+    """A folder of documents there would look like a plan year given twice."""
+    root = made_workspace(tmp_path)
+    before = contents(root)
+    code, output = run("-C", root, "build", "--out", root / "plans")
+    assert (code, "name another folder" in output) == (2, True)
+    assert contents(root) == before
+
+
+def test_a_picture_that_cannot_be_read_is_found_before_the_build(tmp_path: Path) -> None:
+    """`validate` knows what `build` would stumble over, and where it is named."""
+    more = "foreword:\n  text: |\n    ![A chart](chart.png)\n"
+    root = made_workspace(tmp_path, {"plans/2000.yaml": PLAN + more, "plans/chart.png": b"hello"})
+    code, output = run("-C", root, "validate")
+    assert code == 1
+    assert '"chart.png" is no picture that can be read [picture-kind]' in output
+    assert "![A chart](chart.png)\n" in output
 
 
 # The user's mistakes --------------------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ class Drawings:
         """Place a picture that prose names."""
         name = Path(picture.file)
         blob = self._material.pictures[picture.file]
-        size = _svg_size(picture.file, blob) if name.suffix.lower() == ".svg" else _raster_size(picture.file, blob)
+        size = picture_size(picture.file, blob)
         return self._drawing(name.stem, picture.alternative, blob, name.suffix.lower(), size, width)
 
     def _drawing(
@@ -81,6 +81,11 @@ class Drawings:
     def _add_media(self, name: str, blob: bytes) -> str:
         self.media[f"media/{name}"] = blob
         return self._reference.relate("image", f"media/{name}")
+
+
+def picture_size(file: str, blob: bytes) -> tuple[int, int]:
+    """Return a picture's width and height in EMU; raises `CspgenError` for one that cannot be read."""
+    return _svg_size(file, blob) if file.lower().endswith(".svg") else _raster_size(file, blob)
 
 
 def _svg_size(file: str, blob: bytes) -> tuple[int, int]:

@@ -37,6 +37,7 @@ from cspgen.view import PlanView, SignatoryView
 if TYPE_CHECKING:
     from jinja2.environment import TemplateModule
 
+_END_OF_LIST = Markup('<w:spacing w:after="120"/>')  # what follows a list keeps the distance of a paragraph
 CONTENTS = Markup("<!--contents-->")
 REFERENCE = "word/reference.docx"
 _NO_BREAK_HYPHEN = "\u2011"
@@ -72,6 +73,7 @@ def render(material: Material, document: str) -> Files:
         "connections": writer.drawings.connections,
         "local_picture": writer.drawings.local_picture,
         "CONTENTS": CONTENTS,
+        "end_of_list": _END_OF_LIST,
     }
     values: dict[str, Any] = {"plan": view, "words": view.words, "blocks": "word/blocks.xml.j2", "merges": True}
     blocks = module(jinja, values["blocks"], values)
@@ -84,8 +86,9 @@ def render(material: Material, document: str) -> Files:
         "</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr"
     )
     # Running text after a table keeps the distance that a paragraph has.
-    normal = f'<w:p><w:pPr><w:pStyle w:val="{reference.styles.id("Normal")}"/></w:pPr>'
-    body = body.replace(f"</w:tbl>{normal}", f'</w:tbl>{normal[:-8]}<w:spacing w:before="200"/></w:pPr>')
+    text = "|".join(reference.styles.id(name) for name in ("Normal", "Report Continue", "List Bullet", "List Number"))
+    after = rf'(</w:tbl><w:p><w:pPr><w:pStyle w:val="(?:{text})"/>(?:<w:numPr>.{{1,99}}?</w:numPr>)?)</w:pPr>'
+    body = re.sub(after, r'\1<w:spacing w:before="200"/></w:pPr>', body)
     reference.sections.fill_headers(view.short_title, "" if document == "report" else view.standing)
     reference.set_language(view.language)
     _check(body)

@@ -55,7 +55,7 @@ class ProgressGroup(NamedTuple):
 
 
 class IndicatorRow(NamedTuple):
-    """An indicator: what it measures, and its values as printed."""
+    """An indicator: what it measures, and its values as printed; `latest` is empty where there is none yet."""
 
     outcome: Text
     measure: Blocks
@@ -91,7 +91,7 @@ class ActionView(NamedTuple):
 
 
 class OutcomeView(NamedTuple):
-    """An outcome in the action plan. It has at least one action, if an empty one."""
+    """An outcome in the action plan. It has at least one action, if an empty one; `funding` says that it is that."""
 
     number: str
     text: Text

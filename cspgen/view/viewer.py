@@ -223,7 +223,7 @@ class _Viewer(Texts):
                 (Span(f"{outcome.number} "), *self.line(outcome.outcome.text)),
                 outcome.id,
                 tuple(self.action(each) for each in outcome.outcome.actions or (Action(),)),
-                tuple(self.funding(each) for each in outcome.outcome.funding),
+                tuple(PHRASES["funded"].format(money=self.funding(each)) for each in outcome.outcome.funding),
             )
             for outcome in objective.outcomes
         )
@@ -286,9 +286,15 @@ class _Viewer(Texts):
         unit = f" ({plain(self.line(indicator.unit))})" if indicator.unit else ""
         better = PHRASES[f"better_{indicator.better}"]
         measure: Blocks = (Paragraph((*self.line(indicator.measure), Span(f"{unit}; {better}"))),)
-        values = (_measured(each) for each in (indicator.baseline, indicator.target, latest))
+        baseline, target, reached = (_measured(each) for each in (indicator.baseline, indicator.target, latest))
         anchor = self.anchor(outcome, then=then)
-        return IndicatorRow((Span(outcome.number, link=f"#{anchor}" if anchor else None),), measure, *values)
+        return IndicatorRow(
+            (Span(outcome.number, link=f"#{anchor}" if anchor else None),),
+            measure,
+            baseline or PHRASES["not_set"],
+            target or PHRASES["not_set"],
+            reached,
+        )
 
     def part_glossary(self) -> tuple[tuple[str, Text], ...]:
         entries = sorted(self.partnership.glossary.items(), key=lambda entry: entry[0].casefold())
@@ -345,5 +351,5 @@ def _status(status: Status) -> Text:
 
 def _measured(value: Measured | None) -> str:
     if value is None:
-        return PHRASES["not_set"]
+        return ""
     return PHRASES["measured_at"].format(value=words.number(value.value), month=words.month(value.at))

@@ -188,7 +188,7 @@ def test_every_paragraph_of_a_report_is_numbered() -> None:
         ("report paragraph", "First."),
         ("report continue", "More."),
         ("report paragraph", ""),
-        ("list bullet", "one"),
-        ("list bullet", "two"),
+        ("list bullet 2", "one"),
+        ("list bullet 2", "two"),
         ("report paragraph", "Last."),
     ]
