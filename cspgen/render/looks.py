@@ -119,9 +119,9 @@ LOOKS = {
     "Report Title": Look(39, "the name of a committee report", based="Title", next="Report Meta",
         size=18, before=6, after=8),
     "Report Heading": Look(41, "a numbered section of a committee report", based="heading 1",
-        next="Report Paragraph", size=13, before=14, after=6, left=1.25, hanging=1.25, outline=0),
+        next="Report Paragraph", size=13, before=11, after=5, left=1.25, hanging=1.25, outline=0),
     "Report Paragraph": Look(42, "a numbered paragraph of that section, by which a minute can "
-        "refer to it", left=1.25, hanging=1.25),
+        "refer to it", after=5, left=1.25, hanging=1.25),
     "Report Continue": Look(43, "a further paragraph under the same number", left=1.25),
     "Report Meta": Look(40, "the lines To, Date and From at the head of a report; what follows "
         "the tab stays in its own column", after=4, line=1.05, left=3, hanging=3, tab=3),
