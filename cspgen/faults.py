@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -60,7 +61,7 @@ def validated(document: str, value: dict[str, Value], model: type[_ModelT]) -> V
         return Validated(model.model_validate(value))
     except ValidationError as error:
         faults: Sequence[_Fault] = error.errors(include_url=False)
-    findings = tuple(_finding(document, value, model, each) for each in _told_once(model, faults))
+    findings = tuple(_finding(document, value, model, each) for each in _told_once(value, model, faults))
     stand_ins: list[Route] = []
     mended = _copied(value)
     for _ in range(_MENDS):
@@ -140,12 +141,37 @@ def _route(value: Value, location: Route) -> Route:
     return tuple(route)
 
 
-def _told_once(model: type[BaseModel], faults: Sequence[_Fault]) -> Iterator[_Fault]:
-    """Yield the faults without the missing keys that only stand there misspelt: those are told as unknown keys."""
-    misspelt = {(each["loc"][:-1], _meant(model, each["loc"])) for each in faults if each["type"] == "extra_forbidden"}
+def _told_once(value: Value, model: type[BaseModel], faults: Sequence[_Fault]) -> Iterator[_Fault]:
+    """Yield the faults without those that only follow from others.
+
+    A missing key that stands there misspelt is told as an unknown key; and what follows the comma in
+    `{by: council, health}` as part of the list that was meant.
+    """
+    unknown = {each["loc"]: each for each in faults if each["type"] == "extra_forbidden"}
+    misspelt = {(location[:-1], _meant(model, location)) for location in unknown}
+    lists = {each["loc"]: _cut_ids(value, each, unknown) for each in faults if each["type"] == "tuple_type"}
+    parts = {(*location[:-1], identity) for location, ids in lists.items() for identity in ids[1:]}
     for each in faults:
-        if each["type"] != "missing" or (each["loc"][:-1], each["loc"][-1]) not in misspelt:
-            yield each
+        location = each["loc"]
+        if location in parts or (each["type"] == "missing" and (location[:-1], location[-1]) in misspelt):
+            continue
+        yield {**each, "input": ", ".join(lists[location])} if len(lists.get(location, ())) > 1 else each
+
+
+def _cut_ids(value: Value, fault: _Fault, unknown: Collection[Route]) -> list[str]:
+    """Return the ids that braces cut at their commas: the one that stands for a list, and the keys that follow it."""
+    location: Route = fault["loc"]
+    parent: Any = value
+    for step in _route(value, location[:-1]):
+        parent = parent[step]
+    if not isinstance(parent, dict) or not isinstance(fault["input"], str) or location[-1] not in parent:
+        return []
+    keys = list(parent)
+    following = keys[keys.index(location[-1]) + 1 :]
+    ids = takewhile(
+        lambda key: parent[key] is None and (*location[:-1], key) in unknown and _IDS.fullmatch(key), following
+    )
+    return [fault["input"], *ids]
 
 
 # --- the model's keys --------------------------------------------------------------------------------------------
@@ -212,7 +238,9 @@ def _unknown_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
         hint = f"did you mean `{meant}`?"
     else:
         hint = f"the keys here are {', '.join(keys)}"
-        if fault["input"] is None:
+        if fault["input"] is None and _CURLY.search(key):
+            hint = f'“ ” do not quote: put text that holds a comma in straight quotes: "..."; {hint}'
+        elif fault["input"] is None:
             hint = f"put text that holds a comma in quotes; {hint}"
     return "unknown-key", f"unknown key {quoted(key)}", hint
 
@@ -249,8 +277,10 @@ def _not_a_list(model: type[BaseModel], location: Route, fault: _Fault) -> _Told
     given = fault["input"]
     field = _fields_at(model, location[:-1]).get(str(location[-1]))
     hint = "begin each item with `- `, or write [one, two]"
-    if isinstance(given, str) and _IDS.fullmatch(given) and field and not any(_models_in(field.annotation)):
-        hint = f"write [{given}]"
+    if isinstance(given, dict) and given and field and any(_models_in(field.annotation)):
+        hint = f"is a `- ` missing before `{quoted(next(iter(given)))[1:-1]}`? each item of a list begins with one"
+    elif isinstance(given, str) and _IDS.fullmatch(given) and field and not any(_models_in(field.annotation)):
+        hint = f"write `{location[-1]}: [{given}]`"
     return "wrong-type", f"expected a list, but this is {_kind(given)}", hint
 
 
@@ -280,6 +310,7 @@ def _wrong_form(_model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
 
 
 _FEW = 6
+_CURLY = re.compile("[“”]")
 _IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
 _TOLD: Mapping[str, Callable[[type[BaseModel], Route, _Fault], _Told]] = {
     "extra_forbidden": _unknown_key,

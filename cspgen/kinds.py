@@ -46,6 +46,20 @@ def _text(value: object) -> str:
     return text
 
 
+def _prose(value: object) -> str:
+    if isinstance(value, list | dict):
+        found = "a list" if isinstance(value, list) else "a mapping"
+        raise PydanticCustomError(
+            "not_text",
+            "expected text, but this is {found}",
+            {
+                "found": found,
+                "hint": "begin long text with | after the colon; put text that begins with [ or { in quotes",
+            },
+        )
+    return _text(value)
+
+
 def _one_paragraph(text: str) -> str:
     if any(not line.strip() for line in text.split("\n")):
         raise PydanticCustomError(
@@ -120,7 +134,7 @@ SchemaVersion = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value =
 Id = Annotated[str, Field(pattern=ID_PATTERN), BeforeValidator(_text)]
 Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_paragraph)]
 LineOrNothing = Annotated[Line | None, BeforeValidator(lambda value: None if value == "" else value)]
-Prose = Annotated[str, BeforeValidator(_text)]
+Prose = Annotated[str, BeforeValidator(_prose)]
 TextOrNothing = Annotated[str, BeforeValidator(lambda value: "" if value in (None, "") else _text(value))]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), BeforeValidator(_text)]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), BeforeValidator(_text)]

@@ -4,9 +4,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from cspgen.source import Source
 PARTNERSHIP = "plans/partnership.yaml"
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
+_AGENCY_KEYS = frozenset(("lead", "by", "agency"))
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 # A fault at one of these keys, or inside, changes no id: what refers to things by id can still be checked.
 _WITHOUT_IDS = frozenset(
@@ -122,6 +123,7 @@ def open_workspace(root: Path) -> Workspace:
             return workspace
         document = _read(workspace, path)
     partnership = _model(workspace, document, Partnership)
+    _name_agencies(workspace, document)
     # What plans refer to by id must be whole, or sound references would look unknown.
     if document.knows_ids("agencies", "linked_plans", "statuses"):
         workspace.partnership = partnership
@@ -139,6 +141,7 @@ def read_years(workspace: Workspace, years: Iterable[int]) -> None:
         with _surroundings():
             document = _read(workspace, path)
         plan = _model(workspace, document, Plan)
+        _name_agencies(workspace, document)
         if plan is None:
             continue
         if plan.year != year and ("year",) not in document.faulty and "year" in document.value:
@@ -203,7 +206,8 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_yaml(path: Path) -> bool:
-    return path.suffix.lower() in {".yaml", ".yml"}
+    # Notepad adds .txt, and Windows does not show it.
+    return path.name.lower().removesuffix(".txt").endswith((".yaml", ".yml"))
 
 
 def _read(workspace: Workspace, path: Path) -> Document:
@@ -279,3 +283,28 @@ def _model(workspace: Workspace, document: Document, model: type[_ModelT]) -> _M
     ]
     document.faulty.update(found.stand_ins)
     return found.model
+
+
+def _name_agencies(workspace: Workspace, document: Document) -> None:
+    """Give the id of the agency whose name stands where an id belongs."""
+    known = workspace.documents.get(PARTNERSHIP, document).value.get("agencies")
+    ids = (
+        {name: identity for identity, each in known.items() for name in _names(each)} if isinstance(known, dict) else {}
+    )
+    for at, each in enumerate(workspace.diagnostics):
+        named = each.rule == "not-an-id" and each.place.document == document.name and not each.place.key
+        if named and not _AGENCY_KEYS.isdisjoint(each.place.route[-2:]):
+            given: Any = document.value
+            for step in each.place.route:
+                given = given[step]
+            if identity := ids.get(_folded(given)):
+                workspace.diagnostics[at] = replace(each, hint=f"write {identity}: it stands for that name")
+
+
+def _names(agency: Value) -> Iterator[str]:
+    names = (agency.get("name"), agency.get("short")) if isinstance(agency, dict) else (agency,)
+    return (_folded(each) for each in names if isinstance(each, str))
+
+
+def _folded(name: Value) -> str:
+    return " ".join(str(name).casefold().split())

@@ -101,6 +101,7 @@ Block = Paragraph | Heading | Listing | Quotation | Code | Grid | Picture | Rule
 # a plan's text is so, and need not go through the parser.
 _MARKUP = re.compile(r"[\\`*_\[\]<&!|\n]|  ")
 _SPACE = re.compile(r"[ \t\r\n]+")
+_SPACED_PICTURE = re.compile(r"""(!\[[^\]\n]*\])\(([^()<>"'\n]*[^()<>"'\s] +[^()<>"'\s][^()<>"'\n]*)\)""")
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 
 
@@ -139,6 +140,16 @@ def pictures(text: str) -> Iterator[str]:
         for child in token.children or ():
             if child.type == "image":
                 yield _file(child)
+
+
+def broken_pictures(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what was meant as a picture in prose and is none, for a space in the file's name, and what to write."""
+    if "![" not in text or not _SPACED_PICTURE.search(text):
+        return
+    for token in _parser().parse(text):
+        words = "".join(child.content for child in token.children or () if child.type == "text")
+        for found in _SPACED_PICTURE.finditer(words):
+            yield found[0], f"{found[1]}(<{found[2].strip()}>)"
 
 
 def plain(text: Text) -> str:

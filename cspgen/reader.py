@@ -23,6 +23,7 @@ START = Span(1, 1, 1, 1)
 
 _ValueEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 _COMMENT = re.compile(r" +(#[^\s#!][^\r\n]*)")
+_THOUSANDS = re.compile(r"[£$€]? ?(\d{1,3}(?:, ?\d{3})+(?:\.\d+)?)(?=\s*[,}])", re.ASCII)
 _NULLS = frozenset(("", "~", "null"))
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 
@@ -66,9 +67,11 @@ class _Reader:
         self._file = file
         self._lines = lines
         self._next = events
-        self._depth = 0
+        self._above: list[yaml.CollectionStartEvent] = []  # the lists and mappings that are being read
+        self._run_on: list[Value] = []  # further items in the list item that was read last
         self._anchors: dict[str, tuple[Value, int] | None] = {}  # None while what it names is being read
         self._unused: dict[str, _ValueEvent] = {}
+        self._cut_until = 0  # where the number ends that was last found cut at its commas
         self._values = 0
         self._repeated = 0
 
@@ -105,29 +108,69 @@ class _Reader:
             if not event.style:
                 self._look_for_comment(event)
             return None if not event.style and event.value in _NULLS else self._printable(event)
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
+        self._above.append(event)
+        if len(self._above) > MAX_DEPTH:
             hint = "a plan needs about eight levels"
             self._refuse("too-deep", self._span(event), f"nested more than {MAX_DEPTH} deep", hint)
         value = self._mapping() if isinstance(event, yaml.MappingStartEvent) else self._list()
-        self._depth -= 1
+        self._above.pop()
         return value
 
     def _list(self) -> list[Value]:
-        items = []
+        items: list[Value] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             items.append(self._value(event))
+            items += self._run_on
+            self._run_on = []
         return items
 
     def _mapping(self) -> dict[str, Value]:
         values: dict[str, Value] = {}
+        items = [values]
+        in_braces = self._above[-1].flow_style
         keys: dict[str, yaml.Event] = {}
+        before: tuple[str, yaml.Event] | None = None  # the key and the value above
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not in_braces and len(keys) > 1 and self._lacks_its_dash(event, keys):
+                first = Related(self._place(keys["id"]), "first given here")
+                hint = "is a `- ` missing before this `id`?"
+                self._report("duplicate-key", event, 'the key "id" is given twice', hint, (first,))
+                values, keys = {}, {}
+                items.append(values)
+            if in_braces and before and self._is_cut(event, before, values):
+                self._next()
+                continue
             name = self._key(event, keys)
-            value = self._value(self._next())
+            after = self._next()
+            value = self._value(after)
             if name is not None:
                 values[name] = value
-        return values
+            before = (name, after) if name is not None else None
+        self._run_on = [*items[1:]]
+        return items[0]
+
+    def _lacks_its_dash(self, event: yaml.Event, keys: dict[str, yaml.Event]) -> bool:
+        """Say whether a second `id` in a list item, not right after the first, begins another item."""
+        if not isinstance(event, yaml.ScalarEvent) or event.value != "id":
+            return False
+        in_list = isinstance(self._above[-2:][0], yaml.SequenceStartEvent)
+        return in_list and next(iter(keys)) == "id"
+
+    def _is_cut(self, key: yaml.Event, before: tuple[str, yaml.Event], values: dict[str, Value]) -> bool:
+        """Say whether a key in braces is what follows the comma in 45,000: it is reported, and the number joined."""
+        start = key.start_mark.index if key.start_mark else 0
+        if start < self._cut_until:
+            return True
+        name, number = before
+        found = _THOUSANDS.match(self._lines.text, number.start_mark.index if number.start_mark else 0)
+        if not found or found.end() <= start:
+            return False
+        self._cut_until = found.end()
+        values[name] = digits = re.sub("[, ]", "", found[1])
+        place = Place(self._file, span=self._lines.span(found.start(), found.end()))
+        message = f"{quoted(found[0])} is cut at its comma"
+        self.diagnostics.append(Diagnostic("wrong-type", place, message, f"write {digits}"))
+        return True
 
     def _key(self, event: _ValueEvent | yaml.AliasEvent, keys: dict[str, yaml.Event]) -> str | None:
         """Return a key's name, or None where it was given before, which is reported."""

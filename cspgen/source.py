@@ -53,6 +53,10 @@ class Source:
         return None if self.value is None else yaml.CBaseLoader(self.text).get_single_node()
 
     @cached_property
+    def _items(self) -> dict[int, list[yaml.Node]]:
+        return {}
+
+    @cached_property
     def _entries(self) -> dict[int, dict[str, tuple[yaml.Node, yaml.Node]]]:
         return {}
 
@@ -75,11 +79,16 @@ class Source:
         for step in route:
             if isinstance(node, yaml.MappingNode) and step in (entries := self._entries_of(node)):
                 key, node = entries[str(step)]
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                key, node = None, node.value[step]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(self._items_of(node)):
+                key, node = None, self._items_of(node)[step]
             else:
                 break
         return node, key
+
+    def _items_of(self, node: yaml.SequenceNode) -> list[yaml.Node]:
+        if id(node) not in self._items:
+            self._items[id(node)] = [part for item in node.value for part in _at_forgotten_dashes(item)]
+        return self._items[id(node)]
 
     def _entries_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
         if id(node) not in self._entries:
@@ -109,6 +118,22 @@ def parse(file: str, raw: bytes) -> Source:
         source.value, faults = read(file, source.index)
     source.diagnostics += [*unprintable, *faults]
     return source
+
+
+def _at_forgotten_dashes(item: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield a list's item, cut where the reader takes a second `id` for the beginning of the next."""
+    keys = [key.value for key, _ in item.value] if isinstance(item, yaml.MappingNode) and not item.flow_style else []
+    starts = [0]
+    if keys[:1] == ["id"]:
+        for at, key in enumerate(keys):
+            if key == "id" and at > starts[-1] + 1:
+                starts.append(at)
+    if len(starts) == 1:
+        yield item
+        return
+    for start, end in zip(starts, [*starts[1:], len(keys)], strict=True):
+        entries = item.value[start:end]
+        yield yaml.MappingNode(item.tag, entries, entries[0][0].start_mark, entries[-1][1].end_mark)
 
 
 def _decoded(file: str, raw: bytes) -> tuple[str, list[Diagnostic]]:

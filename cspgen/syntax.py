@@ -10,6 +10,8 @@ from cspgen.lines import Lines
 
 _LOOK_BACK = 100_000  # characters; who closes a quote later than that has another problem
 _KEY_LINE = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
+_HARD_SPACE = re.compile(r"^ *(?:- *)?(?:[\w-]+:)?[\u00a0\u2007\u202f]", re.MULTILINE)
+_CURLY = re.compile("[“”]")
 _REFERENCE_FIRST = re.compile(r"(?:^|[:-]\s)\s*\[\[")
 
 
@@ -41,7 +43,17 @@ _AFTER_QUOTE = _Told(
 _QUOTED = "put the text in quotes"
 _REFERENCE = _Told("", "text that begins with [ is read as a list", _QUOTED)
 _IN_BRACES = _Told("", "text inside { } cannot hold brackets or commas", _QUOTED)
+_NO_SPACE = _Told(
+    "", "a non-breaking space where YAML wants an ordinary one", "type an ordinary space (Word pastes the other)"
+)
+_IN_QUOTES = 'put the text in straight quotes: "..."'
+_COLON = _Told("", "a colon inside a text between { and }", _IN_QUOTES)
+_CURLY_COLON = _Told("", _COLON.message, f"“ ” do not quote: {_IN_QUOTES}")
+_FIRST_DASH = _Told("", "the first item of this list lacks its dash", "begin it with `- `, as the items below it")
+_DASH = _Told("", "an item of this list lacks its dash", "is a `- ` missing before this `id`?")
 _BRACES = "expected ',' or '}'"
+_NO_KEY = "did not find expected key"
+_NO_DASH = "expected '-' indicator"
 _SYNTAX = (
     _TAB,
     _QUOTE,
@@ -98,12 +110,12 @@ _SYNTAX = (
     ),
     _Told("cannot start any token", "text cannot begin with this character", _QUOTED),
     _Told(
-        "did not find expected key",
+        _NO_KEY,
         "the line does not fit what stands above it",
         "indent the keys of one mapping alike; double a quote that stands inside quotes",
     ),
     _Told(
-        "expected '-' indicator",
+        _NO_DASH,
         "the line does not fit the list above it",
         "begin each item with `- `, and indent the keys of an item alike",
     ),
@@ -115,7 +127,10 @@ def syntax_error(file: str, lines: Lines, error: yaml.YAMLError) -> Diagnostic:
     """Return what is wrong with a text that libyaml cannot read."""
     mark = getattr(error, "problem_mark", None)
     stopped = min(mark.index, len(lines.text)) if mark else 0
-    at, told = _seen(lines.text, stopped) or _said(error, lines.text, stopped)
+    begun = error.context_mark if isinstance(error, yaml.scanner.ScannerError) else None
+    space = _hard_space(lines.text, stopped, begun.index if begun else stopped)
+    found = (space, _NO_SPACE) if space is not None else _seen(lines.text, stopped)
+    at, told = found or _said(error, lines.text, stopped)
     return Diagnostic(told.rule, Place(file, span=lines.span(at)), told.message, told.hint)
 
 
@@ -143,10 +158,44 @@ def _said(error: yaml.YAMLError, text: str, at: int) -> tuple[int, _Told]:
     problem = str(getattr(error, "problem", None) or "not YAML")
     said = f"{problem} {getattr(error, 'context', '')}"
     told = next((each for each in _SYNTAX if each.words in said), _Told("", problem, "look at the lines above it, too"))
+    mark = getattr(error, "context_mark", None)
+    begun = mark.index if mark else at
     if told.words == _BRACES and text[at : at + 1] in {"[", "{"}:
         return at, _IN_BRACES
-    context = getattr(error, "context_mark", None)
-    return context.index if told.at_context and context else at, told
+    if told.words == _BRACES and text[at : at + 1] == ":":
+        return at, _CURLY_COLON if _CURLY.search(text, begun, at) else _COLON
+    if told.words == _NO_DASH and text.startswith("id:", at):
+        return at, _DASH
+    if told.words == _NO_KEY and text.startswith("- ", at) and (first := _first_item(text, at)) is not None:
+        return first, _FIRST_DASH
+    return begun if told.at_context else at, told
+
+
+def _first_item(text: str, dash: int) -> int | None:
+    """Return where the mapping begins that stands between a key and a list item under it, or None for none."""
+    start = text.rfind("\n", 0, dash) + 1
+    first = None
+    while start > 0:
+        above = text.rfind("\n", 0, start - 1) + 1
+        line = text[above:start].rstrip()
+        indentation = len(line) - len(line.lstrip(" "))
+        if indentation < dash - text.rfind("\n", 0, dash) - 1 and line:
+            return first if line.endswith(":") else None
+        if line and not line.lstrip().startswith("#"):
+            first = None if line.lstrip().startswith("- ") else above + indentation
+        start = above
+    return None
+
+
+def _hard_space(text: str, stopped: int, begun: int) -> int | None:
+    """Return where a space of Word's stands for YAML's, on a line where reading stopped or one above, or None."""
+    for at in (begun, stopped):
+        line = text.rfind("\n", 0, at) + 1
+        above = text.rfind("\n", 0, max(0, line - 1)) + 1
+        end = text.find("\n", at)
+        if found := _HARD_SPACE.search(text[above : end if end >= 0 else len(text)]):
+            return above + found.end() - 1
+    return None
 
 
 def _last_quote(text: str, at: int) -> tuple[int, int] | None:

@@ -8,6 +8,23 @@ from enum import StrEnum
 
 _MONTH = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 _QUARTER = re.compile(r"(?P<year>\d{4})-Q(?P<quarter>[1-4])", re.ASCII)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NAMED = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? +)?(?P<name>[a-z]{3,9})\.?,?[ -]+(?P<year>\d{4})"
+_SLASHED = r"(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+_YEAR_FIRST = r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})(?:[/.-](?P<day>\d{1,2}))?"
+_DATES = tuple(re.compile(form, re.ASCII) for form in (_NAMED, _SLASHED, _YEAR_FIRST, r"(?P<year>\d{4})"))
+_QUARTERS = (
+    re.compile(r"q(?:uarter)? ?(?P<quarter>[1-4])[ /,-]*(?P<year>\d{4})", re.ASCII),
+    re.compile(r"(?P<year>\d{4})[ /,-]*q(?:uarter)? ?(?P<quarter>[1-4])", re.ASCII),
+)
+_LONG_DASH = re.compile("[\u2010-\u2015\u2212]")
+_BY = re.compile(r"(?:by|before|until)(?: the)?(?: end(?: of)?)? ")
+_FROM = re.compile(r"(?:from|since|starting) ")
+_TO = re.compile(r" (?:to|until|till|-) |(?<=\d{4}-\d\d)-(?=\d{4})")
+_FOR_GOOD = frozenset(("ongoing", "on-going", "on going", "continuing", "continuous", "continuously", "continued"))
 _FORMS = "write a month (1999-04), a day (1999-04-05) or a year (1999)"
 _TIMING_FORMS = "write 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 1999-Q3 or continuing"
 
@@ -34,7 +51,7 @@ class Month:
         found = _MONTH.fullmatch(text.strip())
         if not found:
             message = f'"{text}" is not a month'
-            raise NotATimeError(message, _FORMS)
+            raise NotATimeError(message, _hint(text, _date(_plain(text))) or _FORMS)
         year, month, day = (int(part) if part else None for part in found.group("year", "month", "day"))
         if not year:
             message = f'no such year: "{text}"'
@@ -89,6 +106,14 @@ class Timing:
     @classmethod
     def parse(cls, text: str) -> "Timing":
         """Return the timing that `text` writes; raises `NotATimeError`."""
+        try:
+            return cls._parse(text)
+        except NotATimeError as error:
+            hint = _hint(text, _timing(_plain(text)))
+            raise NotATimeError(str(error), hint or error.hint) from None
+
+    @classmethod
+    def _parse(cls, text: str) -> "Timing":
         words = text.split()
         match words:
             case ["continuing"]:
@@ -132,3 +157,58 @@ class Timing:
             case Manner.QUARTER if self.end and self.end.month:
                 return f"{self.end.year:04}-Q{self.end.month // 3}"
         return "continuing"
+
+
+# --- what was probably meant -------------------------------------------------------------------------------------
+
+
+def _plain(text: str) -> str:
+    return " ".join(_LONG_DASH.sub("-", text).lower().split())
+
+
+def _hint(text: str, meant: str | None) -> str | None:
+    """Return the hint that gives the words to write, or None where they cannot be told."""
+    if meant is None or meant.startswith("0000"):
+        return None
+    if "Q" in meant:
+        return f"write {meant} (a quarter of the calendar year)"
+    long_dash = _LONG_DASH.search(text) and _LONG_DASH.sub("-", text).strip() == meant
+    return f"the dash is a long one: write {meant}" if long_dash else f"write {meant}"
+
+
+def _timing(text: str) -> str | None:
+    """Return the timing that a text in other words means, or None."""
+    if text in _FOR_GOOD:
+        return "continuing"
+    for form in _QUARTERS:
+        if found := form.fullmatch(text):
+            return f"{found['year']}-Q{found['quarter']}"
+    for form, word in ((_BY, "by"), (_FROM, "from")):
+        if (found := form.match(text)) and (date := _date(text[found.end() :])):
+            return f"{word} {date}"
+    if date := _date(text):
+        return date
+    ends = [_date(part) for part in _TO.split(text)]
+    match ends:
+        case [str() as start, str() as end] if Month.parse(start).first <= Month.parse(end).last:
+            return f"{start} to {end}"
+    return None
+
+
+def _date(text: str) -> str | None:
+    """Return the month, day or year that a text in other words means, or None."""
+    found = next((found for form in _DATES if (found := form.fullmatch(text))), None)
+    if not found:
+        return None
+    parts = found.groupdict()
+    name = parts.get("name")
+    month = _month_called(name) if name else parts.get("month")
+    written = "-".join([parts["year"], *(f"{int(part):02}" for part in (month, parts.get("day")) if part)])
+    try:
+        return str(Month.parse(written)) if month or not name else None
+    except NotATimeError:
+        return None
+
+
+def _month_called(name: str) -> int | None:
+    return next((at for at, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from cspgen.diagnostics import Diagnostic, Place, Route
 from cspgen.faults import validated
@@ -84,6 +85,8 @@ PARTNERSHIP_ROUTES = list(routes(partnership()))
 
 
 @given(st.lists(st.tuples(st.sampled_from(ROUTES), st.sampled_from(ODD)), min_size=1, max_size=3))
+@example([(("contents", 5), "9" * 400)])
+@example([(("contents", 5), {"part": "9" * 400})])
 def test_whatever_is_wrong_in_a_plan_the_rest_is_read(changes: list[tuple[Route, Value]]) -> None:
     """Any values of a plan replaced by any others: a model, and findings that say what was expected."""
     value = deepcopy(WHOLE)
@@ -104,6 +107,16 @@ def test_whatever_is_wrong_in_a_partnership_the_rest_is_read(route: Route, odd: 
     assert found.model
     for finding in found.findings:
         assert_well_said(finding)
+
+
+@pytest.mark.parametrize("model", [Plan, Partnership])
+def test_a_long_text_in_any_place_is_told_in_few_words(model: type[BaseModel]) -> None:
+    """Each place of a plan and of a partnership in turn."""
+    for route in ROUTES if model is Plan else PARTNERSHIP_ROUTES:
+        value = deepcopy(WHOLE) if model is Plan else partnership()
+        put(value, route, "9" * 400)
+        for finding in validated("plans/2025", value, model).findings:
+            assert_well_said(finding)
 
 
 def assert_well_said(finding: Diagnostic) -> None:
@@ -174,6 +187,11 @@ ID_HINT = "an id is small letters, digits and single hyphens"
         ({"\u00a0kind": ""}, Place("p", ("\u00a0kind",), key=True), "a space in it is no plain space: type it again"),
         ({"status": "Adopted"}, Place("p", ("status",)), 'did you mean "adopted"?'),
         ({"objectives": "a"}, Place("p", ("objectives",)), "begin each item with `- `, or write [one, two]"),
+        (
+            {"objectives": {"i\n" * 99: "x"}},
+            Place("p", ("objectives",)),
+            f"is a `- ` missing before `{'i ' * 29}i…`? each item of a list begins with one",
+        ),
         ({"contents": ["forward"]}, Place("p", ("contents", 0)), 'did you mean "foreword"?'),
         ({"carry_forward": "al"}, Place("p", ("carry_forward",)), 'did you mean "all"?'),
         ({"carry_forward": "a, b-c"}, Place("p", ("carry_forward",)), "write [a, b-c]"),

@@ -19,6 +19,7 @@ from cspgen.prose import (
     Span,
     Text,
     blocks,
+    broken_pictures,
     line,
     pictures,
     plain,
@@ -146,3 +147,23 @@ def test_marks_without_end_take_no_time(text: str) -> None:
     """Nested deeper than anyone writes, and never closed."""
     line(text)
     blocks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("![x](pictures/my chart.png)", [("![x](pictures/my chart.png)", "![x](<pictures/my chart.png>)")]),
+        ("a ![](b c.png) d ![](e f.png)", [("![](b c.png)", "![](<b c.png>)"), ("![](e f.png)", "![](<e f.png>)")]),
+        ("![x](<pictures/my chart.png>)", []),
+        ("![x](chart.png)", []),
+        ("![x]( chart.png )", []),
+        ('![x](chart.png "A chart")', []),
+        ("`![x](my chart.png)`", []),
+        ("    ![x](my chart.png)", []),
+    ],
+)
+def test_a_picture_with_a_space_in_its_name_is_none(text: str, found: list[tuple[str, str]]) -> None:
+    """What to write instead is a picture."""
+    assert list(broken_pictures(text)) == found
+    for _, meant in found:
+        assert len(list(pictures(meant))) == 1

@@ -247,3 +247,21 @@ def test_a_number_sign_that_would_be_lost_is_told(text: str, lost: str | None) -
     told = [(each.rule, each.severity, each.message) for each in source.diagnostics]
     message = f'"{lost}" is read as a comment, and is not part of the text'
     assert told == ([("yaml-comment", "warning", message)] if lost else [])
+
+
+def test_items_without_their_dashes_are_items_in_their_places() -> None:
+    """What is found in them stands where they stand."""
+    source = parse(
+        "plan.yaml", b"a:\n  - id: x\n    b: 1\n    id: y\n    b: 2\n    id: z\n    b: 3\n  - id: u\n    b: 4\n"
+    )
+    assert source.value == {"a": [{"id": each, "b": str(at)} for at, each in enumerate("xyzu", 1)]}
+    assert [source.locate(place("a", at, "b")).line for at in range(4)] == [3, 5, 7, 9]
+    assert [source.locate(finding.place).line for finding in source.diagnostics] == [4, 6]
+
+
+@pytest.mark.parametrize(
+    "text", ["a: {id: x, b: 1, id: y}", "a: [{id: x, b: 1, id: y}]", "a:\n  id: x\n  b: 1\n  id: y"]
+)
+def test_a_second_id_outside_a_list_of_lines_is_given_twice(text: str) -> None:
+    (finding,) = parse("plan.yaml", text.encode()).diagnostics
+    assert finding.hint == "keep one of the two"

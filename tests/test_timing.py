@@ -95,6 +95,50 @@ def test_what_is_no_timing(text: str, message: str) -> None:
     assert str(error.value) == message
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("March 2027", "2027-03"),
+        ("1st Sep. 2027", "2027-09-01"),
+        ("By 2027-03", "by 2027-03"),
+        ("by 31/03/2029", "by 2029-03-31"),
+        ("by the end of March 2027", "by 2027-03"),
+        ("since April 2026", "from 2026-04"),
+        ("April 2026 to March 2027", "2026-04 to 2027-03"),
+        ("2026-04–2027-03", "2026-04 to 2027-03"),
+        ("03/2027", "2027-03"),
+        ("2027-3", "2027-03"),
+        ("On-going", "continuing"),
+    ],
+)
+def test_what_other_words_mean(text: str, meant: str) -> None:
+    """The hint gives the words to write, and they are a timing."""
+    with pytest.raises(NotATimeError) as error:
+        Timing.parse(text)
+    assert error.value.hint == f"write {meant}"
+    assert str(Timing.parse(meant)) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["31/02/2029", "Marcher 2026", "29 February 2025", "March", "0000-Q1", "2026-27", "to 2027"]
+)
+def test_what_no_words_mean(text: str) -> None:
+    """Then the hint names the forms, or what the calendar has."""
+    with pytest.raises(NotATimeError) as error:
+        Timing.parse(text)
+    assert "1999-04" in error.value.hint or "0001" in error.value.hint
+
+
+@given(st.text(st.sampled_from("0123456789-–/. qQtobyfrmjanend"), max_size=25), st.sampled_from([Month, Timing]))
+def test_whatever_a_hint_says_to_write_can_be_read(text: str, kind: type[Month | Timing]) -> None:
+    try:
+        kind.parse(text)
+    except NotATimeError as error:
+        meant = error.hint.removeprefix("the dash is a long one: ").removeprefix("write ").split(" (")[0]
+        if error.hint.startswith(("write", "the dash")) and "1999-04" not in error.hint and "earlier" not in error.hint:
+            kind.parse(meant)
+
+
 def test_a_month_covers_all_its_days() -> None:
     assert (Month(2024, 2).first, Month(2024, 2).last) == (date(2024, 2, 1), date(2024, 2, 29))
     assert (Month(2024).first, Month(2024).last) == (date(2024, 1, 1), date(2024, 12, 31))

@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     references.unknown_linked_plan,
     references.unknown_status,
     references.unknown_reference,
+    references.broken_picture,
     references.unknown_part,
     years.positions_on_nothing,
     years.unknown_outcome,

@@ -1,13 +1,13 @@
 """Rules on what a plan refers to by id: each must be there, and be one thing only."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, quoted
 from cspgen.load import PARTNERSHIP
 from cspgen.model import Funding, Plan
-from cspgen.partnership import Partnership
-from cspgen.prose import references
+from cspgen.partnership import Agency, Partnership
+from cspgen.prose import broken_pictures, references
 from cspgen.resolve import Numbered, ResolvedPlan, marked, marked_texts
 from cspgen.spelling import Nearest
 
@@ -78,7 +78,7 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A cross-reference [[id]] names nothing in this plan or the one that it follows."""
+    """A cross-reference [[id]] names nothing in this plan or the one that it follows; or a picture cannot be read."""
     if not plan.whole:
         return
     known = {**(plan.follows.index if plan.follows else {}), **plan.index}
@@ -92,6 +92,14 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 near = nearest(identity)
                 hint = f"did you mean [[{near}]]?" if near else "name an objective, an outcome or an appendix by its id"
                 yield Diagnostic("unknown-reference", place, f"nothing here has the id {quoted(identity)}", hint)
+
+
+def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A picture would be printed as text, because its file's name has a space in it."""
+    for route, text in marked_texts(plan):
+        for written, meant in broken_pictures(text):
+            message = "a picture whose file name has a space in it would be printed as text"
+            yield Diagnostic("broken-picture", plan.place(*route, words=written), message, f"write {meant}")
 
 
 def unknown_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
@@ -134,14 +142,21 @@ def _funders(route: Route, funding: tuple[Funding, ...]) -> Iterator[tuple[Route
         yield (*route, at, "agency"), each.agency
 
 
-def _unknown(noun: str, named: _Named, known: Collection[str], document: str) -> Iterator[Diagnostic]:
+def _unknown(noun: str, named: _Named, known: Mapping[str, object], document: str) -> Iterator[Diagnostic]:
     near = Nearest(known)
+    called = {name.casefold(): identity for identity, each in known.items() for name in _names(each)}
     where = f"{noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'} are listed in {PARTNERSHIP}"
     for route, identity in named:
         if identity and identity not in known:
             hint = f"{asked} {where}" if (asked := near.asked(identity)) else where
+            if named_so := called.get(identity.casefold()):
+                hint = f"write {named_so}: it stands for that name"
             rule = f"unknown-{noun.replace(' ', '-')}"
             yield Diagnostic(rule, Place(document, route), f"unknown {noun} {quoted(identity)}", hint)
+
+
+def _names(thing: object) -> tuple[str, ...]:
+    return (thing.name, *([thing.short] if thing.short else [])) if isinstance(thing, Agency) else ()
 
 
 def _once(identity: str, place: Place, seen: dict[str, Place], own: str | None = None) -> Iterator[Diagnostic]:

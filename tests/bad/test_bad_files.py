@@ -24,6 +24,7 @@ CASES = (
         "names that are not read",
         write("plans/2027.yml", "x"),
         write("plans/2028.YAML", "x"),
+        write("plans/2029.yaml.txt", "x"),
         write("plans/27.yaml", "x"),
         write("plans/2026-27/plan.yaml", "x"),
         write("plans/notes.txt", "x"),
@@ -35,6 +36,8 @@ CASES = (
         plans/2027.yml:1:1 file-name: 2027.yml is not read
           hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
         plans/2028.YAML:1:1 file-name: 2028.YAML is not read
+          hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
+        plans/2029.yaml.txt:1:1 file-name: 2029.yaml.txt is not read
           hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
         plans/27.yaml:1:1 file-name: 27.yaml is not read
           hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
@@ -87,11 +90,14 @@ objectives: [{id: new, text: New.}]
 """,
         ),
         write("plans/2027/extra.yml", "x"),
+        write("plans/2027/more.yaml.txt", "x"),
         write("plans/2027/old.yaml/x.yaml", "x"),
         write("plans/2027/.#plan.yaml", "x"),
         write("plans/2027/notes.md", "x"),
         told="""
         plans/2027/extra.yml:1:1 file-name: extra.yml is not read
+          hint: a plan year's folder holds files that end in .yaml
+        plans/2027/more.yaml.txt:1:1 file-name: more.yaml.txt is not read
           hint: a plan year's folder holds files that end in .yaml
         plans/2027/old.yaml:1:1 file-name: old.yaml is not read
           hint: a plan year's folder holds files that end in .yaml

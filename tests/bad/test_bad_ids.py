@@ -51,6 +51,15 @@ CASES = (
         """,
     ),
     bad(
+        "short name of an agency instead of its id",
+        change(PARTNERSHIP, "health: NHS Anyshire", "health: {name: NHS Anyshire, short: NHS}"),
+        change(THIS, "[council, health]", "[council, nhs]"),
+        told="""
+        plans/2026.yaml:13:28 unknown-agency: unknown agency "nhs"
+          hint: write health: it stands for that name
+        """,
+    ),
+    bad(
         "unknown linked plan",
         add(
             LAST,

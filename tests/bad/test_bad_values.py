@@ -116,7 +116,7 @@ contents:
         ),
         told="""
         plans/2026.yaml:19:30 wrong-type: expected text, but this is a list
-          hint: put text that begins with [ or { or holds a colon in quotes
+          hint: begin long text with | after the colon; put text that begins with [ or { in quotes
         """,
     ),
     bad(
@@ -172,7 +172,7 @@ contents:
         change(THIS, "actions:\n          - {", "actions:\n            {"),
         told="""
         plans/2026.yaml:13:13 wrong-type: expected a list, but this is a mapping
-          hint: begin each item with `- `, or write [one, two]
+          hint: is a `- ` missing before `by`? each item of a list begins with one
         """,
     ),
     bad(
@@ -180,7 +180,7 @@ contents:
         change(THIS, "by: [council, health]", "by: council"),
         told="""
         plans/2026.yaml:13:18 wrong-type: expected a list, but this is "council"
-          hint: write [council]
+          hint: write `by: [council]`
         """,
     ),
     bad(
@@ -188,7 +188,7 @@ contents:
         change(THIS, "{by: [council, health], when: by 2026-12}", "by: council, health"),
         told="""
         plans/2026.yaml:13:17 wrong-type: expected a list, but this is "council, health"
-          hint: write [council, health]
+          hint: write `by: [council, health]`
         """,
     ),
     bad(
@@ -244,7 +244,7 @@ contents:
         change(THIS, "when: by 2026-12", "when: December 2026"),
         told="""
         plans/2026.yaml:13:43 not-a-date: "December 2026" is not a timing
-          hint: write 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 1999-Q3 or continuing
+          hint: write 2026-12
         """,
     ),
     bad(
@@ -370,6 +370,147 @@ statuses:
         told="""
         plans/2026.yaml:7:5 two-details: an objective has `outcomes` or `see`, not both
           hint: leave out `see`, or say it in an outcome's text
+        """,
+    ),
+    bad(
+        "thousands in braces",
+        add(LAST, "        funding: [{amount: £45,000, source: Grant}, {amount: 1,210,000}]\n"),
+        told="""
+        plans/2025.yaml:13:28 wrong-type: "£45,000" is cut at its comma
+          hint: write 45000
+        plans/2025.yaml:13:62 wrong-type: "1,210,000" is cut at its comma
+          hint: write 1210000
+        """,
+    ),
+    bad(
+        "comma in braces that is in no number",
+        add(LAST, "        funding: [{amount: 5, note: About 45,000}]\n"),
+        told="""
+        plans/2025.yaml:13:46 unknown-key: unknown key "000"
+          hint: put text that holds a comma in quotes; the keys here are agency, amount, note, source
+        """,
+    ),
+    bad(
+        "text with a comma inside quotes that curl",
+        change(THIS, "text: Harm is falling.", "text: “Harm is falling, slowly”"),
+        told="""
+        plans/2026.yaml:17:59 unknown-key: unknown key "slowly”"
+          hint: “ ” do not quote: put text that holds a comma in straight quotes: "..."; the keys here are status, text
+        """,
+    ),
+    bad(
+        "list of ids cut at its comma",
+        change(THIS, "by: [council, health], when", "by: council, health, when"),
+        told="""
+        plans/2026.yaml:13:18 wrong-type: expected a list, but this is "council, health"
+          hint: write `by: [council, health]`
+        """,
+    ),
+    bad(
+        "mapping without its dash",
+        change(THIS, "- {by: [council, health], when: by 2026-12}", "  by: [council]"),
+        told="""
+        plans/2026.yaml:13:13 wrong-type: expected a list, but this is a mapping
+          hint: is a `- ` missing before `by`? each item of a list begins with one
+        """,
+    ),
+    bad(
+        "name of an agency instead of its id",
+        change(PARTNERSHIP, "lead: council", "lead: Anyshire Council"),
+        change(THIS, "    text: Keep", "    lead: nhs Anyshire\n    text: Keep"),
+        change(THIS, "[council, health]", "[council, NHS Anyshire, Anyshire Police]"),
+        told="""
+        plans/2026.yaml:8:11 not-an-id: "nhs Anyshire" is not an id
+          hint: write health: it stands for that name
+        plans/2026.yaml:14:28 not-an-id: "NHS Anyshire" is not an id
+          hint: write health: it stands for that name
+        plans/2026.yaml:14:42 not-an-id: "Anyshire Police" is not an id
+          hint: an id is small letters, digits and single hyphens: write `anyshire-police`
+        plans/partnership.yaml:3:7 not-an-id: "Anyshire Council" is not an id
+          hint: write council: it stands for that name
+        """,
+    ),
+    bad(
+        "list in long text",
+        add(THIS, "foreword:\n  text:\n    - We did this.\n    - We did that.\n"),
+        told="""
+        plans/2026.yaml:20:5 wrong-type: expected text, but this is a list
+          hint: begin long text with | after the colon; put text that begins with [ or { in quotes
+        """,
+    ),
+    bad(
+        "key in long text",
+        add(THIS, "foreword:\n  text:\n    We did:\n    - this\n"),
+        told="""
+        plans/2026.yaml:20:5 wrong-type: expected text, but this is a mapping
+          hint: begin long text with | after the colon; put text that begins with [ or { in quotes
+        """,
+    ),
+    bad(
+        "picture with a space in its name",
+        add(
+            THIS,
+            "foreword:\n  text: |\n    ![A chart](pictures/my chart.png)\n\n    `![A chart](my chart.png)`\n",
+        ),
+        told="""
+        plans/2026.yaml:20:5 broken-picture: a picture whose file name has a space in it would be printed as text
+          hint: write ![A chart](<pictures/my chart.png>)
+        """,
+    ),
+    bad(
+        "timing in other words: By 2027-03",
+        change(THIS, "when: by 2026-12", "when: By 2027-03"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: "By 2027-03" is not a timing
+          hint: write by 2027-03
+        """,
+    ),
+    bad(
+        "timing in other words: Q4 2026",
+        change(THIS, "when: by 2026-12", "when: Q4 2026"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: "Q4 2026" is not a timing
+          hint: write 2026-Q4 (a quarter of the calendar year)
+        """,
+    ),
+    bad(
+        "timing in other words: ongoing",
+        change(THIS, "when: by 2026-12", "when: ongoing"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: "ongoing" is not a timing
+          hint: write continuing
+        """,
+    ),
+    bad(
+        "timing in other words: 31/03/2029",
+        change(THIS, "when: by 2026-12", "when: 31/03/2029"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: "31/03/2029" is not a timing
+          hint: write 2029-03-31
+        """,
+    ),
+    bad(
+        "timing in other words: 2027–03",
+        change(THIS, "when: by 2026-12", "when: 2027–03"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: "2027–03" is not a timing
+          hint: the dash is a long one: write 2027-03
+        """,
+    ),
+    bad(
+        "timing in other words: by the end of March 2027",
+        change(THIS, "when: by 2026-12", "when: by the end of March 2027"),
+        told="""
+        plans/2026.yaml:13:43 not-a-date: "by the end of March 2027" is not a timing
+          hint: write by 2027-03
+        """,
+    ),
+    bad(
+        "month in other words",
+        change(THIS, "as_at: 2026-01", "as_at: 31 January 2026"),
+        told="""
+        plans/2026.yaml:15:10 not-a-date: "31 January 2026" is not a month
+          hint: write 2026-01-31
         """,
     ),
 )

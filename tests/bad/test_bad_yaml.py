@@ -1,7 +1,7 @@
 """What is wrong with a plan as YAML: one finding each, at the cause."""
 
 import pytest
-from workspaces import THIS, Bad, Workspace, add, bad, change
+from workspaces import LAST, THIS, Bad, Workspace, add, bad, change
 
 CASES = (
     bad(
@@ -223,6 +223,93 @@ short_title: [*d, *d]
         told="""
         plans/2026.yaml:18:68 too-deep: nested more than 60 deep
           hint: a plan needs about eight levels
+        """,
+    ),
+    bad(
+        "colon in braces",
+        change(THIS, "text: Harm is falling.", "text: Three: of four teams have started."),
+        told="""
+        plans/2026.yaml:17:46 yaml-syntax: a colon inside a text between { and }
+          hint: put the text in straight quotes: "..."
+        """,
+    ),
+    bad(
+        "colon in braces, within quotes that curl",
+        change(THIS, "text: Harm is falling.", "text: “Three: of four” teams."),
+        told="""
+        plans/2026.yaml:17:47 yaml-syntax: a colon inside a text between { and }
+          hint: “ ” do not quote: put the text in straight quotes: "..."
+        """,
+    ),
+    bad(
+        "non-breaking space after a colon",
+        change(THIS, "    text: Keep children safe.", "    lead:\u00a0council\n    text: Keep\u00a0children safe."),
+        told="""
+        plans/2026.yaml:8:10 yaml-syntax: a non-breaking space where YAML wants an ordinary one
+          hint: type an ordinary space (Word pastes the other)
+        """,
+    ),
+    bad(
+        "non-breaking spaces as indentation",
+        change(THIS, "    text: Keep", "\u00a0\u00a0\u00a0\u00a0lead: council\n    text: Keep"),
+        told="""
+        plans/2026.yaml:8:1 yaml-syntax: a non-breaking space where YAML wants an ordinary one
+          hint: type an ordinary space (Word pastes the other)
+        """,
+    ),
+    bad(
+        "non-breaking space in text beside another fault",
+        change(THIS, "Children’s Plan 2026", "Children’s\u00a0Plan: 2026"),
+        told="""
+        plans/2026.yaml:3:23 yaml-syntax: a colon where no key can stand
+          hint: put text that holds ": " in quotes, and indent the keys of one mapping alike
+        """,
+    ),
+    bad(
+        "item without its dash",
+        change(THIS, "positions:", "    id: schools\n    text: Help schools.\n    lead: helth\npositions:"),
+        told="""
+        plans/2026.yaml:14:5 duplicate-key: the key "id" is given twice
+          hint: is a `- ` missing before this `id`?
+          plans/2026.yaml:7:5 first given here
+        plans/2026.yaml:16:11 unknown-agency: unknown agency "helth"
+          hint: did you mean "health"? agencies are listed in plans/partnership.yaml
+        """,
+    ),
+    bad(
+        "item without its dash, at the place of the dash",
+        change(THIS, "positions:", "  id: schools\n    text: Help schools.\npositions:"),
+        told="""
+        plans/2026.yaml:14:3 yaml-syntax: an item of this list lacks its dash
+          hint: is a `- ` missing before this `id`?
+        """,
+    ),
+    bad(
+        "first item without its dash",
+        change(THIS, "  - id: safety", "    id: safety"),
+        change(THIS, "positions:", "  - id: schools\n    text: Help schools.\npositions:"),
+        told="""
+        plans/2026.yaml:7:5 yaml-syntax: the first item of this list lacks its dash
+          hint: begin it with `- `, as the items below it
+        """,
+    ),
+    bad(
+        "an item without its dash is there for later years",
+        change(LAST, "        indicators:", "        id: more-help\n        text: More help.\n        indicators:"),
+        change(THIS, "    less-harm: {", "    more-help: More.\n    less-harm: {"),
+        told="""
+        plans/2025.yaml:11:9 duplicate-key: the key "id" is given twice
+          hint: is a `- ` missing before this `id`?
+          plans/2025.yaml:9:9 first given here
+        """,
+    ),
+    bad(
+        "two ids of one item",
+        change(THIS, "  - id: safety", "  - id: safety\n    id: safe"),
+        told="""
+        plans/2026.yaml:8:5 duplicate-key: the key "id" is given twice
+          hint: keep one of the two
+          plans/2026.yaml:7:5 first given here
         """,
     ),
 )
