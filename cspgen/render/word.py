@@ -81,27 +81,32 @@ def render(material: Material, document: str) -> Files:
     body = fill(jinja, "word/document.xml.j2", layout=f"{document}.j2", **values)
     if CONTENTS in body:
         body = body.replace(CONTENTS, call(blocks, "contents", writer.ledger.headings))
-    body = re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
-    body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>").replace(
-        "</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr"
-    )
-    # Running text after a table keeps the distance that a paragraph has.
-    text = "|".join(reference.styles.id(name) for name in ("Normal", "Report Continue", "List Bullet", "List Number"))
-    after = rf'(</w:tbl><w:p><w:pPr><w:pStyle w:val="(?:{text})"/>(?:<w:numPr>.{{1,99}}?</w:numPr>)?)</w:pPr>'
-    body = re.sub(after, r'\1<w:spacing w:before="200"/></w:pPr>', body)
+    written = _spaced(body, reference).encode()
+    _check(written)
     reference.sections.fill_headers(view.short_title, "" if document == "report" else view.standing)
     reference.set_language(view.language)
-    _check(body)
-    return {f"{document}.docx": reference.package(body.encode(), _properties(view, document), writer.drawings.media)}
+    return {f"{document}.docx": reference.package(written, _properties(view, document), writer.drawings.media)}
 
 
-def _check(body: str) -> None:
+def _spaced(body: str, reference: Reference) -> str:
+    """Return a body without the white space of the templates, and with the space that a table needs after it."""
+    body = re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
+    body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>")
+    body = body.replace("</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr")
+    # Running text after a table keeps the distance that a paragraph has.
+    names = ("Normal", "Report Continue", "List Bullet", "List Number")
+    running = "|".join(re.escape(reference.styles.id(name)) for name in names)
+    after = rf'(</w:tbl><w:p><w:pPr><w:pStyle w:val="(?:{running})"/>(?:<w:numPr>.{{1,99}}?</w:numPr>)?)</w:pPr>'
+    return re.sub(after, r'\1<w:spacing w:before="200"/></w:pPr>', body)
+
+
+def _check(body: bytes) -> None:
     """Raise `CspgenError` for a body that Word would call damaged: a template of ours never writes one."""
-    from lxml import etree  # noqa: PLC0415 - loaded already, by the reference
+    from xml.parsers import expat  # noqa: PLC0415 - it reads what we wrote, and builds no tree of it
 
     try:
-        etree.fromstring(body.encode())
-    except etree.XMLSyntaxError as error:
+        expat.ParserCreate(namespace_separator=" ").Parse(body, True)  # noqa: FBT003 - expat's own signature
+    except expat.ExpatError as error:
         hint = "each element that a macro of templates/word/blocks.xml.j2 opens must be closed in it"
         message = f"templates/word/blocks.xml.j2 writes what Word cannot open: {error}\n  hint: {hint}"
         raise CspgenError(message) from error
