@@ -222,7 +222,7 @@ def test_installed_wheel_builds_from_any_folder(installed: Path, tmp_path: Path)
     (root / "templates/plan.j2").write_text("\n{{ plan.titel }}", encoding="utf-8")
     failed = build()
     assert failed.returncode == 2
-    assert f"{root / 'templates/plan.j2'}, line 2: " in failed.stderr
+    assert "cspgen: templates/plan.j2, line 2: " in failed.stderr
     assert list(here.iterdir()) == []
 
 
