@@ -1,13 +1,15 @@
 """A small sound workspace for every test that asks for one, and how often property tests try."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from workspaces import SOUND, Workspace
 
-# Without a deadline: how long an example takes says more of the machine than of the code.
-settings.register_profile("tests", max_examples=60, deadline=None)
+# Without a deadline: how long an example takes says more of the machine than of the code. In CI the same examples each
+# time, so that it judges the change and not the draw; a run by hand looks for new ones.
+settings.register_profile("tests", max_examples=60, deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("tests")
 
 
