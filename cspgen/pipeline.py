@@ -155,7 +155,7 @@ def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
     except OSError as error:
         message = f"{error.filename2 or error.filename} cannot be written: {error.strerror}"
         if isinstance(error, PermissionError):
-            message += "\n  hint: close it in Word, or name another folder with --out"
+            message += "\n  hint: if it is open in Word, close it there; or name another folder with --out"
         raise CspgenError(message) from error
     finally:
         for beside, _ in waiting:
