@@ -42,7 +42,7 @@ _ADDED: Mapping[str, str] = {
 _CHANGED = frozenset(f"{OFFICE}/{name}" for name in ("styles", "numbering", "settings", "header", "footer"))
 _TAKEN = _CHANGED | {f"{OFFICE}/{name}" for name in ("webSettings", "fontTable", "theme", "footnotes", "endnotes")}
 _UNREADABLE = (
-    *(OSError, KeyError, ValueError, EOFError, RuntimeError, NotImplementedError),
+    *(OSError, KeyError, ValueError, EOFError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError),
 )
 
