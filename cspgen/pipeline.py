@@ -11,7 +11,7 @@ from cspgen import load
 from cspgen.check import check
 from cspgen.check.references import check_partnership
 from cspgen.diagnostics import CspgenError, Diagnostic, Severity
-from cspgen.load import PARTNERSHIP, Workspace
+from cspgen.load import Workspace
 from cspgen.pictures import missing_pictures, read_pictures
 from cspgen.render import FORMATS, Material
 from cspgen.render.environment import template_folders
@@ -161,6 +161,3 @@ def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
         for beside, _ in waiting:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-
-
-__all__ = ["DOCUMENTS", "PARTNERSHIP", "Built", "Checked", "build_year", "check_years", "write_all"]

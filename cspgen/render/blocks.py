@@ -109,7 +109,6 @@ class Entry:
 class Ledger:
     """What a document has gathered while its body was written: its headings, and the pictures that it needs."""
 
-    view: PlanView
     headings: list[Entry] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
 
@@ -191,7 +190,6 @@ def layout_names(view: PlanView) -> dict[str, object]:
     label = capitals if view.layout == "classic" else lambda text: text
     return {
         "columns": columns,
-        "as_blocks": as_blocks,
         "with_lines": with_lines,
         "label": label,
         "as_text": as_text,

@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -23,6 +23,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
 from cspgen.render.looks import BLUE, COMPATIBILITY, LISTS, LOOKS, MIST, NAVY, TABLES, TEAL, Edge, Look, TableLook
+from cspgen.render.package import zipped
 
 _NOT_IN_WORD = (
     *("Classic", "Code", "Kicker", "Notice", "Picture"),
@@ -319,14 +320,10 @@ def _set_properties(document: WordDocument) -> None:
 
 def _packed(document: WordDocument) -> bytes:
     """The document as a zip that holds no time of writing and no trace of the machine."""
-    saved, packed = BytesIO(), BytesIO()
+    saved = BytesIO()
     document.save(saved)
-    with ZipFile(saved) as source, ZipFile(packed, "w") as target:
-        for name in sorted(source.namelist()):  # "[Content_Types].xml" comes first, as it must
-            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()
+    with ZipFile(saved) as source:
+        return zipped({name: source.read(name) for name in source.namelist()})
 
 
 if __name__ == "__main__":

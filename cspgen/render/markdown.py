@@ -23,7 +23,7 @@ _FLANKED = re.compile(r"\w")
 def render(material: Material, document: str) -> Files:
     """Return the Markdown file of a document and the pictures that it shows, by name."""
     jinja = environment(material.folders, xml=False)
-    ledger = Ledger(material.view)
+    ledger = Ledger()
     jinja.filters |= {
         "spans": spans,
         "at_start": at_start,
@@ -81,9 +81,14 @@ def _cell(ledger: Ledger, material: Material, content: Content) -> str:
     return written
 
 
-def _fenced(text: str) -> str:
+def _fence(text: str, least: int) -> str:
+    """Return more backticks than stand together anywhere in a text, and at least so many."""
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
+    return "`" * max(least, longest + 1)
+
+
+def _fenced(text: str) -> str:
+    fence = _fence(text, 3)
     return f"{fence}\n{text}\n{fence}".replace("\n", _KEPT_BREAK)
 
 
@@ -132,7 +137,6 @@ def _escaped(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * (longest + 1)
+    fence = _fence(text, 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -58,7 +58,6 @@ def render(material: Material, document: str) -> Files:
         "listed": listed,
         "unbroken": _unbroken,
         "longest_line": _longest_line,
-        "attr_at": lambda items, at: items[at],
     }
     jinja.globals |= {
         **layout_names(view),
@@ -126,7 +125,7 @@ class _Writer:
     def __init__(self, material: Material, reference: Reference) -> None:
         self.material = material
         self.reference = reference
-        self.ledger = Ledger(material.view)
+        self.ledger = Ledger()
         self.pages = Pages(reference)
         self.drawings = Drawings(material, reference, self.ledger, self.pages)
         self._bookmarks: dict[str, str] = {}
