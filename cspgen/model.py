@@ -71,6 +71,16 @@ class Measured(Part):
     at: MonthField = Field(description="When the value was or is to be reached")
 
 
+class Target(Measured):
+    """A value aimed at, and by when."""
+
+    reason: Line | None = Field(
+        None,
+        description="Why the target is easier than last year’s, where it is",
+        examples=["The baseline was counted again, on the new definition."],
+    )
+
+
 class Indicator(Part):
     """How an outcome is measured."""
 
@@ -79,7 +89,7 @@ class Indicator(Part):
     unit: Line | None = Field(None, description="In what it is counted", examples=["children", "%"])
     better: Literal["higher", "lower"] = Field(description="Whether a higher or a lower value is better")
     baseline: Measured | None = Field(None, description="The value at the start")
-    target: Measured | None = Field(None, description="The value aimed at, and by when")
+    target: Target | None = Field(None, description="The value aimed at, and by when")
 
 
 class Outcome(Part):

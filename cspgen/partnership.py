@@ -96,6 +96,22 @@ def _scheme(value: object) -> object:
     return _STATUS_PRESETS[value]
 
 
+class Checks(Part):
+    """What `cspgen validate` and `cspgen build` look for in the plans of this partnership."""
+
+    select: tuple[Id, ...] = Field(
+        ("default",),
+        description="Only these rules: names of rules or of groups of them, `default` or `all`",
+        examples=[["default", "long-sentence"]],
+    )
+    ignore: tuple[Id, ...] = Field(
+        (), description="Not these rules: names of rules or of groups of them", examples=[["mostly-continuing"]]
+    )
+    acronyms: tuple[Line, ...] = Field(
+        (), description="Acronyms that readers know without the glossary", examples=[["NHS", "GP"]]
+    )
+
+
 class Partnership(Part):
     """What holds for every year: the area, the agencies, the linked plans, the glossary."""
 
@@ -120,6 +136,11 @@ class Partnership(Part):
     )
     layout: Literal["accessible", "classic"] = Field(
         "accessible", description="How the documents are laid out, unless a plan year says otherwise"
+    )
+    checks: Checks = Field(
+        Checks(),
+        description="Which rules are looked for, and which acronyms need no explaining",
+        examples=[{"select": ["default", "long-sentence"], "acronyms": ["NHS"]}],
     )
 
     @property

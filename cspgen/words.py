@@ -44,6 +44,7 @@ PHRASES: Mapping[str, str] = {
     "measure": "Measure",
     "baseline": "Baseline",
     "target": "Target",
+    "target_reason": "Why the target is easier:",
     "latest": "Latest value",
     "reached": "Value reached",
     "better_higher": "higher is better",

@@ -286,6 +286,8 @@ class _Viewer(Texts):
         unit = f" ({plain(self.line(indicator.unit))})" if indicator.unit else ""
         better = PHRASES[f"better_{indicator.better}"]
         measure: Blocks = (Paragraph((*self.line(indicator.measure), Span(f"{unit}; {better}"))),)
+        if indicator.target and indicator.target.reason:
+            measure += (Paragraph((Span(f"{PHRASES['target_reason']} "), *self.line(indicator.target.reason))),)
         baseline, target, reached = (_measured(each) for each in (indicator.baseline, indicator.target, latest))
         anchor = self.anchor(outcome, then=then)
         return IndicatorRow(
