@@ -35,6 +35,8 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "rule": {"dim": True},
 }
 _FAILED, _UNUSABLE = 1, 2
+# As the keys of report.FORMATS, which is imported when findings are to be told.
+_FORMS = ("text", "concise", "json")
 
 
 class _ExamplesFirst(click.Group):
@@ -177,7 +179,9 @@ def build(
         )
         raise CspgenError(message)
     checked = pipeline.check_years(root, years)
-    _show(checked, ctx)
+    if checked.findings:
+        _show(checked, ctx)
+    _refuse(checked)
     if checked.failed:
         click.echo("cspgen: nothing was written, because the plans have errors", err=True)
         sys.exit(_FAILED)
@@ -217,38 +221,103 @@ def _near(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
+def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values:
+        return ()
+    from cspgen.check import names
+    from cspgen.spelling import Nearest
+
+    chosen = tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",")))
+    for name in chosen:
+        if name not in names():
+            message = f"no rule is called '{name}'; {Nearest(names()).asked(name) or '`cspgen explain` lists them'}"
+            raise click.BadParameter(message)
+    return chosen
+
+
 @cli.command(
     short_help="Say what is wrong with the plans.",
     help="Say what is wrong with plan years, with the years that files belong to, or, without either, with all.\n\n"
     "Exits with 1 where there are errors.\n\n\b\nExamples:\n"
-    "  cspgen validate\n  cspgen validate 2000\n  cspgen validate plans/2000/objectives.yaml --strict",
+    "  cspgen validate\n  cspgen validate 2000\n  cspgen validate plans/2000/objectives.yaml --strict\n"
+    "  cspgen validate --select default,long-sentence --ignore wording\n"
+    "  cspgen validate --format sarif > findings.sarif",
 )
 @click.argument("targets", metavar="[YEAR or FILE]...", nargs=-1)
-@click.option(
-    "--format", type=click.Choice(["text"]), default="text", expose_value=False, help="How the findings are written."
-)
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="How the findings are written.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option(
+    "--select",
+    metavar="RULE,...",
+    multiple=True,
+    callback=_rules,
+    help="Only these rules or groups of rules, instead of those that plans/partnership.yaml selects; may be repeated.",
+)
+@click.option(
+    "--ignore", metavar="RULE,...", multiple=True, callback=_rules, help="Not these rules or groups; may be repeated."
+)
 @click.pass_context
 @_told
-def validate(ctx: click.Context, targets: tuple[str, ...], *, strict: bool) -> None:
+def validate(
+    ctx: click.Context,
+    targets: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    *,
+    strict: bool,
+) -> None:
     from cspgen import pipeline
 
     root = _workspace(ctx)
-    checked = pipeline.check_years(root, pipeline.years_of(root, targets))
-    _show(checked, ctx)
-    if not checked.findings:
-        years = len(checked.plans)
-        click.echo(f"no errors in {years} plan year{'' if years == 1 else 's'}")
-    if checked.failed or (strict and checked.findings):
+    checked = pipeline.check_years(root, pipeline.years_of(root, targets), select, ignore)
+    if strict:
+        checked = checked.strictly()
+    _show(checked, ctx, form)
+    _refuse(checked)
+    if checked.failed:
         sys.exit(_FAILED)
 
 
-def _show(checked: "Checked", ctx: click.Context) -> None:
-    if checked.findings:
-        from cspgen.report import text
+def _show(checked: "Checked", ctx: click.Context, form: str = "text") -> None:
+    from cspgen.report import FORMATS, Report
 
-        told = text(checked.findings, checked.workspace.locate, lambda words, look: click.style(words, **_LOOKS[look]))
+    def paint(words: str, look: str) -> str:
+        return click.style(words, **_LOOKS[look])
+
+    workspace = checked.workspace
+    report = Report(checked.findings, workspace.locate, workspace.files, len(checked.plans), paint)
+    if told := FORMATS[form](report):
         click.echo(told, color=ctx.color)
+
+
+def _refuse(checked: "Checked") -> None:
+    """End with 2 where the system refused to read something."""
+    if checked.unreadable:
+        raise CspgenError("\ncspgen: ".join(checked.unreadable))
+
+
+@cli.command(
+    short_help="Explain a rule, or list them.",
+    help="Explain a rule: what it finds, why it matters, an example, what to write instead. Without RULE, list them.\n\n"
+    "\b\nExamples:\n  cspgen explain\n  cspgen explain unknown-agency\n  cspgen explain dates",
+)
+@click.argument("name", metavar="[RULE or GROUP]", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", help="For a terminal, or Markdown.")
+@click.pass_context
+@_told
+def explain(ctx: click.Context, name: str | None, form: str) -> None:
+    from cspgen.report import rules
+
+    try:
+        click.echo(rules.explained(name, form, lambda words, look: click.style(words, **_LOOKS[look])), color=ctx.color)
+    except KeyError:
+        from cspgen.check import GROUPS, RULES
+        from cspgen.spelling import Nearest
+
+        hint = Nearest([*RULES, *GROUPS]).asked(str(name)) or "`cspgen explain` lists the rules"
+        message = f"no rule is called {name}\n  hint: {hint}"
+        raise CspgenError(message) from None
 
 
 @cli.command(

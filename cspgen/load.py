@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,14 +75,23 @@ class Document:
 
 @dataclass(eq=False)
 class Workspace:
-    """What was read from a folder: the models of what could be read, and everything wrong with the rest."""
+    """What was read from a folder: the models of what could be read, and everything wrong with the rest.
+
+    `unreadable` says what the system refused to read, and why.
+    """
 
     root: Path
     partnership: Partnership | None = None
     plans: dict[int, Plan] = field(default_factory=dict)
     years: dict[int, Path] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[str]:
+        """The paths of all files that were read, as shown."""
+        return [source.file for document in self.documents.values() for source in document.sources]
 
     def locate(self, place: Place) -> Located:
         """Return where a place stands, in whichever document it is."""
@@ -115,13 +123,12 @@ def open_workspace(root: Path) -> Workspace:
     """Return the workspace with its years listed and its partnership read; plan years are read by `read_years`."""
     workspace = Workspace(root)
     path = root / PARTNERSHIP
-    with _surroundings():
-        _list_years(workspace)
-        if not path.exists():
-            hint = "it holds `schema: 1`, `area`, `lead` and `agencies`; the README shows one"
-            _report(workspace, "missing-partnership", path, f"there is no {PARTNERSHIP}", hint)
-            return workspace
-        document = _read(workspace, path)
+    _list_years(workspace)
+    if not path.exists():
+        hint = "it holds `schema: 1`, `area`, `lead` and `agencies`; the README shows one"
+        _report(workspace, "missing-partnership", path, f"there is no {PARTNERSHIP}", hint)
+        return workspace
+    document = _read(workspace, path)
     partnership = _model(workspace, document, Partnership)
     _name_agencies(workspace, document)
     # What plans refer to by id must be whole, or sound references would look unknown.
@@ -138,8 +145,7 @@ def read_years(workspace: Workspace, years: Iterable[int]) -> None:
         path = workspace.years.get(year)
         if path is None or _shown(workspace.root, path) in workspace.documents:
             continue
-        with _surroundings():
-            document = _read(workspace, path)
+        document = _read(workspace, path)
         plan = _model(workspace, document, Plan)
         _name_agencies(workspace, document)
         if plan is None:
@@ -155,24 +161,15 @@ def read_years(workspace: Workspace, years: Iterable[int]) -> None:
             waiting.append(plan.follows)
 
 
-@contextmanager
-def _surroundings() -> Iterator[None]:
-    """Make what the system refuses to read a `CspgenError`."""
-    try:
-        yield
-    except OSError as error:
-        message = f"{error.filename} cannot be read: {error.strerror}"
-        raise CspgenError(message) from error
-
-
 # --- the files -----------------------------------------------------------------------------------------------------
 
 
 def _list_years(workspace: Workspace) -> None:
-    for path in _entries(workspace.root / "plans"):
+    for path in _entries(workspace, workspace.root / "plans"):
         if path.is_dir():
             year = path.name
-            if not _YEAR.fullmatch(year) and year[0].isdigit() and any(_is_yaml(each) for each in _entries(path)):
+            near_year = not _YEAR.fullmatch(year) and year[0].isdigit()
+            if near_year and any(_is_yaml(each) for each in _entries(workspace, path)):
                 hint = "a plan year is a folder called by its four digits, such as 1999"
                 _report(workspace, "file-name", path, f"the folder {path.name} is not read", hint)
         elif not _is_yaml(path) or path == workspace.root / PARTNERSHIP:
@@ -192,7 +189,7 @@ def _list_years(workspace: Workspace) -> None:
 
 def _files(workspace: Workspace, folder: Path) -> Iterator[Path]:
     """Yield the files of a plan year's folder."""
-    for path in _entries(folder):
+    for path in _entries(workspace, folder):
         if path.suffix == ".yaml" and not path.is_dir():
             yield path
         elif _is_yaml(path):
@@ -200,9 +197,13 @@ def _files(workspace: Workspace, folder: Path) -> Iterator[Path]:
             _report(workspace, "file-name", path, f"{path.name} is not read", hint)
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(workspace: Workspace, folder: Path) -> list[Path]:
     """Return what a folder holds, in the order of the names, without what editors and systems hide in it."""
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        _refused(workspace, error)
+        return []
 
 
 def _is_yaml(path: Path) -> bool:
@@ -213,10 +214,13 @@ def _is_yaml(path: Path) -> bool:
 def _read(workspace: Workspace, path: Path) -> Document:
     """Read a document's file or files into one mapping; a top-level key may stand in one of them only."""
     files = _files(workspace, path) if path.is_dir() else [path]
-    sources = tuple(_read_file(workspace.root, file) for file in files)
+    refused = len(workspace.unreadable)
+    sources = tuple(each for file in files if (each := _read_file(workspace, file)))
     document = Document(_shown(workspace.root, path), sources or (Source(_shown(workspace.root, path)),))
     workspace.documents[document.name] = document
-    if not sources:
+    if len(workspace.unreadable) > refused:
+        document.faulty.add(())
+    elif not sources:
         hint = "put the plan in it, or delete it"
         _report(workspace, "empty-folder", path, f"the folder {path.name} holds no .yaml file", hint)
         document.faulty.add(())
@@ -250,11 +254,20 @@ def _merge(workspace: Workspace, document: Document, each: Source, values: dict[
         )
 
 
-def _read_file(root: Path, path: Path) -> Source:
+def _read_file(workspace: Workspace, path: Path) -> Source | None:
+    """Return what a file holds, or None where the system refuses to read it, or it is no file."""
     if path.exists() and not path.is_file():
-        message = f"{path} is not a file"
-        raise CspgenError(message)
-    return source.parse(_shown(root, path), path.read_bytes())
+        workspace.unreadable.append(f"{path} is not a file")
+        return None
+    try:
+        return source.parse(_shown(workspace.root, path), path.read_bytes())
+    except OSError as error:
+        _refused(workspace, error)
+        return None
+
+
+def _refused(workspace: Workspace, error: OSError) -> None:
+    workspace.unreadable.append(f"{error.filename} cannot be read: {error.strerror}")
 
 
 def _shown(root: Path, path: Path) -> str:

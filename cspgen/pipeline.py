@@ -1,17 +1,19 @@
 """The stages in order: from a workspace's folder to findings, or to the bytes of documents."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from errno import EISDIR
 from pathlib import Path
 
 from cspgen import load
-from cspgen.check import check
+from cspgen.check import RULES, check, names, selected
+from cspgen.check.ignores import read_ignores, unknown_choices, unused, without_ignored
 from cspgen.check.references import check_partnership
 from cspgen.diagnostics import CspgenError, Diagnostic, Severity
 from cspgen.load import Workspace
+from cspgen.partnership import Checks, Partnership
 from cspgen.pictures import missing_pictures, read_pictures
 from cspgen.render import FORMATS, Material
 from cspgen.render.environment import template_folders
@@ -30,9 +32,18 @@ class Checked:
     findings: tuple[Diagnostic, ...]
 
     @property
+    def unreadable(self) -> Sequence[str]:
+        """What the system refused to read, and why."""
+        return self.workspace.unreadable
+
+    @property
     def failed(self) -> bool:
         """Whether any finding is an error."""
         return any(each.severity is Severity.ERROR for each in self.findings)
+
+    def strictly(self) -> "Checked":
+        """Return the same with every warning an error."""
+        return replace(self, findings=tuple(replace(each, severity=Severity.ERROR) for each in self.findings))
 
 
 @dataclass(frozen=True)
@@ -43,8 +54,13 @@ class Built:
     content: bytes
 
 
-def check_years(root: Path, years: Iterable[int] = ()) -> Checked:
-    """Read, resolve and check these plan years, or every year; raises `CspgenError` for a year that is not there."""
+def check_years(
+    root: Path, years: Iterable[int] = (), select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Checked:
+    """Read, resolve and check these plan years, or every year; raises `CspgenError` for a year that is not there.
+
+    `select` and `ignore` name rules or groups of them; without `select` both are the partnership's choice.
+    """
     workspace = load.open_workspace(root)
     wanted = sorted(set(years)) or sorted(workspace.years)
     for year in wanted:
@@ -54,13 +70,28 @@ def check_years(root: Path, years: Iterable[int] = ()) -> Checked:
             raise CspgenError(message)
     load.read_years(workspace, wanted)
     resolved = _resolve(workspace)
+    active = _active(workspace.partnership, select, ignore)
     findings = [*workspace.diagnostics, *resolved.diagnostics]
+    sound = not findings and not workspace.unreadable
     if workspace.partnership:
         findings += check_partnership(workspace.partnership)
+        findings += unknown_choices(workspace.partnership, names())
     for plan in resolved.plans.values():
-        findings += check(plan)
+        findings += check(plan, active)
         findings += missing_pictures(root, plan)
+    findings = [each for each in _told(workspace, findings) if each.rule in active]
+    ignores = read_ignores(workspace, RULES)
+    findings, used = without_ignored(findings, ignores, workspace, RULES)
+    findings += (each for each in ignores.findings if each.rule in active)
+    if sound and "unused-ignore" in active:  # where something could not be read, not every rule had its say
+        findings += unused(ignores, used, active, RULES)
     return Checked(workspace, dict(resolved.plans), _in_order(workspace, findings))
+
+
+def _active(partnership: Partnership | None, select: Sequence[str], ignore: Sequence[str]) -> Collection[str]:
+    """Return the names of the rules to look for: what is asked for comes before the partnership's choice."""
+    checks = partnership.checks if partnership else Checks()
+    return selected(select, ignore) if select else selected(checks.select, (*checks.ignore, *ignore))
 
 
 def years_of(root: Path, targets: Sequence[str]) -> tuple[int, ...]:
@@ -95,20 +126,23 @@ def _resolve(workspace: Workspace) -> Resolved:
     return resolve(workspace.plans, documents, workspace.partnership, workspace.years, partial)
 
 
-def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the findings by file and line, without what was found at a stand-in for another fault."""
-    kept = []
+def _told(workspace: Workspace, findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings without what was found at a stand-in for another fault."""
     faults = {id(each) for each in workspace.diagnostics}
     for finding in findings:
         document = workspace.documents.get(finding.place.document)
         if id(finding) in faults or not (document and document.stands_in(finding.place.route)):
-            kept.append(finding)
+            yield finding
+
+
+def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the findings by file and line."""
 
     def place(finding: Diagnostic) -> tuple[str, int, int]:
         located = workspace.locate(finding.place)
         return located.file, located.span.line, located.span.column
 
-    return tuple(sorted(kept, key=place))
+    return tuple(sorted(findings, key=place))
 
 
 def build_year(

@@ -60,6 +60,17 @@ class Source:
     def _entries(self) -> dict[int, dict[str, tuple[yaml.Node, yaml.Node]]]:
         return {}
 
+    @cached_property
+    def _texts(self) -> list[tuple[int, int]]:
+        """From where to where scalars stand in which a # is text: quoted ones, and the lines of blocks."""
+        tokens = (each for each in yaml.scan(self.text, yaml.CBaseLoader) if isinstance(each, yaml.ScalarToken))
+        scalars = ((each.style, each.start_mark.index, each.end_mark.index) for each in tokens if each.style)
+        return [(start if style in "'\"" else self.text.find("\n", start), end) for style, start, end in scalars]
+
+    def is_comment(self, at: int) -> bool:
+        """Say whether the # at an index begins a comment, and is no part of a text; never where YAML is broken."""
+        return self.value is not None and not any(start < at < end for start, end in self._texts)
+
     def locate(self, place: Place) -> Span:
         """Return where `place` stands; a route that goes further than the text does ends at its last known part."""
         if place.span:

@@ -28,6 +28,7 @@ schema: 1
 year: 2025
 title: Children’s Plan 2025
 period: {from: 2025-04, to: 2026-03}
+status: superseded
 objectives:
   - id: safety
     text: Keep children safe.

@@ -1,32 +1,77 @@
-"""What can be wrong with a resolved plan: one list of rules, one function each, in the order in which they run."""
+"""What can be wrong with a plan: one list of rules, in the order in which they run and are explained."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from cspgen.check import references, years
+from cspgen.check import ignores, references, years
+from cspgen.check.reading import READING
+from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic
 from cspgen.resolve import ResolvedPlan
 
-Rule = Callable[[ResolvedPlan], Iterator[Diagnostic]]
+RULES: Mapping[str, Rule] = {
+    each.name: each
+    for each in (
+        *READING,
+        references.duplicate_id,
+        references.unknown_agency,
+        references.unknown_linked_plan,
+        references.unknown_status,
+        references.unknown_reference,
+        years.positions_on_nothing,
+        years.unknown_outcome,
+        years.unknown_indicator,
+        years.unanswered_outcome,
+        years.unknown_continues,
+        years.unknown_discontinued,
+        years.discontinued_here,
+        references.duplicate_part,
+        references.part_not_built,
+        references.broken_picture,
+        *ignores.RULES,
+    )
+}
+"""Every rule by its name."""
 
-RULES: tuple[Rule, ...] = (
-    references.duplicate_id,
-    references.unknown_agency,
-    references.unknown_linked_plan,
-    references.unknown_status,
-    references.unknown_reference,
-    references.broken_picture,
-    references.unknown_part,
-    years.positions_on_nothing,
-    years.unknown_outcome,
-    years.unknown_indicator,
-    years.unanswered_outcome,
-    years.unknown_continues,
-    years.unknown_discontinued,
-    years.discontinued_here,
-)
+GROUPS: Mapping[str, str] = {
+    "files": "Files and folders",
+    "yaml": "YAML",
+    "values": "Keys and values",
+    "ids": "Ids and what refers to them",
+    "structure": "What a plan is made of",
+    "dates": "Dates",
+    "years": "Between two plan years",
+    "contradictions": "Contradictions",
+    "wording": "Wording",
+    "parts": "Parts and pictures",
+    "ignores": "Ignoring findings",
+}
+"""What the groups of rules are about, in order."""
+
+DEFAULT, ALL = "default", "all"
 
 
-def check(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """Yield every finding of every rule on one plan year."""
-    for rule in RULES:
-        yield from rule(plan)
+def names() -> tuple[str, ...]:
+    """Return every name that can be selected: the two words for many rules, the groups and the rules."""
+    return DEFAULT, ALL, *GROUPS, *RULES
+
+
+def selected(select: Iterable[str], ignore: Iterable[str] = ()) -> frozenset[str]:
+    """Return the names of the rules to look for; those that are needed are always among them.
+
+    Both take names of rules, names of groups, `default` and `all`; other names select nothing.
+    """
+    wanted = {name for word in select for name in _meant(word)} - {name for word in ignore for name in _meant(word)}
+    return frozenset(wanted | {rule.name for rule in RULES.values() if rule.needed})
+
+
+def check(plan: ResolvedPlan, active: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the findings on one plan year of the rules that are named in `active`."""
+    for rule in RULES.values():
+        if rule.find and rule.name in active:
+            yield from rule.find(plan)
+
+
+def _meant(word: str) -> Iterator[str]:
+    for rule in RULES.values():
+        if word in {rule.name, rule.group, ALL} or (word == DEFAULT and rule.default):
+            yield rule.name

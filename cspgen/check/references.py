@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, quoted
 from cspgen.load import PARTNERSHIP
-from cspgen.model import Funding, Plan
+from cspgen.model import BuiltInPart, Funding, Plan
 from cspgen.partnership import Agency, Partnership
 from cspgen.prose import broken_pictures, references
 from cspgen.resolve import Numbered, ResolvedPlan, marked, marked_texts
@@ -31,6 +32,7 @@ def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
             yield Diagnostic("unknown-reference", place, "the partnership file cannot hold a cross-reference", hint)
 
 
+@rule("ids", needed=True)
 def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Two objectives, outcomes or appendices of a plan year, or two indicators, have one id."""
     # What stands in an earlier document goes first: the finding is told where this plan can be mended.
@@ -45,12 +47,14 @@ def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield from _once(indicator.id, place, seen, own=plan.document)
 
 
+@rule("ids", needed=True)
 def unknown_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """An agency is named that plans/partnership.yaml does not list."""
     if plan.partnership:
         yield from _unknown("agency", _agencies(plan.plan), plan.partnership.agencies, plan.document)
 
 
+@rule("ids", needed=True)
 def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A linked plan is named that plans/partnership.yaml does not list."""
     if plan.partnership:
@@ -64,6 +68,7 @@ def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         yield from _unknown("linked plan", named, plan.partnership.linked_plans, plan.document)
 
 
+@rule("ids", needed=True)
 def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A position has a status that the partnership's scheme does not have."""
     if plan.partnership is None or plan.plan.positions is None:
@@ -77,6 +82,7 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield Diagnostic("unknown-status", place, f"unknown status {quoted(position.status)}", hint)
 
 
+@rule("ids", needed=True)
 def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A cross-reference [[id]] names nothing in this plan or the one that it follows; or a picture cannot be read."""
     if not plan.whole:
@@ -94,6 +100,7 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 yield Diagnostic("unknown-reference", place, f"nothing here has the id {quoted(identity)}", hint)
 
 
+@rule("parts", needed=True)
 def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A picture would be printed as text, because its file's name has a space in it."""
     for route, text in marked_texts(plan):
@@ -102,22 +109,32 @@ def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield Diagnostic("broken-picture", plan.place(*route, words=written), message, f"write {meant}")
 
 
-def unknown_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A part of the document is asked for twice, or is one that this version cannot make."""
-    seen: dict[str, Place] = {}
-    for at, content in enumerate(plan.plan.contents or ()):
-        name = getattr(content, "part", None)
-        place = plan.place("contents", at)
+@rule("parts", needed=True)
+def part_not_built(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A part of the document is one that this version cannot make."""
+    for name, place in _parts(plan):
         if name == "changes":
             message = "the part changes is not built by this version of cspgen"
             yield Diagnostic("part-not-built", place, message, "leave it out of `contents` for now")
-        elif name in seen:
-            related = (Related(seen[name], "first listed here"),)
-            yield Diagnostic(
-                "duplicate-part", place, f"the part {name} is listed twice", "list it once", related=related
-            )
-        elif name:
-            seen[name] = place
+
+
+@rule("parts", needed=True)
+def duplicate_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A part of the document is asked for twice."""
+    seen: dict[str, Place] = {}
+    for name, place in _parts(plan):
+        first = seen.setdefault(name, place)
+        if first is not place and name != "changes":
+            related = (Related(first, "first listed here"),)
+            message = f"the part {name} is listed twice"
+            yield Diagnostic("duplicate-part", place, message, "list it once", related=related)
+
+
+def _parts(plan: ResolvedPlan) -> Iterator[tuple[str, Place]]:
+    """Yield the names of the built-in parts that `contents` lists, with their places."""
+    for at, content in enumerate(plan.plan.contents or ()):
+        if isinstance(content, BuiltInPart):
+            yield content.part, plan.place("contents", at)
 
 
 def _agencies(plan: Plan) -> Iterator[tuple[Route, str | None]]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
+from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Related, Route, Severity, quoted
 from cspgen.resolve import ResolvedAppendix, ResolvedPlan
 from cspgen.spelling import Nearest
 
 
+@rule("years", needed=True)
 def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Positions, or things discontinued, are given in a plan that follows no other."""
     if not plan.whole or plan.plan.follows is not None:
@@ -18,6 +20,7 @@ def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield Diagnostic("positions-on-nothing", plan.place(key, key=True), message, hint)
 
 
+@rule("years", needed=True)
 def unknown_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A position is given on an outcome that the followed plan does not have."""
     if plan.whole and plan.follows and plan.plan.positions:
@@ -26,6 +29,7 @@ def unknown_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         yield from _unknown(plan, "outcome", ("positions", "outcomes"), given, known)
 
 
+@rule("years", needed=True)
 def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A value is given for an indicator that the followed plan does not have."""
     if plan.whole and plan.follows and plan.plan.positions:
@@ -34,6 +38,7 @@ def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         yield from _unknown(plan, "indicator", ("positions", "indicators"), given, known)
 
 
+@rule("years", Severity.WARNING)
 def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """An outcome of the followed plan has no position and is not discontinued: a warning until the plan is adopted."""
     if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
@@ -53,6 +58,7 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield Diagnostic("unanswered-outcome", place, message, hint, severity, related)
 
 
+@rule("years", needed=True)
 def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """`continues` names something that the followed plan does not have."""
     if not plan.whole:
@@ -71,6 +77,7 @@ def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 yield Diagnostic("unknown-continues", place, f"{what} {quoted(identity)}", near.asked(identity))
 
 
+@rule("years", needed=True)
 def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """`discontinued` names something that the followed plan does not have."""
     if plan.whole and plan.follows:
@@ -78,6 +85,7 @@ def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         yield from _unknown(plan, "objective or outcome", ("discontinued",), plan.plan.discontinued, known)
 
 
+@rule("years", needed=True)
 def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Something stands under `discontinued`, and still stands in the plan."""
     if not plan.whole or not plan.follows:

@@ -1,5 +1,17 @@
-"""Findings for people: one module a format."""
+"""What people, CI and machines are told: one module a format, one mapping."""
 
+from collections.abc import Callable, Mapping
+
+from cspgen.report.concise import concise
+from cspgen.report.findings import Paint, Report
+from cspgen.report.json import json
 from cspgen.report.text import text
 
-__all__ = ["text"]
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "text": text,
+    "concise": concise,
+    "json": json,
+}
+"""What makes the text of a report, by the name of its format; "" is nothing to print."""
+
+__all__ = ["FORMATS", "Paint", "Report"]

@@ -1,32 +1,19 @@
 """Findings as text: each with its place, the source line with a caret under the cause, and the mend."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from cspgen.diagnostics import Diagnostic, Place, Severity, Span
+from cspgen.diagnostics import Diagnostic, Place, Span
 from cspgen.load import Located
-
-Paint = Callable[[str, str], str]
-"""Gives words a look: "error", "warning", "place", "caret", "hint" or "rule"."""
+from cspgen.report.findings import Paint, Report
 
 _WIDEST = 160  # code points of a source line that are shown
 
 
-def text(findings: Sequence[Diagnostic], locate: Callable[[Place], Located], paint: Paint | None = None) -> str:
-    """Return the findings with their excerpts and, at the end, how many there are; "" where there are none."""
-    if not findings:
-        return ""
-    dress = paint or (lambda words, _look: words)
-    shown = [_finding(each, locate, dress) for each in findings]
-    return "\n".join([*shown, counts(findings)])
-
-
-def counts(findings: Sequence[Diagnostic]) -> str:
-    """Return "2 errors, 1 warning", or "no errors"."""
-    number = Counter(each.severity for each in findings)
-    told = [f"{number[each]} {each}{'' if number[each] == 1 else 's'}" for each in Severity if number[each]]
-    return ", ".join(told) or "no errors"
+def text(report: Report) -> str:
+    """Return the findings with their excerpts and, at the end, how many there are."""
+    shown = [_finding(each, report.locate, report.paint) for each in report.findings]
+    return "\n".join([*shown, report.counts])
 
 
 def _finding(finding: Diagnostic, locate: Callable[[Place], Located], paint: Paint) -> str:

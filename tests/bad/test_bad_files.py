@@ -145,9 +145,9 @@ positions:
         change(THIS, "Harm is falling.", "'Harm is falling: see [[les-harm]]'"),
         write("plans/2027.yaml", "schema: 1\ntitle: 'Unclosed\n"),
         told="""
-        plans/2025.yaml:10:9 unknown-key: unknown key "lead"
+        plans/2025.yaml:11:9 unknown-key: unknown key "lead"
           hint: the keys here are actions, continues, funding, id, indicators, text
-        plans/2025.yaml:13:55 unknown-value: "less" is not one of higher, lower
+        plans/2025.yaml:14:55 unknown-value: "less" is not one of higher, lower
         plans/2026.yaml:1:1 missing-key: the key "title" is missing
           hint: for example `title: Children’s Services Plan 1999-2002`
         plans/2026.yaml:12:28 unknown-agency: unknown agency "helth"

@@ -25,17 +25,17 @@ CASES = (
 """,
         ),
         told="""
-        plans/2025.yaml:13:39 unknown-agency: unknown agency "a1"
+        plans/2025.yaml:14:39 unknown-agency: unknown agency "a1"
           hint: agencies are listed in plans/partnership.yaml
-        plans/2025.yaml:15:20 unknown-agency: unknown agency "a2"
+        plans/2025.yaml:16:20 unknown-agency: unknown agency "a2"
           hint: agencies are listed in plans/partnership.yaml
-        plans/2025.yaml:15:29 unknown-agency: unknown agency "a3"
+        plans/2025.yaml:16:29 unknown-agency: unknown agency "a3"
           hint: agencies are listed in plans/partnership.yaml
-        plans/2025.yaml:15:64 unknown-agency: unknown agency "a4"
+        plans/2025.yaml:16:64 unknown-agency: unknown agency "a4"
           hint: agencies are listed in plans/partnership.yaml
-        plans/2025.yaml:16:11 unknown-agency: unknown agency "a5"
+        plans/2025.yaml:17:11 unknown-agency: unknown agency "a5"
           hint: agencies are listed in plans/partnership.yaml
-        plans/2025.yaml:17:50 unknown-agency: unknown agency "a6"
+        plans/2025.yaml:18:50 unknown-agency: unknown agency "a6"
           hint: agencies are listed in plans/partnership.yaml
         """,
     ),
@@ -70,9 +70,9 @@ appendices:
 """,
         ),
         told="""
-        plans/2025.yaml:13:59 unknown-linked-plan: unknown linked plan "send-plan"
+        plans/2025.yaml:14:59 unknown-linked-plan: unknown linked plan "send-plan"
           hint: did you mean "send"? linked plans are listed in plans/partnership.yaml
-        plans/2025.yaml:15:43 unknown-linked-plan: unknown linked plan "snd"
+        plans/2025.yaml:16:43 unknown-linked-plan: unknown linked plan "snd"
           hint: did you mean "send"? linked plans are listed in plans/partnership.yaml
         """,
     ),
@@ -121,27 +121,27 @@ foreword:
         "two outcomes with one id",
         add(LAST, "      - {id: less-harm, text: Again.}\n"),
         told="""
-        plans/2025.yaml:13:14 duplicate-id: the id "less-harm" is used twice
+        plans/2025.yaml:14:14 duplicate-id: the id "less-harm" is used twice
           hint: an id names one thing for good: give one of them another
-          plans/2025.yaml:9:13 first used here
+          plans/2025.yaml:10:13 first used here
         """,
     ),
     bad(
         "an objective and an appendix with one id",
         add(LAST, "appendices:\n  - {id: safety, title: Safety}\n"),
         told="""
-        plans/2025.yaml:14:10 duplicate-id: the id "safety" is used twice
+        plans/2025.yaml:15:10 duplicate-id: the id "safety" is used twice
           hint: an id names one thing for good: give one of them another
-          plans/2025.yaml:6:9 first used here
+          plans/2025.yaml:7:9 first used here
         """,
     ),
     bad(
         "two indicators with one id",
         add(LAST, "          - {id: injuries, measure: Injuries, better: lower}\n"),
         told="""
-        plans/2025.yaml:13:18 duplicate-id: the id "injuries" is used twice
+        plans/2025.yaml:14:18 duplicate-id: the id "injuries" is used twice
           hint: an id names one thing for good: give one of them another
-          plans/2025.yaml:12:18 first used here
+          plans/2025.yaml:13:18 first used here
         """,
     ),
     bad(

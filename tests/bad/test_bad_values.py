@@ -275,7 +275,7 @@ contents:
         "huge exponent",
         change(LAST, "better: lower}", "better: lower, target: {value: 1e999999, at: 2026}}"),
         told="""
-        plans/2025.yaml:12:78 wrong-type: expected a number, but this is "1e999999"
+        plans/2025.yaml:13:78 wrong-type: expected a number, but this is "1e999999"
           hint: digits only, with a point for decimals: for example 180000 or 12.5
         """,
     ),
@@ -283,7 +283,7 @@ contents:
         "commas in a number",
         change(LAST, "better: lower}", 'better: lower, target: {value: "1,200", at: 2026}}'),
         told="""
-        plans/2025.yaml:12:78 wrong-type: expected a number, but this is "1,200"
+        plans/2025.yaml:13:78 wrong-type: expected a number, but this is "1,200"
           hint: digits only, with a point for decimals: write 1200
         """,
     ),
@@ -291,7 +291,7 @@ contents:
         "amount below nothing",
         add(LAST, "        funding: [{amount: -5}]\n"),
         told="""
-        plans/2025.yaml:13:28 negative: an amount cannot be less than nothing
+        plans/2025.yaml:14:28 negative: an amount cannot be less than nothing
           hint: write a reduction in `note`
         """,
     ),
@@ -299,7 +299,7 @@ contents:
         "amount with its currency",
         add(LAST, "        funding: [{amount: £180}]\n"),
         told="""
-        plans/2025.yaml:13:28 wrong-type: expected a number, but this is "£180"
+        plans/2025.yaml:14:28 wrong-type: expected a number, but this is "£180"
           hint: digits only, with a point for decimals: write 180
         """,
     ),
@@ -376,9 +376,9 @@ statuses:
         "thousands in braces",
         add(LAST, "        funding: [{amount: £45,000, source: Grant}, {amount: 1,210,000}]\n"),
         told="""
-        plans/2025.yaml:13:28 wrong-type: "£45,000" is cut at its comma
+        plans/2025.yaml:14:28 wrong-type: "£45,000" is cut at its comma
           hint: write 45000
-        plans/2025.yaml:13:62 wrong-type: "1,210,000" is cut at its comma
+        plans/2025.yaml:14:62 wrong-type: "1,210,000" is cut at its comma
           hint: write 1210000
         """,
     ),
@@ -386,7 +386,7 @@ statuses:
         "comma in braces that is in no number",
         add(LAST, "        funding: [{amount: 5, note: About 45,000}]\n"),
         told="""
-        plans/2025.yaml:13:46 unknown-key: unknown key "000"
+        plans/2025.yaml:14:46 unknown-key: unknown key "000"
           hint: put text that holds a comma in quotes; the keys here are agency, amount, note, source
         """,
     ),

@@ -298,9 +298,9 @@ short_title: [*d, *d]
         change(LAST, "        indicators:", "        id: more-help\n        text: More help.\n        indicators:"),
         change(THIS, "    less-harm: {", "    more-help: More.\n    less-harm: {"),
         told="""
-        plans/2025.yaml:11:9 duplicate-key: the key "id" is given twice
+        plans/2025.yaml:12:9 duplicate-key: the key "id" is given twice
           hint: is a `- ` missing before this `id`?
-          plans/2025.yaml:9:9 first given here
+          plans/2025.yaml:10:9 first given here
         """,
     ),
     bad(

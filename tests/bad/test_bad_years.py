@@ -32,7 +32,7 @@ CASES = (
         told="""
         plans/2026.yaml:16:3 unanswered-outcome: no position on outcome 1.1 "less-harm" of 2025
           hint: add `less-harm: ` and the position reached, or {status: no-update}, or list it under `discontinued`
-          plans/2025.yaml:9:9 the outcome
+          plans/2025.yaml:10:9 the outcome
         """,
     ),
     bad(
@@ -50,7 +50,7 @@ positions:
         told="""
         plans/2026.yaml:5:1 unanswered-outcome: no position on outcome 1.1 "less-harm" of 2025
           hint: add `less-harm: ` and the position reached, or {status: no-update}, or list it under `discontinued`
-          plans/2025.yaml:9:9 the outcome
+          plans/2025.yaml:10:9 the outcome
         """,
     ),
     bad(
@@ -82,7 +82,7 @@ positions:
         "follows a later year",
         add(LAST, "follows: 2026\n"),
         told="""
-        plans/2025.yaml:13:10 follows-later: the plan of 2025 follows a later one
+        plans/2025.yaml:14:10 follows-later: the plan of 2025 follows a later one
           hint: a plan follows an earlier plan year
         """,
     ),
@@ -98,10 +98,10 @@ positions:
         "continues without following",
         add(LAST, "      - {id: other, text: Other., continues: [x]}\n"),
         told="""
-        plans/2025.yaml:13:47 unknown-continues: the plan follows no other, so it cannot continue "x"
+        plans/2025.yaml:14:47 unknown-continues: the plan follows no other, so it cannot continue "x"
         plans/2026.yaml:16:3 unanswered-outcome: no position on outcome 1.2 "other" of 2025
           hint: add `other: ` and the position reached, or {status: no-update}, or list it under `discontinued`
-          plans/2025.yaml:13:9 the outcome
+          plans/2025.yaml:14:9 the outcome
         """,
     ),
     bad(
@@ -141,7 +141,7 @@ positions:
         "carries forward without following",
         add(LAST, "carry_forward: all\n"),
         told="""
-        plans/2025.yaml:13:16 carry-forward: nothing to carry forward: the plan follows no other
+        plans/2025.yaml:14:16 carry-forward: nothing to carry forward: the plan follows no other
           hint: write `follows:` and the plan year that the objectives come from
         """,
     ),
@@ -160,7 +160,7 @@ positions:
         told="""
         plans/2026.yaml:10:13 duplicate-id: the id "less-harm" is used twice
           hint: that one is carried forward: give this one another id, or override its objective's `outcomes`
-          plans/2025.yaml:9:13 first used here
+          plans/2025.yaml:10:13 first used here
         """,
     ),
     bad(

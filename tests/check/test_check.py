@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from workspaces import LAST, THIS, Workspace
 
-from cspgen.check import RULES
 from cspgen.pipeline import check_years
 
 ROOT = Path(__file__).parent.parent.parent
@@ -18,12 +17,6 @@ def test_the_plans_that_come_with_the_tool_are_sound(root: Path) -> None:
 
 def test_the_sound_workspace_is_sound(workspace: Workspace) -> None:
     assert workspace.told() == ""
-
-
-def test_every_rule_says_what_it_finds() -> None:
-    """`cspgen explain` prints it."""
-    assert all(rule.__doc__ and rule.__doc__.strip().endswith((".", "adopted")) for rule in RULES)
-    assert len({rule.__name__ for rule in RULES}) == len(RULES)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +54,7 @@ def test_an_agency_of_a_carried_objective_is_told_where_it_is_written(workspace:
     workspace.change(THIS, "    outcomes:\n", "    brief: Safety.\n    outcomes:\n")
     workspace.add(THIS, "carry_forward: all\n")
     assert [line for line in workspace.told().splitlines() if "hint" not in line] == [
-        'plans/2025.yaml:13:11 unknown-agency: unknown agency "nobody"'
+        'plans/2025.yaml:14:11 unknown-agency: unknown agency "nobody"'
     ]
 
 

@@ -1,18 +1,22 @@
 """Findings as text: the place, the line with a caret under the cause, the mend, and the count."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from textwrap import dedent
 
 import pytest
 
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
 from cspgen.load import Located
-from cspgen.report import text
+from cspgen.report import FORMATS, Report
 
 
 def locator(*lines: str) -> Callable[[Place], Located]:
     """Every place in one file with these lines."""
     return lambda place: Located("plans/2000.yaml", place.span or Span(1, 1, 1, 1), lines)
+
+
+def text(findings: Sequence[Diagnostic], locate: Callable[[Place], Located]) -> str:
+    return FORMATS["text"](Report(findings, locate))
 
 
 def finding(line: int, column: int, end: int, **more: object) -> Diagnostic:
@@ -70,7 +74,7 @@ def test_long_line_is_cut_around_the_fault() -> None:
 def test_counts_say_errors_and_warnings() -> None:
     warning = finding(1, 1, 2, severity=Severity.WARNING)
     assert text([finding(1, 1, 2), finding(1, 1, 2), warning], locator("a")).endswith("2 errors, 1 warning")
-    assert text([], locator()) == ""
+    assert text([], locator()) == "no errors in 0 plan years"
 
 
 def test_control_characters_never_reach_the_terminal() -> None:
