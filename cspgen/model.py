@@ -25,12 +25,19 @@ from cspgen.kinds import (
 )
 from cspgen.partnership import NO_UPDATE, Part
 
+_TIMINGS = ["1999-04", "by 2000-03", "from 1999-04", "1999-04 to 2000-03", "1999-Q3", "continuing"]
+_FUNDING = [{"amount": 180000, "source": "Joint finance"}, {"amount": "existing"}]
+
 
 class Period(Part):
     """The months that a plan covers."""
 
-    start: MonthField = Field(alias="from", description="The first month, day or year of the plan")
-    end: MonthField = Field(alias="to", description="The last month, day or year of the plan")
+    start: MonthField = Field(
+        alias="from", title="From", description="The first month, day or year of the plan", examples=["1999-04"]
+    )
+    end: MonthField = Field(
+        alias="to", title="To", description="The last month, day or year of the plan", examples=["2002-03"]
+    )
 
     @model_validator(mode="after")
     def _forwards(self) -> "Period":
@@ -45,30 +52,56 @@ class Funding(Part):
     """Money for an outcome, an action or a service."""
 
     amount: Amount = Field(
-        description="An amount in the partnership's currency, or `existing` for within existing resources"
+        title="Amount",
+        description="An amount in the partnership's currency, or `existing` for within existing resources",
+        examples=[180000, "existing"],
     )
-    source: Line | None = Field(None, description="Where the money comes from", examples=["Joint finance"])
-    agency: Id | None = Field(None, description="The agency that gives it: an id from `agencies`")
-    note: Line | None = Field(None, description="Anything else to say of it")
+    source: Line | None = Field(
+        None, title="Source", description="Where the money comes from", examples=["Joint finance"]
+    )
+    agency: Id | None = Field(
+        None,
+        title="Agency that pays",
+        description="The agency that gives it: an id from `agencies`",
+        examples=["health", "education"],
+    )
+    note: Line | None = Field(
+        None, title="Note", description="Anything else to say of it", examples=["One-off cost of the move"]
+    )
 
 
 class Action(Part):
     """Something that agencies do so that an outcome is reached."""
 
-    text: Line | None = Field(None, description="What is done, where it is not the outcome itself")
-    lead: Id | None = Field(None, description="The one agency answerable: an id from `agencies`")
-    by: tuple[Id, ...] = Field(
-        (), description="By whom: ids from `agencies`", examples=[["social-services", "education"]]
+    text: Line | None = Field(
+        None,
+        title="Action",
+        description="What is done, where it is not the outcome itself",
+        examples=["Publish one referral form."],
     )
-    when: TimingField | None = Field(None, description="By when")
-    funding: tuple[Funding, ...] = Field((), description="The money for it")
+    lead: Id | None = Field(
+        None,
+        title="Lead agency",
+        description="The one agency answerable: an id from `agencies`",
+        examples=["social-services", "education"],
+    )
+    by: tuple[Id, ...] = Field(
+        (),
+        title="By whom",
+        description="By whom: ids from `agencies`",
+        examples=[["social-services", "education"]],
+    )
+    when: TimingField | None = Field(None, title="By when", description="By when it is done", examples=_TIMINGS)
+    funding: tuple[Funding, ...] = Field((), title="Funding", description="The money for it", examples=[_FUNDING])
 
 
 class Measured(Part):
     """A value of an indicator and when it was, or is to be, reached."""
 
-    value: Number = Field(description="The value, in the indicator's unit")
-    at: MonthField = Field(description="When the value was or is to be reached")
+    value: Number = Field(title="Value", description="The value, in the indicator's unit", examples=[387, 12.5])
+    at: MonthField = Field(
+        title="When", description="When the value was or is to be reached", examples=["2000-03", "2000-03-31", 2000]
+    )
 
 
 class Target(Measured):
@@ -76,6 +109,7 @@ class Target(Measured):
 
     reason: Line | None = Field(
         None,
+        title="Reason",
         description="Why the target is easier than last year’s, where it is",
         examples=["The baseline was counted again, on the new definition."],
     )
@@ -84,59 +118,150 @@ class Target(Measured):
 class Indicator(Part):
     """How an outcome is measured."""
 
-    id: Id = Field(description="The indicator's id, the same every year")
-    measure: Line = Field(description="What is measured", examples=["Children looked after"])
-    unit: Line | None = Field(None, description="In what it is counted", examples=["children", "%"])
-    better: Literal["higher", "lower"] = Field(description="Whether a higher or a lower value is better")
-    baseline: Measured | None = Field(None, description="The value at the start")
-    target: Target | None = Field(None, description="The value aimed at, and by when")
+    id: Id = Field(title="Id", description="The indicator's id, the same every year", examples=["looked-after"])
+    measure: Line = Field(title="Measure", description="What is measured", examples=["Children looked after"])
+    unit: Line | None = Field(None, title="Unit", description="In what it is counted", examples=["children", "%"])
+    better: Literal["higher", "lower"] = Field(
+        title="Which way is better", description="Whether a higher or a lower value is better", examples=["lower"]
+    )
+    baseline: Measured | None = Field(
+        None,
+        title="Baseline",
+        description="The value at the start",
+        examples=[{"value": 403, "at": "1999-03"}],
+    )
+    target: Target | None = Field(
+        None,
+        title="Target",
+        description="The value aimed at, and by when",
+        examples=[{"value": 387, "at": "2000-03"}],
+    )
 
 
 class Outcome(Part):
     """A required outcome of an objective."""
 
-    id: Id = Field(description="Names the outcome for good: positions, diffs and cross-references use it")
-    text: Line = Field(description="The outcome, in one paragraph")
-    continues: tuple[Id, ...] = Field(
-        (), description="Outcomes of the followed plan that this one continues; without it, the same id"
+    id: Id = Field(
+        title="Id",
+        description="Names the outcome for good: positions, diffs and cross-references use it",
+        examples=["front-door"],
     )
-    actions: tuple[Action, ...] = Field((), description="What is done, by whom and by when")
-    indicators: tuple[Indicator, ...] = Field((), description="How it is measured")
-    funding: tuple[Funding, ...] = Field((), description="The money for it")
+    text: Line = Field(
+        title="Outcome",
+        description="The outcome, in one paragraph",
+        examples=["One front door takes every referral."],
+    )
+    continues: tuple[Id, ...] = Field(
+        (),
+        title="Continues",
+        description="Outcomes of the followed plan that this one continues; without it, the same id",
+        examples=[["first-contact"]],
+    )
+    actions: tuple[Action, ...] = Field(
+        (),
+        title="Actions",
+        description="What is done, by whom and by when",
+        examples=[[{"by": ["social-services", "education"], "when": "by 2000-03"}]],
+    )
+    indicators: tuple[Indicator, ...] = Field(
+        (),
+        title="Indicators",
+        description="How it is measured",
+        examples=[[{"id": "looked-after", "measure": "Children looked after", "better": "lower"}]],
+    )
+    funding: tuple[Funding, ...] = Field((), title="Funding", description="The money for it", examples=[_FUNDING])
 
 
 class See(Part):
     """Where the detail of an objective stands in another plan."""
 
-    linked_plan: Id = Field(description="The other plan: an id from `linked_plans`")
-    text: Line | None = Field(None, description="What is printed in place of outcomes")
-    when: TimingField | None = Field(None, description="By when")
+    linked_plan: Id = Field(
+        title="Linked plan",
+        description="The other plan: an id from `linked_plans`",
+        examples=["behaviour-support", "youth-justice"],
+    )
+    text: Line | None = Field(
+        None,
+        title="Text",
+        description="What is printed in place of outcomes",
+        examples=["See the Behaviour Support Plan for the actions and their dates."],
+    )
+    when: TimingField | None = Field(None, title="By when", description="By when it is done", examples=_TIMINGS)
 
 
 class Investment(Part):
     """The Joint Investment Plan model: needs, resources invested, services purchased, priorities for change."""
 
-    needs: Prose | None = Field(None, description="What is needed")
-    resources: tuple[Funding, ...] = Field((), description="The resources invested")
-    services: Prose | None = Field(None, description="The services purchased")
-    change: Prose | None = Field(None, description="The priorities for change")
+    needs: Prose | None = Field(
+        None, title="Needs", description="What is needed", examples=["About 4,300 children are referred each year."]
+    )
+    resources: tuple[Funding, ...] = Field(
+        (), title="Resources", description="The resources invested", examples=[_FUNDING]
+    )
+    services: Prose | None = Field(
+        None,
+        title="Services",
+        description="The services purchased",
+        examples=["Teams in three towns, and a crisis line."],
+    )
+    change: Prose | None = Field(
+        None,
+        title="Priorities for change",
+        description="The priorities for change",
+        examples=["We will spend less on beds far away, and more on care at home."],
+    )
 
 
 class Objective(Part):
     """A joint objective. Its detail is its outcomes, or stands in another plan (`see`)."""
 
-    id: Id = Field(description="Names the objective for good: next year's plan, diffs and cross-references use it")
+    id: Id = Field(
+        title="Id",
+        description="Names the objective for good: next year's plan, diffs and cross-references use it",
+        examples=["keeping-safe"],
+    )
     text: Line | None = Field(
-        None, description="The objective, in one paragraph; may be left out only where it is carried forward"
+        None,
+        title="Objective",
+        description="The objective, in one paragraph; may be left out only where it is carried forward",
+        examples=["Keep children and young people safe from harm at home, online and in their communities."],
     )
-    brief: Line | None = Field(None, description="Its wording in the action plan, where that is shorter")
+    brief: Line | None = Field(
+        None,
+        title="Shorter wording",
+        description="Its wording in the action plan, where that is shorter",
+        examples=["Keep children safe."],
+    )
     continues: tuple[Id, ...] = Field(
-        (), description="Objectives of the followed plan that this one continues; without it, the same id"
+        (),
+        title="Continues",
+        description="Objectives of the followed plan that this one continues; without it, the same id",
+        examples=[["child-protection"]],
     )
-    lead: Id | None = Field(None, description="The agency answerable: an id from `agencies`")
-    outcomes: tuple[Outcome, ...] = Field((), description="The required outcomes")
-    see: See | None = Field(None, description="Where the detail stands in another plan, instead of outcomes")
-    investment: Investment | None = Field(None, description="Needs, resources, services and priorities for change")
+    lead: Id | None = Field(
+        None,
+        title="Lead agency",
+        description="The agency answerable: an id from `agencies`",
+        examples=["social-services", "education"],
+    )
+    outcomes: tuple[Outcome, ...] = Field(
+        (),
+        title="Required outcomes",
+        description="The required outcomes",
+        examples=[[{"id": "front-door", "text": "One front door takes every referral."}]],
+    )
+    see: See | None = Field(
+        None,
+        title="Detail in another plan",
+        description="Where the detail stands in another plan, instead of outcomes",
+        examples=[{"linked_plan": "behaviour-support"}],
+    )
+    investment: Investment | None = Field(
+        None,
+        title="Joint investment",
+        description="Needs, resources, services and priorities for change",
+        examples=[{"needs": "About 4,300 children are referred each year.", "resources": _FUNDING}],
+    )
 
     @model_validator(mode="after")
     def _one_detail(self) -> "Objective":
@@ -154,10 +279,13 @@ class Position(Part):
 
     status: Id | None = Field(
         None,
+        title="Status",
         description="A status of the partnership's scheme, or no-update",
         examples=["on-track", NO_UPDATE],
     )
-    text: Prose | None = Field(None, description="The position, in words")
+    text: Prose | None = Field(
+        None, title="Position", description="The position, in words", examples=["The teams move in June."]
+    )
 
     @model_validator(mode="after")
     def _says_something(self) -> "Position":
@@ -173,26 +301,64 @@ class Position(Part):
 class Positions(Part):
     """The positions on the followed plan's outcomes, and the values that its indicators reached."""
 
-    as_at: MonthField = Field(description="The month at which the positions were taken")
-    outcomes: dict[Id, Annotated[Position, short_form("text", Position)]] = Field(
-        {}, description="Outcome of the followed plan: its position"
+    as_at: MonthField = Field(
+        title="As at", description="The month at which the positions were taken", examples=["2000-01"]
     )
-    indicators: dict[Id, Measured] = Field({}, description="Indicator of the followed plan: the value reached")
+    outcomes: dict[
+        Annotated[Id, Field(title="outcome-id", description="The id of an outcome of the followed plan")],
+        Annotated[
+            Position,
+            short_form("text", Position),
+            Field(
+                title="Position",
+                description="The position reached on an outcome of the followed plan: a text, or a status and a text",
+                examples=["The teams moved in December.", {"status": "on-track", "text": "The teams move in June."}],
+            ),
+        ],
+    ] = Field(
+        {},
+        title="Positions on outcomes",
+        description="Outcome of the followed plan: its position",
+        examples=[{"front-door": {"status": "on-track", "text": "The teams move in June."}}],
+    )
+    indicators: dict[
+        Annotated[Id, Field(title="indicator-id", description="The id of an indicator of the followed plan")],
+        Annotated[
+            Measured,
+            Field(
+                title="Value reached",
+                description="The value that an indicator of the followed plan reached, and when",
+                examples=[{"value": 391, "at": "1999-12"}],
+            ),
+        ],
+    ] = Field(
+        {},
+        title="Values of indicators",
+        description="Indicator of the followed plan: the value reached",
+        examples=[{"looked-after": {"value": 391, "at": "1999-12"}}],
+    )
 
 
 class Signatory(Part):
     """Who signs the foreword."""
 
-    name: Line | None = Field(None, description="The person's name")
-    role: Line | None = Field(None, description="The post", examples=["Chief Executive"])
-    organisation: Line | None = Field(None, description="The body", examples=["Cambridgeshire County Council"])
+    name: Line | None = Field(None, title="Name", description="The person's name", examples=["Sam Example"])
+    role: Line | None = Field(None, title="Post", description="The post", examples=["Chief Executive"])
+    organisation: Line | None = Field(
+        None, title="Organisation", description="The body", examples=["Cambridgeshire County Council"]
+    )
 
 
 class Foreword(Part):
     """The foreword and who signs it."""
 
-    text: Prose = Field(description="The foreword")
-    signed: tuple[Signatory, ...] = Field((), description="The signatories, in order")
+    text: Prose = Field(title="Foreword", description="The foreword", examples=["Welcome to our plan."])
+    signed: tuple[Signatory, ...] = Field(
+        (),
+        title="Signed",
+        description="The signatories, in order",
+        examples=[[{"role": "Chief Executive", "organisation": "Cambridgeshire County Council"}]],
+    )
 
 
 PartName = Literal[
@@ -213,17 +379,36 @@ PartName = Literal[
 class BuiltInPart(Part):
     """A built-in part of the document, perhaps with its own heading and text around it."""
 
-    part: PartName = Field(description="The part's name")
-    heading: Line | None = Field(None, description="Its heading, where it is not the usual one")
-    before: Prose | None = Field(None, description="Text before it")
-    after: Prose | None = Field(None, description="Text after it")
+    part: PartName = Field(title="Part", description="The part's name", examples=["action-plan"])
+    heading: Line | None = Field(
+        None,
+        title="Heading",
+        description="Its heading, where it is not the usual one",
+        examples=["Who will do what, and by when"],
+    )
+    before: Prose | None = Field(
+        None,
+        title="Text before",
+        description="Text before it",
+        examples=["The first agency named on an action answers for it."],
+    )
+    after: Prose | None = Field(
+        None,
+        title="Text after",
+        description="Text after it",
+        examples=["We will report on every action in a year."],
+    )
 
 
 class Section(Part):
     """A free section."""
 
-    heading: Line = Field(description="The section's heading")
-    text: Prose = Field(description="The section's text")
+    heading: Line = Field(title="Heading", description="The section's heading", examples=["How we will check progress"])
+    text: Prose = Field(
+        title="Text",
+        description="The section's text",
+        examples=["The board looks at every outcome twice a year."],
+    )
 
 
 # A tag stands in pydantic's locations: in brackets it is never taken for a key of the file.
@@ -246,36 +431,70 @@ Content = Annotated[
 class Appendix(Part):
     """An appendix, or a note that a linked plan is appended."""
 
-    id: Id = Field(description="Names the appendix for cross-references")
-    title: Line = Field(description="Its title")
-    linked_plan: Id | None = Field(None, description="The linked plan that is appended: an id from `linked_plans`")
-    text: Prose | None = Field(None, description="Its text")
+    id: Id = Field(title="Id", description="Names the appendix for cross-references", examples=["members"])
+    title: Line = Field(title="Title", description="Its title", examples=["Who sits on the board"])
+    linked_plan: Id | None = Field(
+        None,
+        title="Linked plan",
+        description="The linked plan that is appended: an id from `linked_plans`",
+        examples=["behaviour-support", "youth-justice"],
+    )
+    text: Prose | None = Field(
+        None,
+        title="Text",
+        description="Its text",
+        examples=["The Director of Children’s Services chairs it."],
+    )
 
 
 class Endorsement(Part):
     """Where the plan was or will be considered."""
 
-    body: Line = Field(description="The committee or board", examples=["Social Services Committee"])
-    date: MonthField | None = Field(None, description="When; left out where it is not yet known")
-    decision: Line | None = Field(None, description="What it decided")
+    body: Line = Field(title="Body", description="The committee or board", examples=["Social Services Committee"])
+    date: MonthField | None = Field(
+        None, title="Date", description="When; left out where it is not yet known", examples=["2000-04-05"]
+    )
+    decision: Line | None = Field(None, title="Decision", description="What it decided", examples=["Endorsed"])
 
 
 class ReportSection(Part):
     """A numbered section of the committee report."""
 
-    heading: Line = Field(description="The section's heading; numbered 1.0, 2.0 ...", examples=["Purpose"])
-    paragraphs: tuple[Prose, ...] = Field(description="Its paragraphs; numbered 1.1, 1.2 ...")
+    heading: Line = Field(
+        title="Heading", description="The section's heading; numbered 1.0, 2.0 ...", examples=["Purpose"]
+    )
+    paragraphs: tuple[Prose, ...] = Field(
+        title="Paragraphs",
+        description="Its paragraphs; numbered 1.1, 1.2 ...",
+        examples=[["To seek Committee endorsement of the plan."]],
+    )
 
 
 class Report(Part):
     """The committee report that presents the plan."""
 
-    to: Line = Field(description="The committee", examples=["Social Services Committee"])
-    sender: Line = Field(alias="from", description="Who reports", examples=["Director of Social Services"])
-    date: MonthField = Field(description="The day of the meeting", examples=["2000-04-05"])
-    agenda_item: TextOrNothing = Field("", description="The number on the agenda; may stay empty until it is known")
-    title: Line | None = Field(None, description="The report's title, where it is not the plan's")
-    sections: tuple[ReportSection, ...] = Field(description="The numbered sections")
+    to: Line = Field(title="To", description="The committee", examples=["Social Services Committee"])
+    sender: Line = Field(
+        alias="from", title="From", description="Who reports", examples=["Director of Social Services"]
+    )
+    date: MonthField = Field(title="Date", description="The day of the meeting", examples=["2000-04-05"])
+    agenda_item: TextOrNothing = Field(
+        "",
+        title="Agenda item",
+        description="The number on the agenda; may stay empty until it is known",
+        examples=["8", ""],
+    )
+    title: Line | None = Field(
+        None,
+        title="Title",
+        description="The report's title, where it is not the plan's",
+        examples=["Children’s Services Plan, first yearly update"],
+    )
+    sections: tuple[ReportSection, ...] = Field(
+        title="Sections",
+        description="The numbered sections",
+        examples=[[{"heading": "Purpose", "paragraphs": ["To seek Committee endorsement of the plan."]}]],
+    )
 
 
 def _all_or_ids(value: object) -> str:
@@ -285,38 +504,119 @@ def _all_or_ids(value: object) -> str:
 class Plan(Part):
     """A plan year."""
 
-    schema_version: SchemaVersion = Field(alias="schema", description="The version of the plan format")
-    year: Year = Field(description="The plan year; the file's or folder's name says the same", examples=[1999])
-    title: Line = Field(description="The plan's title", examples=["Children’s Services Plan 1999-2002"])
-    short_title: Line | None = Field(None, description="The title in the header of every page, where the title is long")
+    schema_version: SchemaVersion = Field(
+        alias="schema", title="Version", description="The version of the plan format", examples=[1]
+    )
+    year: Year = Field(
+        title="Plan year", description="The plan year; the file's or folder's name says the same", examples=[1999]
+    )
+    title: Line = Field(title="Title", description="The plan's title", examples=["Children’s Services Plan 1999-2002"])
+    short_title: Line | None = Field(
+        None,
+        title="Short title",
+        description="The title in the header of every page, where the title is long",
+        examples=["Children’s Services Plan 1999"],
+    )
     period: Period = Field(
-        description="The months that the plan covers", examples=[{"from": "1999-04", "to": "2002-03"}]
+        title="Period",
+        description="The months that the plan covers",
+        examples=[{"from": "1999-04", "to": "2002-03"}],
     )
     kind: Literal["full", "update", "bridging"] = Field(
-        "full", description="A bridging plan stands between an existing plan and its rewrite"
+        "full",
+        title="Kind",
+        description="A bridging plan stands between an existing plan and its rewrite",
+        examples=["full"],
     )
     status: Literal["draft", "consultation", "adopted", "superseded"] = Field(
-        "draft", description="A draft says so on every page"
+        "draft", title="Status", description="A draft says so on every page", examples=["draft"]
     )
-    notice: Line | None = Field(None, description="Printed under the title and in the header of every page")
+    notice: Line | None = Field(
+        None,
+        title="Notice",
+        description="Printed under the title and in the header of every page",
+        examples=["Have your say by 27 March"],
+    )
     layout: Literal["accessible", "classic"] | None = Field(
-        None, description="How the document is laid out; without it, as the partnership says"
+        None,
+        title="Layout",
+        description="How the document is laid out; without it, as the partnership says",
+        examples=["accessible"],
     )
-    follows: Year | None = Field(None, description="The plan year that this one reports on")
+    follows: Year | None = Field(
+        None, title="Follows", description="The plan year that this one reports on", examples=[1998]
+    )
     carry_forward: Annotated[
-        Annotated[Literal["all"], _ALL] | Annotated[tuple[Id, ...], _IDS],
+        Annotated[Literal["all"], Field(description="Every objective of the followed plan"), _ALL]
+        | Annotated[tuple[Id, ...], Field(description="These objectives of the followed plan, in this order"), _IDS],
         Discriminator(_all_or_ids),
     ] = Field(
         (),
+        title="Carried forward",
         description="Objectives of the followed plan that stand in this one unchanged: all, or a list of ids",
+        examples=["all", ["keeping-safe", "good-health"]],
     )
-    objectives: tuple[Objective, ...] = Field((), description="The joint objectives, in order")
-    positions: Positions | None = Field(None, description="The position on each outcome of the followed plan")
-    discontinued: dict[Id, LineOrNothing] = Field(
-        {}, description="Objective or outcome of the followed plan that ends: the reason"
+    objectives: tuple[Objective, ...] = Field(
+        (),
+        title="Joint objectives",
+        description="The joint objectives, in order",
+        examples=[[{"id": "keeping-safe", "text": "Keep children safe."}]],
     )
-    foreword: Foreword | None = Field(None, description="The foreword")
-    contents: tuple[Content, ...] | None = Field(None, description="The parts of the document, in order")
-    appendices: tuple[Appendix, ...] = Field((), description="The appendices, in order")
-    endorsements: tuple[Endorsement, ...] = Field((), description="Where the plan was or will be considered")
-    report: Report | None = Field(None, description="The committee report that presents the plan")
+    positions: Positions | None = Field(
+        None,
+        title="Positions",
+        description="The position on each outcome of the followed plan",
+        examples=[{"as_at": "2000-01", "outcomes": {"front-door": "The teams moved in December."}}],
+    )
+    discontinued: dict[
+        Annotated[Id, Field(title="old-id", description="The id of an objective or outcome of the followed plan")],
+        Annotated[
+            LineOrNothing,
+            Field(
+                title="Reason",
+                description="Why the objective or outcome ends; may stay empty",
+                examples=["The work is done."],
+            ),
+        ],
+    ] = Field(
+        {},
+        title="Discontinued",
+        description="Objective or outcome of the followed plan that ends: the reason",
+        examples=[{"safety-plans": "The work is done."}],
+    )
+    foreword: Foreword | None = Field(
+        None, title="Foreword", description="The foreword", examples=[{"text": "Welcome to our plan."}]
+    )
+    contents: tuple[Content, ...] | None = Field(
+        None,
+        title="Contents",
+        description="The parts of the document, in order",
+        examples=[["foreword", "objectives", {"part": "action-plan", "heading": "Who will do what, and by when"}]],
+    )
+    appendices: tuple[Appendix, ...] = Field(
+        (),
+        title="Appendices",
+        description="The appendices, in order",
+        examples=[[{"id": "members", "title": "Who sits on the board"}]],
+    )
+    endorsements: tuple[Endorsement, ...] = Field(
+        (),
+        title="Endorsements",
+        description="Where the plan was or will be considered",
+        examples=[[{"body": "Social Services Committee", "date": "2000-04-05"}]],
+    )
+    report: Report | None = Field(
+        None,
+        title="Committee report",
+        description="The committee report that presents the plan",
+        examples=[
+            {
+                "to": "Social Services Committee",
+                "from": "Director of Social Services",
+                "date": "2000-04-05",
+                "sections": [
+                    {"heading": "Purpose", "paragraphs": ["To seek Committee endorsement of the plan."]},
+                ],
+            },
+        ],
+    )

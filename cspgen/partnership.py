@@ -27,30 +27,44 @@ class Agency(Part):
     """A body that takes part in the plan."""
 
     name: Line = Field(
-        description="The agency's name, as the plan prints it", examples=["Area Child Protection Committee"]
+        title="Name",
+        description="The agency's name, as the plan prints it",
+        examples=["Area Child Protection Committee"],
     )
-    short: Line | None = Field(None, description="Its short name", examples=["ACPC"])
+    short: Line | None = Field(None, title="Short name", description="Its short name", examples=["ACPC"])
 
 
 class LinkedPlan(Part):
     """Another plan that this one draws together."""
 
-    title: Line = Field(description="The linked plan's title", examples=["Health Improvement Programme"])
-    short: Line | None = Field(None, description="Its short title", examples=["HImP"])
-    lead: Id | None = Field(None, description="The agency that leads it: an id from `agencies`")
+    title: Line = Field(title="Title", description="The linked plan's title", examples=["Health Improvement Programme"])
+    short: Line | None = Field(None, title="Short title", description="Its short title", examples=["HImP"])
+    lead: Id | None = Field(
+        None,
+        title="Lead agency",
+        description="The agency that leads it: an id from `agencies`",
+        examples=["health", "education"],
+    )
     relation: Literal["feeds-into", "draws-on", "detail"] = Field(
-        description="This plan feeds into it, draws on it, or leaves the detail of an objective to it"
+        title="Relation",
+        description="This plan feeds into it, draws on it, or leaves the detail of an objective to it",
+        examples=["feeds-into"],
     )
 
 
 class Status(Part):
     """One status of the scheme for positions; printed as its word and symbol, never as a colour alone."""
 
-    id: Id = Field(description="The status's id, as positions give it", examples=["on-track"])
-    label: Line = Field(description="The word that is printed", examples=["On track"])
-    symbol: Line = Field(description="The symbol printed before the word", examples=["●"])
-    colour: Colour = Field(description="The colour of the symbol, as #RRGGBB", examples=["#1D7044"])
-    meaning: Line | None = Field(None, description="What the status means, printed in the key")
+    id: Id = Field(title="Id", description="The status's id, as positions give it", examples=["on-track"])
+    label: Line = Field(title="Word", description="The word that is printed", examples=["On track"])
+    symbol: Line = Field(title="Symbol", description="The symbol printed before the word", examples=["●"])
+    colour: Colour = Field(title="Colour", description="The colour of the symbol, as #RRGGBB", examples=["#1D7044"])
+    meaning: Line | None = Field(
+        None,
+        title="Meaning",
+        description="What the status means, printed in the key",
+        examples=["We expect to finish on time."],
+    )
 
 
 def _status(identity: str, label: str, symbol: str, colour: str, meaning: str) -> Status:
@@ -101,44 +115,115 @@ class Checks(Part):
 
     select: tuple[Id, ...] = Field(
         ("default",),
+        title="Rules looked for",
         description="Only these rules: names of rules or of groups of them, `default` or `all`",
         examples=[["default", "long-sentence"]],
     )
     ignore: tuple[Id, ...] = Field(
-        (), description="Not these rules: names of rules or of groups of them", examples=[["mostly-continuing"]]
+        (),
+        title="Rules left out",
+        description="Not these rules: names of rules or of groups of them",
+        examples=[["mostly-continuing"]],
     )
     acronyms: tuple[Line, ...] = Field(
-        (), description="Acronyms that readers know without the glossary", examples=[["NHS", "GP"]]
+        (),
+        title="Known acronyms",
+        description="Acronyms that readers know without the glossary",
+        examples=[["NHS", "GP"]],
     )
 
 
 class Partnership(Part):
     """What holds for every year: the area, the agencies, the linked plans, the glossary."""
 
-    schema_version: SchemaVersion = Field(alias="schema", description="The version of the plan format")
-    area: Line = Field(description="The area that the plans cover", examples=["Cambridgeshire"])
-    lead: Id = Field(description="The agency that publishes the plan: an id from `agencies`")
+    schema_version: SchemaVersion = Field(
+        alias="schema", title="Version", description="The version of the plan format", examples=[1]
+    )
+    area: Line = Field(title="Area", description="The area that the plans cover", examples=["Cambridgeshire"])
+    lead: Id = Field(
+        title="Lead agency",
+        description="The agency that publishes the plan: an id from `agencies`",
+        examples=["county-council", "health"],
+    )
     language: Language = Field(
-        "en-GB", description="The language of the documents, as in BCP 47", examples=["en-GB", "cy-GB"]
+        "en-GB",
+        title="Language",
+        description="The language of the documents, as in BCP 47",
+        examples=["en-GB", "cy-GB"],
     )
-    currency: Currency = Field("GBP", description="The currency of the amounts, as in ISO 4217", examples=["GBP"])
-    agencies: dict[Id, Annotated[Agency, short_form("name", Agency)]] = Field(
-        description="The bodies that take part: id, and name"
+    currency: Currency = Field(
+        "GBP", title="Currency", description="The currency of the amounts, as in ISO 4217", examples=["GBP"]
     )
-    linked_plans: dict[Id, LinkedPlan] = Field({}, description="The other plans that this one draws together")
-    glossary: dict[Line, Line] = Field({}, description="What the abbreviations mean")
+    agencies: dict[
+        Annotated[Id, Field(title="agency-id", description="Names the agency for good: the plans refer to it")],
+        Annotated[
+            Agency,
+            short_form("name", Agency),
+            Field(
+                title="Agency",
+                description="A body that takes part in the plan: its name, or a name and a short name",
+                examples=["Education", {"name": "Area Child Protection Committee", "short": "ACPC"}],
+            ),
+        ],
+    ] = Field(
+        title="Agencies",
+        description="The bodies that take part: id, and name",
+        examples=[{"county-council": "County Council", "health": "Health"}],
+    )
+    linked_plans: dict[
+        Annotated[Id, Field(title="plan-id", description="Names the linked plan for good: the plans refer to it")],
+        Annotated[
+            LinkedPlan,
+            Field(
+                title="Linked plan",
+                description="Another plan that this one draws together",
+                examples=[{"title": "Health Improvement Programme", "relation": "feeds-into"}],
+            ),
+        ],
+    ] = Field(
+        {},
+        title="Linked plans",
+        description="The other plans that this one draws together",
+        examples=[{"himp": {"title": "Health Improvement Programme", "relation": "feeds-into"}}],
+    )
+    glossary: dict[
+        Annotated[Line, Field(title="Term", description="An abbreviation or a term")],
+        Annotated[
+            Line,
+            Field(
+                title="Meaning", description="What the abbreviation or term means", examples=["Department of Health"]
+            ),
+        ],
+    ] = Field(
+        {},
+        title="Glossary",
+        description="What the abbreviations mean",
+        examples=[{"DoH": "Department of Health"}],
+    )
     statuses: Annotated[
         tuple[Status, ...],
-        BeforeValidator(_scheme, json_schema_input_type=Literal["brag", "rag", "words"] | tuple[Status, ...]),
+        BeforeValidator(
+            _scheme,
+            json_schema_input_type=Annotated[
+                Literal["brag", "rag", "words"], Field(description="A ready-made scheme of statuses")
+            ]
+            | Annotated[tuple[Status, ...], Field(description="A scheme of statuses of your own")],
+        ),
     ] = Field(
         _STATUS_PRESETS["brag"],
+        title="Statuses",
         description="The scheme of statuses for positions: a preset or a list of your own",
+        examples=["brag", [{"id": "done", "label": "Done", "symbol": "✓", "colour": "#1D4F91"}]],
     )
     layout: Literal["accessible", "classic"] = Field(
-        "accessible", description="How the documents are laid out, unless a plan year says otherwise"
+        "accessible",
+        title="Layout",
+        description="How the documents are laid out, unless a plan year says otherwise",
+        examples=["accessible"],
     )
     checks: Checks = Field(
         Checks(),
+        title="Checks",
         description="Which rules are looked for, and which acronyms need no explaining",
         examples=[{"select": ["default", "long-sentence"], "acronyms": ["NHS"]}],
     )

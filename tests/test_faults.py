@@ -198,7 +198,7 @@ ID_HINT = "an id is small letters, digits and single hyphens"
         ({"objectives": [{"id": "Café Été"}]}, Place("p", ("objectives", 0, "id")), f"{ID_HINT}: write `cafe-ete`"),
         ({"objectives": [{"id": "日本"}]}, Place("p", ("objectives", 0, "id")), ID_HINT),
         ({"discontinued": {"Bad": ""}}, Place("p", ("discontinued", "Bad"), key=True), f"{ID_HINT}: write `bad`"),
-        ({"contents": [{"before": "x"}]}, Place("p", ("contents", 0), key=True), "it says the part's name"),
+        ({"contents": [{"before": "x"}]}, Place("p", ("contents", 0), key=True), "for example `part: action-plan`"),
     ],
 )  # fmt: skip
 def test_hints(changes: dict[str, Value], place: Place, hint: str) -> None:

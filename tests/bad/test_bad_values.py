@@ -140,7 +140,7 @@ contents:
         change(THIS, "  as_at: 2026-01\n", ""),
         told="""
         plans/2026.yaml:14:1 missing-key: the key "as_at" is missing
-          hint: it says the month at which the positions were taken
+          hint: for example `as_at: 2000-01`
         """,
     ),
     bad(
