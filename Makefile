@@ -19,7 +19,8 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports
 
 schemas: $(VENV)/.installed
-	$(BIN)/cspgen schema > schemas/plan.schema.json && $(BIN)/cspgen schema --for partnership > schemas/partnership.schema.json
+	for kind in plan partnership; do for folder in . examples/anyshire; do \
+	$(BIN)/cspgen -C $$folder schema --for $$kind > $$folder/schemas/$$kind.schema.json || exit 1; done; done
 
 reference: $(VENV)/.installed
 	$(BIN)/python -m cspgen.render.housestyle templates/word/reference.docx
