@@ -213,15 +213,10 @@ def _nearest_key(key: str, keys: tuple[str, ...]) -> str | None:
 
 def _told_by_pydantic(_model: type[BaseModel], _location: Route, fault: _Fault) -> _Told:
     """Return what our own validators say; should pydantic say something that has no words here, that."""
-    rule = {
-        "not_a_time": "not-a-date",
-        "not_text": "wrong-type",
-        "not_a_number": "wrong-type",
-        "not_a_year": "wrong-type",
-        "no_text": "missing-text",
-    }.get(fault["type"], fault["type"].replace("_", "-"))
+    told = fault.get("ctx", {})
     message: str = fault["msg"]
-    return rule, message[:1].lower() + message[1:], fault.get("ctx", {}).get("hint")
+    rule = told.get("rule") or _OWN.get(fault["type"], "wrong-type")
+    return rule, message[:1].lower() + message[1:], told.get("hint")
 
 
 def _unknown_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
@@ -312,6 +307,17 @@ def _wrong_form(_model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
 _FEW = 6
 _CURLY = re.compile("[“”]")
 _IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
+# The rules that our own validators tell, where they do not name the rule themselves.
+_OWN: Mapping[str, str] = {
+    "not_a_time": "not-a-date",
+    "no_text": "missing-text",
+    "not_one_paragraph": "not-one-paragraph",
+    "negative": "negative",
+    "backwards": "backwards",
+    "two_details": "two-details",
+    "no_position": "no-position",
+    "no_preset": "no-preset",
+}
 _TOLD: Mapping[str, Callable[[type[BaseModel], Route, _Fault], _Told]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,

@@ -30,11 +30,12 @@ _TIMING_FORMS = "write 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 19
 
 
 class NotATimeError(ValueError):
-    """The text is no month or timing; `hint` says what to write."""
+    """The text is no month or timing; `hint` says what to write, `rule` is the rule that it breaks."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, rule: str = "not-a-date") -> None:
         super().__init__(message)
         self.hint = hint
+        self.rule = rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Timing:
             return cls._parse(text)
         except NotATimeError as error:
             hint = _hint(text, _timing(_plain(text)))
-            raise NotATimeError(str(error), hint or error.hint) from None
+            raise NotATimeError(str(error), hint or error.hint, error.rule) from None
 
     @classmethod
     def _parse(cls, text: str) -> "Timing":
@@ -136,7 +137,7 @@ class Timing:
     def _span(cls, start: Month, end: Month) -> "Timing":
         if start.first > end.last:
             message = f"from {start} to {end} runs backwards"
-            raise NotATimeError(message, "write the earlier month first")
+            raise NotATimeError(message, "write the earlier month first; is the year right?", "backwards")
         return cls(Manner.SPAN, start, end)
 
     @classmethod

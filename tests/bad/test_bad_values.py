@@ -268,7 +268,7 @@ contents:
         change(THIS, "when: by 2026-12", "when: 2026-12 to 2026-04"),
         told="""
         plans/2026.yaml:13:43 not-a-date: from 2026-12 to 2026-04 runs backwards
-          hint: write the earlier month first
+          hint: write the earlier month first; is the year right?
         """,
     ),
     bad(
