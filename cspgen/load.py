@@ -22,6 +22,7 @@ PARTNERSHIP = "plans/partnership.yaml"
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 _AGENCY_KEYS = frozenset(("lead", "by", "agency"))
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_TXT = " (Windows may hide the .txt)"
 # A fault at one of these keys, or inside, changes no id: what refers to things by id can still be checked.
 _WITHOUT_IDS = frozenset(
     (
@@ -178,6 +179,8 @@ def _list_years(workspace: Workspace) -> None:
             year = path.stem if path.suffix == ".yaml" else ""
             if not _YEAR.fullmatch(year):
                 hint = "plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml"
+                if _YEAR.fullmatch(meant := path.name.split(".")[0]):
+                    hint = f"call it {meant}.yaml{_TXT if path.suffix.lower() == '.txt' else ''}"
                 _report(workspace, "file-name", path, f"{path.name} is not read", hint)
         if not _YEAR.fullmatch(year):
             continue

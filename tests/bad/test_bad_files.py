@@ -34,11 +34,11 @@ CASES = (
         plans/2026-27:1:1 file-name: the folder 2026-27 is not read
           hint: a plan year is a folder called by its four digits, such as 1999
         plans/2027.yml:1:1 file-name: 2027.yml is not read
-          hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
+          hint: call it 2027.yaml
         plans/2028.YAML:1:1 file-name: 2028.YAML is not read
-          hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
+          hint: call it 2028.yaml
         plans/2029.yaml.txt:1:1 file-name: 2029.yaml.txt is not read
-          hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
+          hint: call it 2029.yaml (Windows may hide the .txt)
         plans/27.yaml:1:1 file-name: 27.yaml is not read
           hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
         """,
