@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
 from pydantic import BaseModel
@@ -102,9 +102,14 @@ class ResolvedPlan:
         yield from self.appendices
 
     @cached_property
+    def texts(self) -> tuple[tuple[Route, str], ...]:
+        """Every text of the plan's own document with its route, in the order of the format's keys."""
+        return tuple(texts(self.plan))
+
+    @cached_property
     def marked(self) -> tuple[tuple[Route, str], ...]:
         """Every text of the plan's own document that may hold a cross-reference or a picture, with its route."""
-        return tuple(marked(self.plan))
+        return tuple(each for each in self.texts if _is_marked(each[1]))
 
     def place(self, *route: str | int, words: str | None = None, key: bool = False) -> Place:
         """Return a place in this plan's own document."""
@@ -316,20 +321,40 @@ def marked_texts(plan: ResolvedPlan) -> Iterator[tuple[Route, str]]:
     return iter(plan.marked)
 
 
-def marked(value: object, route: Route = ()) -> Iterator[tuple[Route, str]]:
-    """Yield every text in a model, or in a value of one, that may hold a cross-reference or a picture."""
-    if isinstance(value, str):
-        if "[[" in value or "![" in value:
-            yield route, value
-        return
+def marked(value: object) -> Iterator[tuple[Route, str]]:
+    """Yield every text in a model that may hold a cross-reference or a picture, with its route."""
+    return (each for each in texts(value) if _is_marked(each[1]))
+
+
+def texts(value: object, route: Route = ()) -> Iterator[tuple[Route, str]]:
+    """Yield every text in a model, or in a value of one, with its route; ids, dates and numbers are none."""
     inner: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, BaseModel):
-        fields = type(value).model_fields
-        inner = ((fields[name].alias or name, each) for name, each in value.__dict__.items())
-    elif isinstance(value, dict):
-        inner = value.items()
+    if isinstance(value, str):
+        yield route, value
     elif isinstance(value, tuple):
         inner = enumerate(value)
+    elif isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, BaseModel):
+        held = value.__dict__
+        inner = ((key, held.get(name)) for name, key in _keys_of_texts(type(value)))
     for step, each in inner:
         if each:
-            yield from marked(each, (*route, step))
+            yield from texts(each, (*route, step))
+
+
+# Keys that never hold a text. The walk is twice as fast without them.
+_WORDS = ("id", "lead", "agency", "linked_plan", "by", "continues", "carry_forward", "part", "status", "kind", "layout")
+_FIGURES = ("better", "period", "when", "as_at", "at", "value", "amount", "baseline")
+_NO_TEXTS = frozenset((*_WORDS, *_FIGURES))
+
+
+@cache
+def _keys_of_texts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model that hold texts or what may hold some: the name, and the key in the file."""
+    fields = model.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if name not in _NO_TEXTS)
+
+
+def _is_marked(text: str) -> bool:
+    return "[[" in text or "![" in text
