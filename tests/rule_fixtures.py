@@ -3,7 +3,7 @@
 A fixture is a change to the sound workspace of `workspaces`, so that it shows only what it is about: its top-level keys
 stand in place of those of `plans/2026.yaml`, or are added to it. A line such as `# plans/2025.yaml` says that the lines
 after it are about that file; a file that gives its `schema`, or that the sound workspace does not have, is meant as a
-whole; `# no plans/partnership.yaml` takes a file away.
+whole; `# no plans/partnership.yaml` takes a file away; `# plans/2026.yaml of 21 MB` adds a comment of that size.
 """
 
 import re
@@ -13,7 +13,7 @@ from pathlib import Path
 from workspaces import SOUND, THIS, Workspace
 
 FIXTURES = Path(__file__).parent / "rules"
-_HEAD = re.compile(r"^# (?P<no>no )?(?P<file>plans/\S+)\r?\n", re.MULTILINE)
+_HEAD = re.compile(r"^# (?P<no>no )?(?P<file>plans/\S+)(?: of (?P<size>\d+) MB)?\r?\n", re.MULTILINE)
 _BLOCK = r"^{key}:.*\n(?:[ \t#-].*\n|\n)*"  # a top-level key with all that belongs to it
 
 
@@ -35,8 +35,8 @@ def _parts(text: str) -> Iterator[tuple[str, str | None]]:
     start, *rest = _HEAD.split(text)
     if start:
         yield THIS, start
-    for no, file, content in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        yield file, None if no else content
+    for no, file, size, content in zip(rest[::4], rest[1::4], rest[2::4], rest[3::4], strict=True):
+        yield file, None if no else f"{content}# {'x' * 1_000_000 * int(size)}\n" if size else content
 
 
 def _merged(file: str, text: str) -> str:
