@@ -1,6 +1,7 @@
 """libyaml's events to plain values: text, lists and mappings, with a finding for what YAML would drop in silence."""
 
 import re
+import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -72,8 +73,10 @@ class _Reader:
         self._anchors: dict[str, tuple[Value, int] | None] = {}  # None while what it names is being read
         self._unused: dict[str, _ValueEvent] = {}
         self._cut_until = 0  # where the number ends that was last found cut at its commas
-        self._values = 0
         self._repeated = 0
+        # Looked for in the whole text at once: a text that has none pays nothing for each of its scalars.
+        self._comments = "#" in lines.text
+        self._escapes = "\\" in lines.text
 
     def document(self) -> Value:
         """Return the value of the one document that there is."""
@@ -92,22 +95,22 @@ class _Reader:
         return value
 
     def _value(self, event: _ValueEvent | yaml.AliasEvent) -> Value:
-        self._values += 1
+        """Return the value of an alias, or of an event with an anchor or a tag."""
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag and event.tag not in _PLAIN_TAGS:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"{quoted(tag)} is read as a YAML tag and would be lost"
             self._report("yaml-tag", event, message, "put the text in quotes, or leave the tag out")
-        if event.anchor is None:
-            return self._plain(event)
-        return self._anchored(event, event.anchor)
+        return self._plain(event) if event.anchor is None else self._anchored(event, event.anchor)
 
     def _plain(self, event: _ValueEvent) -> Value:
         if isinstance(event, yaml.ScalarEvent):
-            if not event.style:
+            if event.style:
+                return self._printable(event) if self._escapes else event.value
+            if self._comments:
                 self._look_for_comment(event)
-            return None if not event.style and event.value in _NULLS else self._printable(event)
+            return None if event.value in _NULLS else event.value
         self._above.append(event)
         if len(self._above) > MAX_DEPTH:
             hint = "a plan needs about eight levels"
@@ -116,48 +119,63 @@ class _Reader:
         self._above.pop()
         return value
 
+    # These two run for each value of each file: `type() is` takes half the time of isinstance.
+
     def _list(self) -> list[Value]:
         items: list[Value] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
             items.append(self._value(event))
-            items += self._run_on
-            self._run_on = []
+            if self._run_on:
+                items += self._run_on
+                self._run_on = []
         return items
 
     def _mapping(self) -> dict[str, Value]:
         values: dict[str, Value] = {}
         items = [values]
         in_braces = self._above[-1].flow_style
-        keys: dict[str, yaml.Event] = {}
-        before: tuple[str, yaml.Event] | None = None  # the key and the value above
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if not in_braces and len(keys) > 1 and self._lacks_its_dash(event, keys):
-                first = Related(self._place(keys["id"]), "first given here")
-                hint = "is a `- ` missing before this `id`?"
-                self._report("duplicate-key", event, 'the key "id" is given twice', hint, (first,))
-                values, keys = {}, {}
-                items.append(values)
-            if in_braces and before and self._is_cut(event, before, values):
+        keys: dict[str, yaml.ScalarEvent] = {}
+        name, above = "", None  # the key above, and the event of its value
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            if in_braces and above and self._is_cut(event, (name, above), values):
                 self._next()
                 continue
-            name = self._key(event, keys)
-            after = self._next()
-            value = self._value(after)
-            if name is not None:
-                values[name] = value
-            before = (name, after) if name is not None else None
-        self._run_on = [*items[1:]]
+            name = self._name(event)
+            if name in keys:
+                above = None
+                if in_braces or not self._lacks_its_dash(name, keys):
+                    self._report_twice(event, keys[name], "keep one of the two")
+                    self._value(self._next())
+                    continue
+                self._report_twice(event, keys[name], "is a `- ` missing before this `id`?")
+                values, keys = {}, {}
+                items.append(values)
+            keys[name] = event
+            above = self._next()
+            values[name] = self._value(above)
+        if len(items) > 1:
+            self._run_on = [*items[1:]]
         return items[0]
 
-    def _lacks_its_dash(self, event: yaml.Event, keys: dict[str, yaml.Event]) -> bool:
+    def _name(self, key: _ValueEvent | yaml.AliasEvent) -> str:
+        if type(key) is not yaml.ScalarEvent:
+            hint = "a key is a plain word; put quotes around text that begins with [, { or *"
+            message = "a key that is itself a list, a mapping or an alias"
+            self._refuse("yaml-syntax", self._span(key), message, hint)
+        if key.tag or key.anchor:
+            self._value(key)
+        # One text for all the keys of one name: a thousand plans have the same few, a hundred thousand times.
+        return sys.intern(self._printable(key) if self._escapes else key.value)
+
+    def _lacks_its_dash(self, name: str, keys: dict[str, yaml.ScalarEvent]) -> bool:
         """Say whether a second `id` in a list item, not right after the first, begins another item."""
-        if not isinstance(event, yaml.ScalarEvent) or event.value != "id":
-            return False
         in_list = isinstance(self._above[-2:][0], yaml.SequenceStartEvent)
-        return in_list and next(iter(keys)) == "id"
+        return in_list and name == "id" == next(iter(keys)) and len(keys) > 1
 
     def _is_cut(self, key: yaml.Event, before: tuple[str, yaml.Event], values: dict[str, Value]) -> bool:
         """Say whether a key in braces is what follows the comma in 45,000: it is reported, and the number joined."""
+        if not isinstance(key, yaml.ScalarEvent) or not key.value[:1].isdecimal():
+            return False
         start = key.start_mark.index if key.start_mark else 0
         if start < self._cut_until:
             return True
@@ -171,23 +189,6 @@ class _Reader:
         message = f"{quoted(found[0])} is cut at its comma"
         self.diagnostics.append(Diagnostic("wrong-type", place, message, f"write {digits}"))
         return True
-
-    def _key(self, event: _ValueEvent | yaml.AliasEvent, keys: dict[str, yaml.Event]) -> str | None:
-        """Return a key's name, or None where it was given before, which is reported."""
-        if not isinstance(event, yaml.ScalarEvent):
-            hint = "a key is a plain word; put quotes around text that begins with [, { or *"
-            message = "a key that is itself a list, a mapping or an alias"
-            self._refuse("yaml-syntax", self._span(event), message, hint)
-        if event.tag or event.anchor:
-            self._value(event)
-        name = self._printable(event)
-        if name in keys:
-            first = Related(self._place(keys[name]), "first given here")
-            message = f"the key {quoted(name)} is given twice"
-            self._report("duplicate-key", event, message, "keep one of the two", (first,))
-            return None
-        keys[name] = event
-        return name
 
     def _look_for_comment(self, event: yaml.ScalarEvent) -> None:
         """Warn of a # that was meant as text, as in `Front door #1`: YAML ends the text before it in silence."""
@@ -214,9 +215,8 @@ class _Reader:
             self._refuse("yaml-syntax", self._span(event), message, "give each anchor a name of its own")
         self._anchors[name] = None
         self._unused[name] = event
-        before = self._values
         value = self._plain(event)
-        self._anchors[name] = value, self._values - before + 1
+        self._anchors[name] = value, _size(value)
         return value
 
     def _alias(self, event: yaml.AliasEvent) -> Value:
@@ -229,7 +229,6 @@ class _Reader:
             message = "an alias stands inside what it names"
             self._refuse("alias-loop", self._span(event), message, "write the text out")
         value, size = anchored
-        self._values += size
         self._repeated += size
         if self._repeated > MAX_REPEATED:
             message = f"aliases that repeat more than {MAX_REPEATED:,} values"
@@ -243,8 +242,19 @@ class _Reader:
     def _place(self, event: yaml.Event) -> Place:
         return Place(self._file, span=self._span(event))
 
+    def _report_twice(self, event: yaml.ScalarEvent, first: yaml.ScalarEvent, hint: str) -> None:
+        message = f"the key {quoted(event.value)} is given twice"
+        related = Related(self._place(first), "first given here")
+        self._report("duplicate-key", event, message, hint, (related,))
+
     def _report(self, rule: str, event: yaml.Event, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         self.diagnostics.append(Diagnostic(rule, self._place(event), message, hint, related=related))
 
     def _refuse(self, rule: str, span: Span, message: str, hint: str) -> NoReturn:
         raise _UnreadableError(Diagnostic(rule, Place(self._file, span=span), message, hint))
+
+
+def _size(value: Value) -> int:
+    """Return how many values a value holds, with itself."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_size, inner))

@@ -5,7 +5,7 @@ the way: what YAML would drop in silence (the first of two equal keys, the tag o
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -115,19 +115,27 @@ def parse(file: str, raw: bytes) -> Source:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         hint = "split the plan year into several files of a folder"
         return Source(file, diagnostics=[Diagnostic("too-large", Place(file, span=START), message, hint)])
-    text, encoding = _decoded(file, raw)
-    unprintable = list(_unprintable(file, text))
-    garbage = len(unprintable) > _MOST_UNPRINTABLE or raw.startswith(_UTF_16)
-    # What stands in place of a character that cannot stay takes as much room, so that columns are right.
-    source = Source(file, UNPRINTABLE.sub(" ", text), diagnostics=encoding)
-    if garbage:
-        if not encoding:
-            hint = "save it as plain text, with the encoding UTF-8"
-            source.diagnostics.append(Diagnostic("not-text", unprintable[0].place, "the file is no text", hint))
-        return source
+    text, faults = _decoded(file, raw)
+    if raw.startswith(_UTF_16):
+        return Source(file, UNPRINTABLE.sub(" ", text), diagnostics=faults)
+    source = _read(file, text, faults)
+    # libyaml reads no such character: only a text that it could not read is searched for them.
+    if source.value is None and (unprintable := list(_unprintable(file, text))):
+        # What stands in place of a character that cannot stay takes as much room, so that columns are right.
+        text = UNPRINTABLE.sub(" ", text)
+        if len(unprintable) <= _MOST_UNPRINTABLE:
+            return _read(file, text, [*faults, *unprintable])
+        hint = "save it as plain text, with the encoding UTF-8"
+        no_text = Diagnostic("not-text", unprintable[0].place, "the file is no text", hint)
+        return Source(file, text, diagnostics=faults or [no_text])
+    return source
+
+
+def _read(file: str, text: str, faults: Sequence[Diagnostic]) -> Source:
+    source = Source(file, text)
     with _collector_frozen():
-        source.value, faults = read(file, source.index)
-    source.diagnostics += [*unprintable, *faults]
+        source.value, found = read(file, source.index)
+    source.diagnostics += [*faults, *found]
     return source
 
 
