@@ -200,7 +200,9 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
 
 def _meant(model: type[BaseModel], location: Route) -> str | None:
     """Return the key that an unknown key at a location was probably meant to be."""
-    return _nearest_key(str(location[-1]), tuple(_fields_at(model, location[:-1])))
+    keys = tuple(_fields_at(model, location[:-1]))
+    before, colon, _ = str(location[-1]).partition(":")
+    return before if colon and before in keys else _nearest_key(str(location[-1]), keys)
 
 
 @cache
@@ -227,6 +229,8 @@ def _unknown_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
         hint = "a space in it is no plain space: type it again"
     elif key == "<<":
         hint = "write the keys out: mappings are not merged"
+    elif meant and key.startswith(f"{meant}:"):
+        hint = f"put a space after the colon: `{meant}: {key.partition(':')[2].strip()}`"
     elif meant == "part" and key != "part":
         hint = f"did you mean `part: {key}`?"
     elif meant:

@@ -49,6 +49,9 @@ _NO_SPACE = _Told(
 _IN_QUOTES = 'put the text in straight quotes: "..."'
 _COLON = _Told("", "a colon inside a text between { and }", _IN_QUOTES)
 _CURLY_COLON = _Told("", _COLON.message, f"“ ” do not quote: {_IN_QUOTES}")
+_AFTER_BRACKET = _Told("", "there is more text after the closing bracket", _QUOTED)
+_BRACKET = _Told("", "a bracket that closes nothing", "take it out, or write the one that opens it")
+_NO_LIST = _Told("", "a list item cannot stand here", "write the key of its list above it, such as `objectives:`")
 _FIRST_DASH = _Told("", "the first item of this list lacks its dash", "begin it with `- `, as the items below it")
 _DASH = _Told("", "an item of this list lacks its dash", "is a `- ` missing before this `id`?")
 _BRACES = "expected ',' or '}'"
@@ -108,11 +111,13 @@ _SYNTAX = (
         "write it, and close each [ with ] and each { with }",
         at_context=True,
     ),
+    _Told("mapping keys are not allowed", "text that begins with ? is read as a key", _QUOTED),
+    _Told("scanning a directive", "a line that begins with % is no text to YAML", _QUOTED, at_context=True),
     _Told("cannot start any token", "text cannot begin with this character", _QUOTED),
     _Told(
         _NO_KEY,
         "the line does not fit what stands above it",
-        "indent the keys of one mapping alike; double a quote that stands inside quotes",
+        "indent the keys of one mapping, and the lines of one text, alike; double a quote that stands inside quotes",
     ),
     _Told(
         _NO_DASH,
@@ -162,13 +167,22 @@ def _said(error: yaml.YAMLError, text: str, at: int) -> tuple[int, _Told]:
     begun = mark.index if mark else at
     if told.words == _BRACES and text[at : at + 1] in {"[", "{"}:
         return at, _IN_BRACES
-    if told.words == _BRACES and text[at : at + 1] == ":":
+    if told.words == _BRACES and text[at : at + 1] == ":" and not _begins_line(text, begun, at):
         return at, _CURLY_COLON if _CURLY.search(text, begun, at) else _COLON
     if told.words == _NO_DASH and text.startswith("id:", at):
         return at, _DASH
-    if told.words == _NO_KEY and text.startswith("- ", at) and (first := _first_item(text, at)) is not None:
-        return first, _FIRST_DASH
+    if told.words == _NO_KEY and text.startswith("- ", at):
+        first = _first_item(text, at)
+        return (at, _NO_LIST) if first is None else (first, _FIRST_DASH)
+    if told.words == _NO_KEY and text[:at].rstrip(" ").endswith(("]", "}")):
+        return at, _BRACKET if text.startswith(("]", "}"), at) else _AFTER_BRACKET
     return begun if told.at_context else at, told
+
+
+def _begins_line(text: str, begun: int, at: int) -> bool:
+    """Say whether a colon belongs to the first word of a line below the one on which a bracket opened."""
+    start = text.rfind("\n", 0, at) + 1
+    return start > begun and _KEY_LINE.fullmatch(text, start, at + 2) is not None
 
 
 def _first_item(text: str, dash: int) -> int | None:
