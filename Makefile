@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: build test test-readers lint schemas reference bench clean
+.PHONY: build test test-readers lint schemas rules reference bench clean
 
 build: $(VENV)/.installed
 	$(BIN)/cspgen build 2000
@@ -21,6 +21,9 @@ lint: $(VENV)/.installed-dev
 schemas: $(VENV)/.installed
 	for kind in plan partnership; do for folder in . examples/anyshire; do \
 	$(BIN)/cspgen -C $$folder schema --for $$kind > $$folder/schemas/$$kind.schema.json || exit 1; done; done
+
+rules: $(VENV)/.installed
+	$(BIN)/cspgen explain --format md > docs/rules.md
 
 reference: $(VENV)/.installed
 	$(BIN)/python -m cspgen.render.housestyle templates/word/reference.docx

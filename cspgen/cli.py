@@ -36,7 +36,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 _FAILED, _UNUSABLE = 1, 2
 # As the keys of report.FORMATS, which is imported when findings are to be told.
-_FORMS = ("text", "concise", "json")
+_FORMS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "md")
 
 
 class _ExamplesFirst(click.Group):
@@ -299,11 +299,12 @@ def _refuse(checked: "Checked") -> None:
 
 @cli.command(
     short_help="Explain a rule, or list them.",
-    help="Explain a rule: what it finds, why it matters, an example, what to write instead. Without RULE, list them.\n\n"
+    help="Explain a rule: what it finds, why it matters, an example, what to write instead.\n\n"
+    "Without RULE, list the rules.\n\n"
     "\b\nExamples:\n  cspgen explain\n  cspgen explain unknown-agency\n  cspgen explain dates",
 )
 @click.argument("name", metavar="[RULE or GROUP]", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", help="For a terminal, or Markdown.")
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", help="Text, or Markdown.")
 @click.pass_context
 @_told
 def explain(ctx: click.Context, name: str | None, form: str) -> None:

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -66,6 +67,14 @@ class Document:
     def stands_in(self, route: Route) -> bool:
         """Say whether the model holds a stand-in for a fault at a route, or above it."""
         return any(route[:length] in self.faulty for length in range(1, len(route) + 1))
+
+    def is_unsure(self, route: Route) -> bool:
+        """Say whether the model holds a stand-in for a fault at a route, above it, or within."""
+        return self.stands_in(route) or route in self._around_faults
+
+    @cached_property
+    def _around_faults(self) -> frozenset[Route]:
+        return frozenset(route[:length] for route in self.faulty for length in range(len(route) + 1))
 
     def knows_ids(self, *keys: str) -> bool:
         """Say whether every id under these top-level keys, or everywhere, is as the document says."""

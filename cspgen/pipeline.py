@@ -127,11 +127,16 @@ def _resolve(workspace: Workspace) -> Resolved:
 
 
 def _told(workspace: Workspace, findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings without what was found at a stand-in for another fault."""
+    """Yield the findings without what was found at a stand-in for another fault, and without warnings around one."""
     faults = {id(each) for each in workspace.diagnostics}
     for finding in findings:
         document = workspace.documents.get(finding.place.document)
-        if id(finding) in faults or not (document and document.stands_in(finding.place.route)):
+        unsure = document and (
+            document.stands_in(finding.place.route)
+            if finding.severity is Severity.ERROR
+            else document.is_unsure(finding.place.route)
+        )
+        if id(finding) in faults or not unsure:
             yield finding
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from cspgen.check import ignores, references, years
+from cspgen.check import contradictions, dates, ignores, lineage, references, structure, years
 from cspgen.check.reading import READING
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic
@@ -17,6 +17,13 @@ RULES: Mapping[str, Rule] = {
         references.unknown_linked_plan,
         references.unknown_status,
         references.unknown_reference,
+        structure.objective_without_outcomes,
+        structure.outcome_without_actions,
+        structure.action_without_agency,
+        dates.outside_period,
+        dates.past_deadline,
+        dates.mostly_continuing,
+        dates.target_before_baseline,
         years.positions_on_nothing,
         years.unknown_outcome,
         years.unknown_indicator,
@@ -24,6 +31,13 @@ RULES: Mapping[str, Rule] = {
         years.unknown_continues,
         years.unknown_discontinued,
         years.discontinued_here,
+        lineage.vanished_objective,
+        lineage.continues_discontinued,
+        lineage.reused_id,
+        lineage.undeclared_continuation,
+        contradictions.complete_but_missed,
+        contradictions.on_track_but_late,
+        contradictions.easier_target,
         references.duplicate_part,
         references.part_not_built,
         references.broken_picture,

@@ -11,7 +11,7 @@ from cspgen.resolve import ResolvedPlan
 
 Find = Callable[[ResolvedPlan], Iterator[Diagnostic]]
 
-_SECTION = re.compile(r"^(Why|Wrong|Right):[ \n]*", re.MULTILINE)
+_SECTION = re.compile(r"^(Why|Wrong|Right):(?: |\n+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,8 @@ class Rule:
     @cached_property
     def _sections(self) -> dict[str, str]:
         finds, *rest = _SECTION.split(inspect.cleandoc(self.documentation))
-        return {"Finds": finds.strip(), **dict(zip(rest[::2], (each.strip("\n") for each in rest[1::2]), strict=True))}
+        bodies = (body.strip("\n") for body in rest[1::2])
+        return {"Finds": finds.strip(), **{name: _begun(body) for name, body in zip(rest[::2], bodies, strict=True)}}
 
     @property
     def summary(self) -> str:
@@ -60,6 +61,10 @@ class Rule:
     def right(self) -> str:
         """What to write instead: Markdown, with indented lines of a plan file."""
         return self._sections["Right"]
+
+
+def _begun(body: str) -> str:
+    return body[:1].upper() + body[1:]
 
 
 def rule(

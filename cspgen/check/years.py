@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from cspgen.check.lineage import end_of
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Related, Route, Severity, quoted
 from cspgen.resolve import ResolvedAppendix, ResolvedPlan
@@ -67,7 +68,7 @@ def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     near = Nearest(known)
     for each in plan.things:
         for at, identity in enumerate(() if isinstance(each, ResolvedAppendix) else each.continues):
-            if identity not in known:
+            if identity not in known and not end_of(plan, identity):
                 place = plan.place(*each.place.route, "continues", at)
                 what = (
                     f"the plan of {plan.follows.plan.year} has no objective or outcome"

@@ -69,6 +69,7 @@ appendices:
   - {id: sends, title: SEND, linked_plan: snd}
 """,
         ),
+        add(THIS, "discontinued: {schools: Done.}\n"),
         told="""
         plans/2025.yaml:14:59 unknown-linked-plan: unknown linked plan "send-plan"
           hint: did you mean "send"? linked plans are listed in plans/partnership.yaml

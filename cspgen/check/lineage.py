@@ -1,0 +1,295 @@
+"""Rules on what continues what from one plan year to the next: identity is declared, never guessed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from cspgen.check.rule import rule
+from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
+from cspgen.likeness import Likeness
+from cspgen.model import Indicator
+from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
+
+_Thing = TypeVar("_Thing", ResolvedObjective, ResolvedOutcome)
+
+_STRANGERS = 0.07  # the objective of the sample plans that was reworded most is as like its old self as 0.11
+_TELLING = 4  # fewer words may all be others, and mean the same
+_NOUNS: Mapping[type[Numbered], str] = {
+    ResolvedObjective: "an objective",
+    ResolvedOutcome: "an outcome",
+    ResolvedAppendix: "an appendix",
+}
+
+
+@rule("years", Severity.WARNING)
+def vanished_objective(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """An objective of last year's plan is neither continued in this one nor listed under `discontinued`.
+
+    It is an error once the plan is adopted. A superseded plan is left alone.
+
+    Why: the partners agreed to it for three years. Readers ask what became of it, and the document would not say.
+
+    Wrong:
+
+        # plans/2025.yaml has an objective `youth-work`; plans/2026.yaml has this one in its place:
+        objectives:
+          - id: safety
+            text: Keep children safe.
+
+    Right: name it under `continues` of the objective that goes on with it; or list it under `discontinued`, with the
+    reason:
+
+        discontinued:
+          youth-work: Youth work is now in the Community Safety Plan.
+    """
+    if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
+        return
+    severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
+    continued = _continued(plan)
+    if not continued <= plan.follows.index.keys():  # a misspelt id is told; it would have continued one of these
+        return
+    for old in plan.follows.objectives:
+        if old.id in continued or old.id in plan.plan.discontinued:
+            continue
+        message = f"objective {old.number} {quoted(old.id)} of {plan.follows.plan.year} is not in this plan"
+        hint = f"add `continues: [{old.id}]` to what goes on with it, or list it under `discontinued` with the reason"
+        place = plan.place(*(("objectives",) if plan.plan.objectives else ("follows",)), key=True)
+        related = (Related(old.place, "the objective"),)
+        yield Diagnostic("vanished-objective", place, message, hint, severity, related)
+
+
+@rule("years", needed=True)
+def continues_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """`continues` names something that is listed under `discontinued`, in this plan or in an earlier one.
+
+    Why: it cannot both end and go on. The table of progress would say the one, and the list of changes the other.
+
+    Wrong:
+
+        discontinued:
+          safety: The work is done.
+
+        objectives:
+          - id: staying-safe
+            text: Help children to stay safe.
+            continues: [safety]
+
+    Right: leave it out of one of the two:
+
+        objectives:
+          - id: staying-safe
+            text: Help children to stay safe.
+            continues: [safety]
+    """
+    if not plan.whole or not plan.follows:
+        return
+    for each in plan.things:
+        if isinstance(each, ResolvedAppendix) or each.place.document != plan.document:
+            continue
+        thing = each.objective if isinstance(each, ResolvedObjective) else each.outcome
+        for at, identity in enumerate(thing.continues):
+            if ended := end_of(plan, identity):
+                place = plan.place(*each.place.route, "continues", at)
+                related = (Related(ended, "discontinued here"),)
+                message = f"{quoted(identity)} is discontinued, so that nothing can continue it"
+                hint = "take it out of `continues`, or out of `discontinued`"
+                yield Diagnostic("continues-discontinued", place, message, hint, related=related)
+
+
+def end_of(plan: ResolvedPlan, identity: str) -> Place | None:
+    """Return where an id is discontinued, in this plan or in an earlier one that had it last; None where nowhere."""
+    if identity in plan.plan.discontinued:
+        return plan.place("discontinued", identity, key=True)
+    earlier = plan.follows
+    while earlier and identity not in earlier.index:
+        if identity in earlier.plan.discontinued:
+            return earlier.place("discontinued", identity, key=True)
+        earlier = earlier.follows
+    return None
+
+
+@rule("years")
+def reused_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """An id names another thing than it did in an earlier year.
+
+    It named an outcome and now names an objective; or it named something that ended, and now names something new; or an
+    indicator has its id but another unit or direction. Where only the words tell, because old and new have next to none
+    in common, it is a warning.
+
+    Why: an id names one thing for good. Last year's position, the table of changes and the history would speak of the
+    wrong thing.
+
+    Wrong:
+
+        # plans/2025.yaml has the outcome `less-harm`: Fewer children come to harm.
+        outcomes:
+          - id: less-harm
+            text: Open a second youth club in Eastbury.
+
+    Right: give the new thing an id of its own:
+
+        outcomes:
+          - id: second-youth-club
+            text: Open a second youth club in Eastbury.
+
+    Where it is the same thing in quite other words, say so: `continues: [less-harm]`.
+    """
+    if not plan.whole or not plan.follows:
+        return
+    alike = _likeness(plan, plan.follows)
+    for each in plan.things:
+        if each.place.document == plan.document:
+            yield from _reused(plan, plan.follows, each, alike)
+    yield from _reused_indicators(plan, plan.follows)
+
+
+def _reused(plan: ResolvedPlan, follows: ResolvedPlan, each: Numbered, alike: Likeness) -> Iterator[Diagnostic]:
+    old = follows.index.get(each.id)
+    message = hint = None
+    severity = Severity.ERROR
+    if old is None:
+        old = _last_had(follows, each.id) if _is_new(each) else None
+        if old:
+            message = f"the id {quoted(each.id)} was that of something that ended"
+            hint = "give the new thing another id"
+    elif type(old) is not type(each):
+        message = f"the id {quoted(each.id)} was that of {_NOUNS[type(old)]}, and is now that of {_NOUNS[type(each)]}"
+        hint = "give the new thing another id"
+    elif _is_rewritten(each, old, alike):
+        message = (
+            f"what {quoted(each.id)} names has next to no word in common with what it named in {follows.plan.year}"
+        )
+        hint = f"if it is another thing, give it another id; if it is the same, add `continues: [{each.id}]`"
+        severity = Severity.WARNING
+    if old and message:
+        place = plan.place(*each.place.route, "id")
+        related = (Related(_text_place(old), "what it named"),)
+        yield Diagnostic("reused-id", place, message, hint, severity, related)
+
+
+def _is_new(each: Numbered) -> bool:
+    return isinstance(each, ResolvedAppendix) or not each.continues
+
+
+def _last_had(plan: ResolvedPlan, identity: str) -> Numbered | None:
+    """Return what an id named in the last of the plans before this one that had it."""
+    earlier = plan.follows
+    while earlier:
+        if found := earlier.index.get(identity):
+            return found
+        earlier = earlier.follows
+    return None
+
+
+def _is_rewritten(each: Numbered, old: Numbered, alike: Likeness) -> bool:
+    """Say whether a thing has its id, and nothing else, in common with the one of last year."""
+    if isinstance(each, ResolvedAppendix) or isinstance(old, ResolvedAppendix):
+        return False
+    now, then = _text(each), _text(old)
+    if now == then or _declares(each) or min(len(now.split()), len(then.split())) < _TELLING:
+        return False
+    return alike.between(now, then) < _STRANGERS
+
+
+def _declares(each: ResolvedObjective | ResolvedOutcome) -> bool:
+    thing = each.objective if isinstance(each, ResolvedObjective) else each.outcome
+    return each.id in thing.continues
+
+
+def _reused_indicators(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[Diagnostic]:
+    then = {indicator.id: (indicator, place) for indicator, place in _indicators(follows)}
+    if not then:
+        return
+    for indicator, place in _indicators(plan):
+        old, old_place = then.get(indicator.id, (indicator, place))
+        key = "better" if old.better != indicator.better else "unit"
+        was, now = getattr(old, key), getattr(indicator, key)
+        if place.document != plan.document or was == now or not (was and now):
+            continue
+        has = f"had `{key}: {was}` in {follows.plan.year}, and has `{key}: {now}`"
+        message = f"the indicator {quoted(indicator.id)} {has}"
+        hint = "what is measured otherwise is another indicator: give it another id"
+        related = (Related(old_place, "what it named"),)
+        yield Diagnostic("reused-id", plan.place(*place.route, key), message, hint, Severity.WARNING, related)
+
+
+def _indicators(plan: ResolvedPlan) -> Iterator[tuple[Indicator, Place]]:
+    for outcome in plan.outcomes:
+        for at, indicator in enumerate(outcome.outcome.indicators):
+            yield indicator, Place(outcome.place.document, (*outcome.place.route, "indicators", at))
+
+
+@rule("years", Severity.WARNING)
+def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A new objective or outcome reads like one of last year's plan that nothing in this plan continues.
+
+    Why: if it is the same thing under a new id, its progress breaks off. Last year's position stands beside nothing,
+    and the changes call the one dropped and the other new.
+
+    Wrong:
+
+        # plans/2025.yaml has the objective `safety`: Keep children safe.
+        objectives:
+          - id: keeping-safe
+            text: Keep all children safe.
+
+    Right: say what it continues:
+
+        objectives:
+          - id: keeping-safe
+            text: Keep all children safe.
+            continues: [safety]
+
+    Where it is indeed another thing, let it pass with a comment that says so.
+    """
+    if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
+        return
+    continued = _continued(plan)
+    if not continued <= plan.follows.index.keys():
+        return
+    alike = _likeness(plan, plan.follows)
+    objectives = [each for each in plan.follows.objectives if each.id not in continued]
+    yield from _undeclared(plan, plan.follows, plan.objectives, objectives, alike)
+    outcomes = [each for each in plan.follows.outcomes if each.id not in continued]
+    yield from _undeclared(plan, plan.follows, tuple(plan.outcomes), outcomes, alike)
+
+
+def _undeclared(
+    plan: ResolvedPlan, follows: ResolvedPlan, now: Sequence[_Thing], old: Sequence[_Thing], alike: Likeness
+) -> Iterator[Diagnostic]:
+    new = [each for each in now if not each.continues and each.place.document == plan.document]
+    if not new or not old:
+        return
+    known = {each.id: each for each in old}
+    proposed = alike.proposals({each.id: _text(each) for each in new}, {each.id: _text(each) for each in old})
+    for each in new:
+        if meant := known.get(proposed.get(each.id, "")):
+            noun = _NOUNS[type(meant)].split()[1]
+            message = f"this reads like {noun} {meant.number} {quoted(meant.id)} of {follows.plan.year}"
+            hint = f"if it is the same, add `continues: [{meant.id}]`"
+            if meant.id in plan.plan.discontinued:
+                hint += ", and take it out of `discontinued`"
+            related = (Related(_text_place(meant), "what it reads like"),)
+            place = plan.place(*each.place.route, "text")
+            yield Diagnostic("undeclared-continuation", place, message, hint, Severity.WARNING, related)
+
+
+def _continued(plan: ResolvedPlan) -> set[str]:
+    """Return the ids of the followed plan that something in this plan continues."""
+    return {identity for each in plan.things if not isinstance(each, ResolvedAppendix) for identity in each.continues}
+
+
+def _text(each: ResolvedObjective | ResolvedOutcome) -> str:
+    return (each.objective.text or "") if isinstance(each, ResolvedObjective) else each.outcome.text
+
+
+def _text_place(each: Numbered) -> Place:
+    """Return where the words stand that say what a thing is."""
+    return replace(each.place, route=(*each.place.route, "title" if isinstance(each, ResolvedAppendix) else "text"))
+
+
+def _likeness(*plans: ResolvedPlan) -> Likeness:
+    """Return how alike the texts of these plans' objectives and outcomes are."""
+    return Likeness(
+        lambda: (_text(each) for plan in plans for each in plan.things if not isinstance(each, ResolvedAppendix))
+    )
