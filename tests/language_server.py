@@ -12,19 +12,17 @@ from typing import IO, Any
 from outside_readers import reader
 
 _PATIENCE = 60  # seconds for one answer, on a slow machine
-# Nothing is fetched: what tried all the same would find no proxy, and be flagged.
-_SETTINGS = {
-    "yaml": {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}},
-    "http": {"proxy": "http://127.0.0.1:9"},
-}
+_OFFLINE = {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}}
+_NO_PROXY = {"proxy": "http://127.0.0.1:9"}  # what tried to fetch something all the same would be flagged
 
 
 class LanguageServer:
     """A server, what it was asked and what it said; lines and columns count from 0, as in the protocol."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", schemas: Mapping[str, object]) -> None:
         assert process.stdin
         assert process.stdout
+        self._settings = {"yaml": {**_OFFLINE, "schemas": schemas}, "http": _NO_PROXY}
         self._input: IO[bytes] = process.stdin
         self._heard: Queue[dict[str, Any]] = Queue()
         self._flagged: dict[str, list[dict[str, Any]]] = {}
@@ -34,7 +32,8 @@ class LanguageServer:
     def start(self, folder: Path) -> None:
         """Say who asks."""
         capabilities = {"workspace": {"configuration": True}, "textDocument": {"hover": {}, "completion": {}}}
-        self._ask("initialize", processId=None, rootUri=folder.as_uri(), capabilities=capabilities)
+        opened = {"rootUri": folder.as_uri(), "workspaceFolders": [{"uri": folder.as_uri(), "name": folder.name}]}
+        self._ask("initialize", processId=None, capabilities=capabilities, **opened)
         self._tell("initialized")
 
     def open(self, file: Path, text: str) -> None:
@@ -86,7 +85,7 @@ class LanguageServer:
         if method == "textDocument/publishDiagnostics":
             self._flagged[params["uri"]] = params["diagnostics"]
         elif method == "workspace/configuration":
-            self._send({"id": said["id"], "result": [_SETTINGS.get(item["section"]) for item in params["items"]]})
+            self._send({"id": said["id"], "result": [self._settings.get(each["section"]) for each in params["items"]]})
         elif method and "id" in said:
             self._send({"id": said["id"], "result": None})
         return said
@@ -109,12 +108,12 @@ def _place(file: Path, line: int, column: int) -> dict[str, Any]:
 
 
 @contextmanager
-def language_server(folder: Path) -> Iterator[LanguageServer]:
-    """A server that runs for as long as it is asked."""
+def language_server(folder: Path, schemas: Mapping[str, object] | None = None) -> Iterator[LanguageServer]:
+    """A server that runs for as long as it is asked; `schemas` is the setting `yaml.schemas` of its editor."""
     command = [reader("yaml-language-server"), "--stdio"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:
-            server = LanguageServer(process)
+            server = LanguageServer(process, schemas or {})
             server.start(folder)
             yield server
             server.stop()

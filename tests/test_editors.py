@@ -1,5 +1,7 @@
 """What an editor does with the schemas: yaml-language-server, which we did not write, is asked as editors ask it."""
 
+import json
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +39,8 @@ TOP = [
 STATUSES = ["complete", "on-track", "at-risk", "off-track", "not-started", "stopped", "no-update"]
 POSITIONS = "positions:\n  as_at: 2000-01\n  outcomes:\n"
 OBJECTIVE = "objectives:\n  - id: safe-at-home\n"
-ACTIONS = f"{OBJECTIVE}    outcomes:\n      - id: early-help\n        text: Families get help.\n        actions:\n"
+OUTCOME = f"{OBJECTIVE}    outcomes:\n      - id: early-help\n        text: Families get help.\n"
+ACTIONS = f"{OUTCOME}        actions:\n"
 
 
 @dataclass
@@ -193,8 +196,8 @@ def test_mistakes_are_flagged(editor: Editor, text: str, line: int, message: str
     assert editor.flagged(text) == [(line, message)]
 
 
-def test_form_of_a_known_kind_of_id_is_flagged(editor: Editor) -> None:
-    """It tells the ids that are known."""
+def test_name_in_the_place_of_an_id_is_flagged(editor: Editor) -> None:
+    """The message lists the ids that are known."""
     [(line, message)] = editor.flagged(f"{OBJECTIVE}    lead: Social Services")
     assert line == 3
     assert '"social-services", "education"' in message
@@ -232,3 +235,48 @@ def test_descriptions_are_shown(editor: Editor, text: str, shown: list[str]) -> 
     """The title, the description, the values that can stand there and examples."""
     found = editor.shown(text)
     assert [each for each in shown if each not in found] == []
+
+
+# --- docs/editors.md -----------------------------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs/editors.md").read_text(encoding="utf-8")
+
+
+def block(before: str) -> str:
+    """What stands in the first block of the page after some words."""
+    found = re.search(r"^(`{3,})\w+\n(.*?)\n\1$", PAGE[PAGE.index(before) :], re.MULTILINE | re.DOTALL)
+    assert found
+    return found[2]
+
+
+def test_page_shows_what_is_offered(editor: Editor) -> None:
+    lines = [f"{agency:<20} {name}" for agency, name in editor.values(f"{ACTIONS}          - by: [|").items()]
+    assert block("After `by: [`").splitlines() == lines
+
+
+def test_page_shows_what_is_flagged(editor: Editor) -> None:
+    mistakes = block("**It underlines mistakes.**")
+    flagged = "\n".join(f"{line}: {message}" for line, message in sorted(editor.flagged(mistakes)))
+    assert PAGE.partition(mistakes)[2].startswith(f"\n```\n\n```text\n{flagged}\n```\n")
+
+
+def test_page_shows_what_is_shown(editor: Editor) -> None:
+    indicator = block("**It says what a key means.**").replace("better", "bet|ter").replace("\n", "\n            ")
+    shown = editor.shown(f"{OUTCOME}        indicators:\n          - {indicator}")
+    assert PAGE.count(shown.partition("\n\nSource: ")[0].replace("\n\n\n", "\n\n")) == 1
+
+
+def test_settings_of_the_page_take_the_place_of_modelines(tmp_path: Path) -> None:
+    settings = json.loads(block("**Or tell the editor once for all files.**"))
+    shutil.copytree(ANYSHIRE / "schemas", tmp_path / "schemas")
+    files = {
+        "plans/2026.yaml": "objektives: []",
+        "plans/2026/positions.yaml": "objektives: []",
+        "plans/partnership.yaml": "agencees: {}",
+    }
+    with language_server(tmp_path, settings["yaml.schemas"]) as server:
+        for file, text in files.items():
+            server.open(tmp_path / file, text)
+        flagged = {file: [each["message"] for each in server.flagged(tmp_path / file)] for file in files}
+    assert [*flagged.values()][:2] == [["Property objektives is not allowed."]] * 2
+    assert "Property agencees is not allowed." in flagged["plans/partnership.yaml"]
