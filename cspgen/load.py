@@ -68,9 +68,19 @@ class Document:
         """Say whether the model holds a stand-in for a fault at a route, or above it."""
         return any(route[:length] in self.faulty for length in range(1, len(route) + 1))
 
-    def is_unsure(self, route: Route) -> bool:
-        """Say whether the model holds a stand-in for a fault at a route, above it, or within."""
+    def is_unsure(self, place: Place) -> bool:
+        """Say whether the model holds a stand-in at a place, above it or within; or beside it, where its key is missing."""
+        route = place.route[:-1] if place.key and not self._has(place.route) else place.route
         return self.stands_in(route) or route in self._around_faults
+
+    def _has(self, route: Route) -> bool:
+        value: Any = self.value
+        try:
+            for step in route:
+                value = value[step]
+        except (LookupError, TypeError):
+            return False
+        return True
 
     @cached_property
     def _around_faults(self) -> frozenset[Route]:

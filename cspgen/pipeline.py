@@ -134,7 +134,7 @@ def _told(workspace: Workspace, findings: Sequence[Diagnostic]) -> Iterator[Diag
         unsure = document and (
             document.stands_in(finding.place.route)
             if finding.severity is Severity.ERROR
-            else document.is_unsure(finding.place.route)
+            else document.is_unsure(finding.place)
         )
         if id(finding) in faults or not unsure:
             yield finding
