@@ -69,7 +69,7 @@ class Document:
         return any(route[:length] in self.faulty for length in range(1, len(route) + 1))
 
     def is_unsure(self, place: Place) -> bool:
-        """Say whether the model holds a stand-in at a place, above it or within; or beside it, where its key is missing."""
+        """Say whether the model holds a stand-in at a place, above it or within; or beside it, its key missing."""
         route = place.route[:-1] if place.key and not self._has(place.route) else place.route
         return self.stands_in(route) or route in self._around_faults
 
