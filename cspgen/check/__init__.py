@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from cspgen.check import contradictions, dates, ignores, lineage, references, structure, years
+from cspgen.check import contradictions, dates, ignores, lineage, references, structure, wording, years
 from cspgen.check.reading import READING
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic
@@ -38,6 +38,11 @@ RULES: Mapping[str, Rule] = {
         contradictions.complete_but_missed,
         contradictions.on_track_but_late,
         contradictions.easier_target,
+        wording.unexplained_acronym,
+        wording.double_space,
+        wording.mixed_quotes,
+        wording.trailing_space,
+        wording.long_sentence,
         references.duplicate_part,
         references.part_not_built,
         references.broken_picture,
