@@ -15,10 +15,7 @@ from cspgen.diagnostics import CspgenError, Diagnostic, Severity
 from cspgen.load import Workspace
 from cspgen.partnership import Checks, Partnership
 from cspgen.pictures import missing_pictures, read_pictures
-from cspgen.render import FORMATS, Material
-from cspgen.render.environment import template_folders
 from cspgen.resolve import Resolved, ResolvedPlan, resolve
-from cspgen.view import view
 
 DOCUMENTS = ("plan", "report")
 
@@ -159,6 +156,11 @@ def build_year(
     out: Path,
 ) -> Iterator[Built]:
     """Yield the files of a plan year's documents; the plan has been checked and has no errors."""
+    # What only checks plans does not wait for what makes documents.
+    from cspgen.render import FORMATS, Material  # noqa: PLC0415
+    from cspgen.render.environment import template_folders  # noqa: PLC0415
+    from cspgen.view import view  # noqa: PLC0415
+
     plan, partnership = checked.plans[year], checked.workspace.partnership
     if partnership is None:
         message = "a plan with errors cannot be built"
