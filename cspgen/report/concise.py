@@ -1,12 +1,10 @@
 """Findings in a line each, for editors and for searching: `file:line:col: severity rule message`."""
 
-from cspgen.report.findings import Report
+from cspgen.report.findings import Report, on_a_line
 
 
 def concise(report: Report) -> str:
     """Return a line for each finding."""
-    lines = []
-    for each in report.findings:
-        at = report.locate(each.place)
-        lines.append(f"{at.file}:{at.span.line}:{at.span.column}: {each.severity} {each.rule} {each.message}")
-    return "\n".join(lines)
+    return "\n".join(
+        on_a_line(f"{report.where(each.place)}: {each.severity} {each.rule} {each.message}") for each in report.findings
+    )

@@ -2,25 +2,37 @@
 
 import json as encoder
 
+from cspgen.diagnostics import Place
 from cspgen.report.findings import Report
 
 
 def json(report: Report) -> str:
-    """Return the findings as JSON; lines and columns count from 1, columns in code points."""
-    findings = []
-    for each in report.findings:
-        at = report.locate(each.place)
-        findings.append(
-            {
-                "rule": each.rule,
-                "severity": str(each.severity),
-                "message": each.message,
-                "hint": each.hint,
-                "file": at.file,
-                "line": at.span.line,
-                "column": at.span.column,
-                "end_line": at.span.end_line,
-                "end_column": at.span.end_column,
-            }
-        )
-    return encoder.dumps({"schema": 1, "findings": findings}, indent=2, ensure_ascii=False)
+    """Return the findings as JSON; lines and columns count from 1, columns in code points, the end is exclusive."""
+    findings = [
+        {
+            "rule": each.rule,
+            "severity": str(each.severity),
+            "message": each.message,
+            "hint": each.hint,
+            **_place(report, each.place),
+            "related": [{"message": other.message, **_place(report, other.place)} for other in each.related],
+        }
+        for each in report.findings
+    ]
+    return encoded({"schema": 1, "findings": findings})
+
+
+def encoded(value: object) -> str:
+    """Return JSON in ASCII, which stays what it is whatever encoding a console or a redirection writes."""
+    return encoder.dumps(value, indent=2)
+
+
+def _place(report: Report, place: Place) -> dict[str, str | int]:
+    at = report.at(place)
+    return {
+        "file": at.file,
+        "line": at.span.line,
+        "column": at.span.column,
+        "end_line": at.span.end_line,
+        "end_column": at.span.end_column,
+    }

@@ -1,37 +1,42 @@
 """Findings as text: each with its place, the source line with a caret under the cause, and the mend."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from cspgen.diagnostics import Diagnostic, Place, Span
+from cspgen.diagnostics import Diagnostic, Span
 from cspgen.load import Located
-from cspgen.report.findings import Paint, Report
+from cspgen.report.findings import Paint, Report, counted, numbers, on_a_line, pointed
 
 _WIDEST = 160  # code points of a source line that are shown
 
 
 def text(report: Report) -> str:
-    """Return the findings with their excerpts and, at the end, how many there are."""
-    shown = [_finding(each, report.locate, report.paint) for each in report.findings]
-    return "\n".join([*shown, report.counts])
+    """Return the findings by file, with their excerpts and, at the end, how many there are."""
+    files: dict[str, list[Diagnostic]] = {}
+    for each in report.findings:
+        files.setdefault(report.at(each.place).file, []).append(each)
+    lines: list[str] = []
+    for file, findings in files.items():
+        if len(files) > 1:
+            lines += [f"{report.paint(on_a_line(file), 'place')} ({numbers(findings, report.paint)})", ""]
+        for each in findings:
+            lines += [excerpted(report, each, report.paint), ""]
+    told = numbers(report.findings, report.paint) or report.counts
+    return "\n".join([*lines, f"{told} in {counted(len(files), 'file')}" if len(files) > 1 else told])
 
 
-def _finding(finding: Diagnostic, locate: Callable[[Place], Located], paint: Paint) -> str:
-    at = locate(finding.place)
-    look = str(finding.severity)
-    told = f"{finding.message} {paint(f'[{finding.rule}]', 'rule')}"
-    head = f"{paint(_where(at), 'place')}: {paint(f'{look}:', look)} {told}"
-    lines = [head, *_excerpt(at, paint, look)]
+def excerpted(report: Report, finding: Diagnostic, paint: Paint = lambda words, _look: words) -> str:
+    """Return a finding and its other places, each with the line where it stands, and the hint."""
+    at, look = report.at(finding.place), str(finding.severity)
+    told = f"{on_a_line(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
+    lines = [f"{paint(on_a_line(pointed(at)), 'place')}: {paint(f'{look}:', look)} {told}", *_excerpt(at, paint, look)]
     for related in finding.related:
-        there = locate(related.place)
-        lines += [f"  {paint(_where(there), 'place')}: {related.message}", *_excerpt(there, paint, "hint")]
+        there = report.at(related.place)
+        lines.append(f"  {paint(on_a_line(pointed(there)), 'place')}: {on_a_line(related.message)}")
+        lines += _excerpt(there, paint, "hint")
     if finding.hint:
-        lines.append(f"  {paint('hint:', 'hint')} {finding.hint}")
-    return "\n".join([*lines, ""])
-
-
-def _where(at: Located) -> str:
-    return f"{at.file}:{at.span.line}:{at.span.column}"
+        lines.append(f"  {paint('hint:', 'hint')} {on_a_line(finding.hint)}")
+    return "\n".join(lines)
 
 
 def _excerpt(at: Located, paint: Paint, look: str) -> Iterator[str]:
@@ -47,7 +52,7 @@ def _excerpt(at: Located, paint: Paint, look: str) -> Iterator[str]:
     part = source[offset : offset + _WIDEST]
     number = str(at.span.line)
     carets = "^" * max(1, _columns(source[start:end]))
-    yield f"  {number} | {_printable(part)}"
+    yield f"  {number} | {on_a_line(part)}"
     yield f"  {' ' * len(number)} | {' ' * _columns(source[offset:start])}{paint(carets, look)}"
 
 
@@ -56,13 +61,6 @@ def _clipped(source: str, span: Span) -> tuple[int, int]:
     start = min(span.column - 1, len(source))
     end = span.end_column - 1 if span.end_line == span.line else len(source.rstrip())
     return start, max(min(end, len(source), start + _WIDEST), start)
-
-
-def _printable(text: str) -> str:
-    """Return source text as a terminal shows it in columns: a tab as one space, other controls as a mark."""
-    return "".join(
-        " " if each == "\t" else each if unicodedata.category(each) not in {"Cc", "Cs"} else "�" for each in text
-    )
 
 
 def _columns(text: str) -> int:
