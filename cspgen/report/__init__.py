@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from cspgen.report.concise import concise
 from cspgen.report.findings import Paint, Report
+from cspgen.report.github import github
 from cspgen.report.json import json
 from cspgen.report.text import text
 
@@ -11,6 +12,7 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text,
     "concise": concise,
     "json": json,
+    "github": github,
 }
 """What makes the text of a report, by the name of its format; "" is nothing to print."""
 
