@@ -6,6 +6,7 @@ from cspgen.report.concise import concise
 from cspgen.report.findings import Paint, Report
 from cspgen.report.github import github
 from cspgen.report.json import json
+from cspgen.report.markdown import md
 from cspgen.report.text import text
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
@@ -13,6 +14,7 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "concise": concise,
     "json": json,
     "github": github,
+    "md": md,
 }
 """What makes the text of a report, by the name of its format; "" is nothing to print."""
 
