@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from cspgen.report.concise import concise
 from cspgen.report.findings import Paint, Report
 from cspgen.report.github import github
+from cspgen.report.gitlab import gitlab
 from cspgen.report.json import json
 from cspgen.report.markdown import md
 from cspgen.report.text import text
@@ -14,6 +15,7 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "concise": concise,
     "json": json,
     "github": github,
+    "gitlab": gitlab,
     "md": md,
 }
 """What makes the text of a report, by the name of its format; "" is nothing to print."""
