@@ -8,6 +8,7 @@ from cspgen.report.github import github
 from cspgen.report.gitlab import gitlab
 from cspgen.report.json import json
 from cspgen.report.markdown import md
+from cspgen.report.sarif import sarif
 from cspgen.report.text import text
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
@@ -16,6 +17,7 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "json": json,
     "github": github,
     "gitlab": gitlab,
+    "sarif": sarif,
     "md": md,
 }
 """What makes the text of a report, by the name of its format; "" is nothing to print."""
