@@ -7,6 +7,7 @@ from cspgen.report.findings import Paint, Report
 from cspgen.report.github import github
 from cspgen.report.gitlab import gitlab
 from cspgen.report.json import json
+from cspgen.report.junit import junit
 from cspgen.report.markdown import md
 from cspgen.report.sarif import sarif
 from cspgen.report.text import text
@@ -18,6 +19,7 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "github": github,
     "gitlab": gitlab,
     "sarif": sarif,
+    "junit": junit,
     "md": md,
 }
 """What makes the text of a report, by the name of its format; "" is nothing to print."""

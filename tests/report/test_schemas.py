@@ -1,0 +1,78 @@
+"""SARIF and JUnit hold to their published schemas, which are no part of the project.
+
+They are found through the environment variable CSPGEN_CORPORA, the folder that holds `schemas/`. Where it is not set
+the tests are skipped; where it is set, or CSPGEN_READERS=required, a schema that is not there is a failure.
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from jsonschema import Draft4Validator, FormatChecker
+from lxml import etree
+from reports import report_on, reports
+from workspaces import Workspace
+
+from cspgen.report import FORMATS, Report
+
+
+def schema(name: str) -> bytes:
+    """A published schema."""
+    corpora = os.environ.get("CSPGEN_CORPORA")
+    if not corpora:
+        if os.environ.get("CSPGEN_READERS") == "required":
+            pytest.fail("CSPGEN_CORPORA does not name the folder of the corpora")
+        pytest.skip("the published schemas: CSPGEN_CORPORA does not say where they are")
+    path = Path(corpora) / "schemas" / name
+    if not path.is_file():
+        pytest.fail(f"CSPGEN_CORPORA is {corpora}, but there is no {path}")
+    return path.read_bytes()
+
+
+# jsonschema checks addresses only where another library is installed.
+FORMS = FormatChecker()
+ADDRESS = re.compile(r"(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-F]{2})*")
+
+
+@FORMS.checks("uri-reference")
+def is_reference(text: object) -> bool:
+    """Whether only characters of an address are in it (RFC 3986, appendix A); it may be relative."""
+    return not isinstance(text, str) or ADDRESS.fullmatch(text) is not None
+
+
+@FORMS.checks("uri")
+def is_address(text: object) -> bool:
+    return not isinstance(text, str) or (":" in text and is_reference(text))
+
+
+@pytest.fixture(scope="module")
+def sarif_schema() -> Draft4Validator:
+    """The schema of SARIF 2.1.0."""
+    return Draft4Validator(json.loads(schema("sarif-schema-2.1.0.json")), format_checker=FORMS)
+
+
+@pytest.fixture(scope="module")
+def junit_schema() -> etree.XMLSchema:
+    """The common schema of JUnit XML."""
+    return etree.XMLSchema(etree.fromstring(schema("JUnit.xsd")))
+
+
+def test_findings_on_two_years_hold_to_the_schema_of_sarif(workspace: Workspace, sarif_schema: Draft4Validator) -> None:
+    sarif_schema.validate(json.loads(FORMATS["sarif"](report_on(workspace))))
+
+
+@given(reports())
+def test_any_findings_hold_to_the_schema_of_sarif(sarif_schema: Draft4Validator, report: Report) -> None:
+    sarif_schema.validate(json.loads(FORMATS["sarif"](report)))
+
+
+def test_findings_on_two_years_hold_to_the_schema_of_junit(workspace: Workspace, junit_schema: etree.XMLSchema) -> None:
+    junit_schema.assertValid(etree.fromstring(FORMATS["junit"](report_on(workspace)).encode()))
+
+
+@given(reports())
+def test_any_findings_hold_to_the_schema_of_junit(junit_schema: etree.XMLSchema, report: Report) -> None:
+    junit_schema.assertValid(etree.fromstring(FORMATS["junit"](report).encode()))
