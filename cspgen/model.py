@@ -23,7 +23,7 @@ from cspgen.kinds import (
     Year,
     short_form,
 )
-from cspgen.partnership import NO_UPDATE, Part
+from cspgen.partnership import LAYOUTS_TOLD, NO_UPDATE, Part, told
 
 _TIMINGS = ["1999-04", "by 2000-03", "from 1999-04", "1999-04 to 2000-03", "1999-Q3", "continuing"]
 _FUNDING = [{"amount": 180000, "source": "Joint finance"}, {"amount": "existing"}]
@@ -376,10 +376,27 @@ PartName = Literal[
 ]
 
 
+_PARTS_TOLD = told(
+    "The foreword and who signs it",
+    "The linked plans, drawn as a picture",
+    "The positions on last year’s outcomes",
+    "The objectives as a numbered list",
+    "Outcomes, actions, by whom and by when",
+    "The investment of each objective that has one",
+    "This year’s indicators, with baseline, target and latest value",
+    "The changes since last year’s plan",
+    "What abbreviations and terms mean",
+    "The appendices",
+    "Where the plan was or will be considered",
+)
+
+
 class BuiltInPart(Part):
     """A built-in part of the document, perhaps with its own heading and text around it."""
 
-    part: PartName = Field(title="Part", description="The part's name", examples=["action-plan"])
+    part: PartName = Field(
+        title="Part", description="The part's name", examples=["action-plan"], json_schema_extra=_PARTS_TOLD
+    )
     heading: Line | None = Field(
         None,
         title="Heading",
@@ -423,7 +440,10 @@ def _content_kind(value: object) -> str:
 
 
 Content = Annotated[
-    Annotated[BuiltInPart, short_form("part", BuiltInPart, PartName), _PART] | Annotated[Section, _SECTION],
+    Annotated[
+        BuiltInPart, short_form("part", BuiltInPart, Annotated[PartName, Field(json_schema_extra=_PARTS_TOLD)]), _PART
+    ]
+    | Annotated[Section, _SECTION],
     Discriminator(_content_kind),
 ]
 
@@ -527,9 +547,13 @@ class Plan(Part):
         title="Kind",
         description="A bridging plan stands between an existing plan and its rewrite",
         examples=["full"],
+        json_schema_extra=told("A whole plan", "An annual update", "Between an existing plan and its rewrite"),
     )
     status: Literal["draft", "consultation", "adopted", "superseded"] = Field(
-        "draft", title="Status", description="A draft says so on every page", examples=["draft"]
+        "draft",
+        title="Status",
+        description="How far the plan has come; all but an adopted plan say so on every page",
+        examples=["draft"],
     )
     notice: Line | None = Field(
         None,
@@ -542,6 +566,7 @@ class Plan(Part):
         title="Layout",
         description="How the document is laid out; without it, as the partnership says",
         examples=["accessible"],
+        json_schema_extra=LAYOUTS_TOLD,
     )
     follows: Year | None = Field(
         None, title="Follows", description="The plan year that this one reports on", examples=[1998]

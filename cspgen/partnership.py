@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.config import JsonDict
 from pydantic_core import PydanticCustomError
 
 from cspgen.diagnostics import quoted
@@ -14,6 +15,17 @@ from cspgen.kinds import Colour, Currency, Id, Language, Line, SchemaVersion, sh
 
 NO_UPDATE = "no-update"
 """The status that every scheme has: no update received."""
+
+
+def told(*values: str) -> JsonDict:
+    """Return what editors tell of the values of an enum, in their order."""
+    return {"enumDescriptions": list(values)}
+
+
+LAYOUTS_TOLD = told(
+    "Simple tables under a heading for each objective",
+    "One table with merged cells, as plans used to be printed",
+)
 
 
 class Part(BaseModel):
@@ -49,6 +61,9 @@ class LinkedPlan(Part):
         title="Relation",
         description="This plan feeds into it, draws on it, or leaves the detail of an objective to it",
         examples=["feeds-into"],
+        json_schema_extra=told(
+            "This plan feeds into it", "This plan draws on it", "It holds the detail of an objective of this plan"
+        ),
     )
 
 
@@ -94,6 +109,7 @@ _STATUS_PRESETS: Mapping[str, tuple[Status, ...]] = {
         _status("dropped", "Dropped", "✖", "#333333", "Will not be done"),
     ),
 }
+_PRESETS_TOLD = told(*(", ".join(status.label for status in scheme) for scheme in _STATUS_PRESETS.values()))
 _NO_UPDATE = _status(NO_UPDATE, "No update received", "–", "#555555", "The partners sent no position")
 
 
@@ -205,7 +221,8 @@ class Partnership(Part):
         BeforeValidator(
             _scheme,
             json_schema_input_type=Annotated[
-                Literal["brag", "rag", "words"], Field(description="A ready-made scheme of statuses")
+                Literal["brag", "rag", "words"],
+                Field(description="A ready-made scheme of statuses", json_schema_extra=_PRESETS_TOLD),
             ]
             | Annotated[tuple[Status, ...], Field(description="A scheme of statuses of your own")],
         ),
@@ -220,6 +237,7 @@ class Partnership(Part):
         title="Layout",
         description="How the documents are laid out, unless a plan year says otherwise",
         examples=["accessible"],
+        json_schema_extra=LAYOUTS_TOLD,
     )
     checks: Checks = Field(
         Checks(),

@@ -5,6 +5,7 @@ for `cspgen validate` to say. Besides the standard's keywords it has two that ed
 pass over: `enumDescriptions` (what each id stands for) and `patternErrorMessage` (what to write instead).
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -44,7 +45,8 @@ def schema_for(kind: str, partnership: Partnership | None = None, rules: Iterabl
     there is for `cspgen validate` to say.
     """
     model = Plan if kind == "plan" else Partnership
-    schema = model.model_json_schema(by_alias=True, schema_generator=_PlannersSchema)
+    # Written and read, so that nothing in it is in two places, or pydantic's.
+    schema = json.loads(json.dumps(model.model_json_schema(by_alias=True, schema_generator=_PlannersSchema)))
     if kind == "plan":
         schema.pop("required", None)
     ids = _ids(partnership) if partnership else {}
@@ -52,6 +54,7 @@ def schema_for(kind: str, partnership: Partnership | None = None, rules: Iterabl
     for node in list(_nodes(schema)):
         if isinstance(node.get("examples"), list):
             node["examples"] = _exemplified(node["examples"], ids)
+            _tell(node)
         _refer(node, known)
     used = {node["$ref"].rpartition("/")[2] for node in _nodes(schema) if "$ref" in node}
     schema["$defs"] |= {name: _suggestions(ids) for name, ids in known.items() if name in used}
@@ -104,6 +107,17 @@ class _PlannersSchema(GenerateJsonSchema):
         return {"anyOf": [each for choice in choices for each in choice], **union}
 
 
+def _tell(value: dict[str, Any]) -> None:
+    """Say what to write instead of what a pattern refuses, and let the choices of a value differ in what they say."""
+    choices = value.get("anyOf", [])
+    for each in (value, *choices):
+        if "pattern" in each:
+            each.setdefault("patternErrorMessage", f"write it as in {', '.join(map(str, value['examples']))}")
+    # Where no two choices read alike, yaml-language-server shows the title once, and not once for each of them.
+    if choices and not any(choice.keys() & {"title", "description", "$ref"} for choice in choices):
+        choices[0]["description"] = value["description"]
+
+
 # --- ids -----------------------------------------------------------------------------------------------------------
 
 
@@ -146,7 +160,7 @@ def _suggestions(ids: _Ids) -> dict[str, Any]:
     listed: dict[str, Any] = {"type": _TEXT, "enum": list(ids)}
     if any(ids.values()):
         listed["enumDescriptions"] = list(ids.values())
-    # The two exclude each other, and no two of the three read alike: yaml-language-server would show every title twice.
+    # The two exclude each other, and no two of the three read alike: see `_tell`.
     other = {**_ID, "not": {"title": "A known id", "enum": list(ids)}}
     other["description"] = "An id that was not there yet when `cspgen schema` was run"
     return {"anyOf": [listed, other]}

@@ -183,6 +183,11 @@ def test_rules_are_offered(editor: Editor) -> None:
             'Value is not accepted. Valid values: "draft", "consultation", "adopted", "superseded".',
         ),
         ("objectives:\n  - text: Keep children safe.", 2, 'Missing property "id".'),
+        (
+            f"{ACTIONS}          - {{by: [police], when: soon}}",
+            7,
+            "write it as in 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 1999-Q3, continuing",
+        ),
         ("carry_forward: [Safe At Home]", 1, "an id is small letters, digits and single hyphens, such as front-door"),
         (
             f"{POSITIONS}    Early help: We began.",
@@ -190,7 +195,7 @@ def test_rules_are_offered(editor: Editor) -> None:
             "an id is small letters, digits and single hyphens, such as front-door",
         ),
     ],
-    ids=["wrong key", "wrong key inside", "wrong value", "missing key", "no id", "no id as a key"],
+    ids=["wrong key", "wrong key inside", "wrong value", "missing key", "no time", "no id", "no id as a key"],
 )
 def test_mistakes_are_flagged(editor: Editor, text: str, line: int, message: str) -> None:
     assert editor.flagged(text) == [(line, message)]
@@ -221,15 +226,16 @@ def test_what_validate_takes_is_not_flagged(editor: Editor, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("sta|tus: draft", ["#### Status", "A draft says so on every page", "* `consultation`"]),
+        ("sta|tus: draft", ["#### Status", "How far the plan has come", "* `consultation`"]),
         (f"{OBJECTIVE}    le|ad: police", ["#### Lead agency\n", "The agency answerable", "* `police`: Police"]),
         (f"{OBJECTIVE}    le|ad: new-agency", ["#### Lead agency\n", "An id that was not there yet when"]),
         (f"{ACTIONS}          - b|y: [police]", ["#### By whom\n", "By whom: ids from", "- social-services"]),
-        (f"{ACTIONS}          - wh|en: by 2000-03", ["#### By when", "By when it is done", "1999-04 to 2000-03"]),
+        (f"{ACTIONS}          - wh|en: by 2000-03", ["#### By when\n", "By when it is done", "1999-04 to 2000-03"]),
         (f"{POSITIONS}    ear|ly-help: We began.", ["#### Position\n", "The position reached on an outcome"]),
+        ("contents:\n  - prog|ress", ["* `progress`: The positions on last year’s outcomes"]),
         ("objec|tives: []", ["#### Joint objectives\n", "The joint objectives, in order", "- id: keeping-safe"]),
     ],
-    ids=["enum", "known agency", "new agency", "agencies", "timing", "position", "list"],
+    ids=["enum", "known agency", "new agency", "agencies", "timing", "position", "part", "list"],
 )
 def test_descriptions_are_shown(editor: Editor, text: str, shown: list[str]) -> None:
     """The title, the description, the values that can stand there and examples."""

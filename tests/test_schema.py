@@ -39,12 +39,14 @@ SCHEMAS = {
     for kind in KINDS
     for folder in (None, *WORKSPACES)
 }
+PARTNERSHIP_KEYS = SCHEMAS["partnership anywhere"]["properties"].keys() - SCHEMAS["plan anywhere"]["properties"].keys()
 PLANS = [(folder, file) for folder in WORKSPACES for file in plans(folder)]
 
 
-def read(file: Path) -> object:
+def read(text: str) -> dict[str, Any]:
     """A file's values as an editor has them: dates are text to JSON."""
-    return json.loads(json.dumps(yaml.safe_load(file.read_text(encoding="utf-8")), default=date.isoformat))
+    values: dict[str, Any] = json.loads(json.dumps(yaml.safe_load(text), default=date.isoformat))
+    return values
 
 
 def kind_of(file: Path) -> str:
@@ -146,6 +148,21 @@ def test_examples_name_ids_of_the_workspace(folder: Path) -> None:
     assert ids <= known
 
 
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
+def test_every_value_of_an_enum_has_its_description(schema: dict[str, Any]) -> None:
+    """Where the values of an enum are told apart at all."""
+
+    def enums(node: object) -> Iterator[dict[str, Any]]:
+        if isinstance(node, dict) and "enumDescriptions" in node:
+            yield node
+        for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from enums(inner)
+
+    found = list(enums(schema))
+    assert found
+    assert [node["enum"] for node in found if len(node["enum"]) != len(node["enumDescriptions"])] == []
+
+
 def test_no_default_is_nothing() -> None:
     """An editor writes a default out where it completes a key; `outcomes: []` would be no help."""
     defaults = {name: key["default"] for schema in SCHEMAS.values() for name, key in keys(schema) if "default" in key}
@@ -164,9 +181,9 @@ def test_no_default_is_nothing() -> None:
 @pytest.mark.parametrize(("folder", "file"), PLANS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_sample_plans_are_valid(folder: Path, file: Path) -> None:
     """Each file alone, as an editor sees it: a plan's folder has its keys in several files."""
-    kind = kind_of(file)
-    assert faults(schema_for(kind), read(file)) == []
-    assert faults(schema_for(kind, partnership_of(folder), check.names()), read(file)) == []
+    kind, values = kind_of(file), read(file.read_text(encoding="utf-8"))
+    assert faults(schema_for(kind), values) == []
+    assert faults(schema_for(kind, partnership_of(folder), check.names()), values) == []
 
 
 @pytest.mark.parametrize(
@@ -209,6 +226,18 @@ def test_wrong_plans_are_not(schema: dict[str, Any], value: object, path: str) -
 def test_what_validate_takes_is_not_flagged(value: object) -> None:
     """An id that the schema does not know may have been added since: whether it is there is for `validate` to say."""
     assert faults(SCHEMAS["plan of anyshire"], value) == []
+
+
+FORMAT = (ROOT / "docs/plan-format.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", FORMAT, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("text", EXAMPLES, ids=[text.split("\n")[0] for text in EXAMPLES])
+def test_examples_of_the_format_page_are_valid(text: str) -> None:
+    """Some are parts of a file, so no key is asked for."""
+    values = read(text)
+    schema = SCHEMAS["partnership anywhere" if values.keys() & PARTNERSHIP_KEYS else "plan anywhere"]
+    assert faults({**schema, "required": []}, values) == []
 
 
 # --- ids -----------------------------------------------------------------------------------------------------------
