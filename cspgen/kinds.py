@@ -6,10 +6,10 @@ The values come from `source`, where every scalar is text: the types here are wh
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Literal, TypeVar, Union
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     Field,
@@ -27,17 +27,16 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _TimeT = TypeVar("_TimeT", Month, Timing)
 # More digits than any plan counts; 1e999999 is a number too, and a million digits on the page.
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_TIMES = 10_000  # texts of months and timings that are remembered
 _YEAR = re.compile(r"\d{1,4}", re.ASCII)
 
 
-def _text(value: object) -> str:
+def _text(value: object, *, hint: str = "put text that begins with [ or { or holds a colon in quotes") -> str:
+    if type(value) is str and (text := value.strip()):  # as nearly always
+        return text
     if isinstance(value, list | dict):
         found = "a list" if isinstance(value, list) else "a mapping"
-        raise PydanticCustomError(
-            "not_text",
-            "expected text, but this is {found}",
-            {"found": found, "hint": "put text that begins with [ or { or holds a colon in quotes"},
-        )
+        raise PydanticCustomError("not_text", "expected text, but this is {found}", {"found": found, "hint": hint})
     text = "" if value is None else str(value).strip()
     if not text:
         raise PydanticCustomError(
@@ -47,21 +46,12 @@ def _text(value: object) -> str:
 
 
 def _prose(value: object) -> str:
-    if isinstance(value, list | dict):
-        found = "a list" if isinstance(value, list) else "a mapping"
-        raise PydanticCustomError(
-            "not_text",
-            "expected text, but this is {found}",
-            {
-                "found": found,
-                "hint": "begin long text with | after the colon; put text that begins with [ or { in quotes",
-            },
-        )
-    return _text(value)
+    return _text(value, hint="begin long text with | after the colon; put text that begins with [ or { in quotes")
 
 
-def _one_paragraph(text: str) -> str:
-    if any(not line.strip() for line in text.split("\n")):
+def _line(value: object) -> str:
+    text = _text(value)
+    if "\n" in text and any(not line.strip() for line in text.split("\n")):
         raise PydanticCustomError(
             "not_one_paragraph",
             "expected one paragraph, but there is an empty line in it",
@@ -105,20 +95,37 @@ def _year(value: object) -> int:
 
 
 def _month(value: object) -> Month:
-    return value if isinstance(value, Month) else _time(Month.parse, value)
+    return value if isinstance(value, Month) else _told(_month_of, value)
 
 
 def _timing(value: object) -> Timing:
-    return value if isinstance(value, Timing) else _time(Timing.parse, value)
+    return value if isinstance(value, Timing) else _told(_timing_of, value)
 
 
-def _time(parse: Callable[[str], _TimeT], value: object) -> _TimeT:
-    # Cut for the message's sake: what is longer is no time.
-    text = quoted(_text(value))[1:-1]
+# The same few months stand all over a plan, and in the plans after it.
+
+
+@lru_cache(_TIMES)
+def _month_of(text: str) -> Month:
+    return Month.parse(_cut(text))
+
+
+@lru_cache(_TIMES)
+def _timing_of(text: str) -> Timing:
+    return Timing.parse(_cut(text))
+
+
+def _cut(text: str) -> str:
+    # For the message's sake: what is longer is no time.
+    return quoted(text)[1:-1]
+
+
+def _told(parse: Callable[[str], _TimeT], value: object) -> _TimeT:
     try:
-        return parse(text)
+        return parse(_text(value))
     except NotATimeError as error:
-        raise PydanticCustomError("not_a_time", "{message}", {"message": str(error), "hint": error.hint}) from None
+        told = {"message": str(error), "hint": error.hint, "rule": error.rule}
+        raise PydanticCustomError("not_a_time", "{message}", told) from None
 
 
 def short_form(key: str, model: type[BaseModel], text: object = str) -> BeforeValidator:
@@ -132,7 +139,7 @@ def short_form(key: str, model: type[BaseModel], text: object = str) -> BeforeVa
 
 SchemaVersion = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
 Id = Annotated[str, Field(pattern=ID_PATTERN), BeforeValidator(_text)]
-Line = Annotated[str, BeforeValidator(_text), AfterValidator(_one_paragraph)]
+Line = Annotated[str, BeforeValidator(_line)]
 LineOrNothing = Annotated[Line | None, BeforeValidator(lambda value: None if value == "" else value)]
 Prose = Annotated[str, BeforeValidator(_prose)]
 TextOrNothing = Annotated[str, BeforeValidator(lambda value: "" if value in (None, "") else _text(value))]

@@ -132,7 +132,7 @@ contents:
         change(THIS, "- id: less-harm\n        text: Fewer", "- text: Fewer"),
         told="""
         plans/2026.yaml:10:9 missing-key: the key "id" is missing
-          hint: give it an id that names it for good, such as `id: fewer-children-come-to`
+          hint: give it an id that names it for good, such as `id: fewer-children-come`
         """,
     ),
     bad(
@@ -267,7 +267,7 @@ contents:
         "timing that runs backwards",
         change(THIS, "when: by 2026-12", "when: 2026-12 to 2026-04"),
         told="""
-        plans/2026.yaml:13:43 not-a-date: from 2026-12 to 2026-04 runs backwards
+        plans/2026.yaml:13:43 backwards: from 2026-12 to 2026-04 runs backwards
           hint: write the earlier month first; is the year right?
         """,
     ),
@@ -353,7 +353,7 @@ statuses:
         ),
         told="""
         plans/partnership.yaml:10:52 wrong-form: "green" has not the form of a colour
-          hint: for example #1D7044
+          hint: for example `colour: "#1D7044"`
         """,
     ),
     bad(
