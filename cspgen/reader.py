@@ -134,7 +134,7 @@ class _Reader:
         values: dict[str, Value] = {}
         items = [values]
         in_braces = self._above[-1].flow_style
-        keys: dict[str, yaml.ScalarEvent] = {}
+        keys: dict[str, yaml.Event] = {}
         name, above = "", None  # the key above, and the event of its value
         while type(event := self._next()) is not yaml.MappingEndEvent:
             if in_braces and above and self._is_cut(event, (name, above), values):
@@ -144,10 +144,10 @@ class _Reader:
             if name in keys:
                 above = None
                 if in_braces or not self._lacks_its_dash(name, keys):
-                    self._report_twice(event, keys[name], "keep one of the two")
+                    self._report_twice(name, event, keys[name], "keep one of the two")
                     self._value(self._next())
                     continue
-                self._report_twice(event, keys[name], "is a `- ` missing before this `id`?")
+                self._report_twice(name, event, keys[name], "is a `- ` missing before this `id`?")
                 values, keys = {}, {}
                 items.append(values)
             keys[name] = event
@@ -242,10 +242,9 @@ class _Reader:
     def _place(self, event: yaml.Event) -> Place:
         return Place(self._file, span=self._span(event))
 
-    def _report_twice(self, event: yaml.ScalarEvent, first: yaml.ScalarEvent, hint: str) -> None:
-        message = f"the key {quoted(event.value)} is given twice"
+    def _report_twice(self, name: str, event: yaml.Event, first: yaml.Event, hint: str) -> None:
         related = Related(self._place(first), "first given here")
-        self._report("duplicate-key", event, message, hint, (related,))
+        self._report("duplicate-key", event, f"the key {quoted(name)} is given twice", hint, (related,))
 
     def _report(self, rule: str, event: yaml.Event, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         self.diagnostics.append(Diagnostic(rule, self._place(event), message, hint, related=related))
