@@ -1,17 +1,39 @@
 """Rules between a plan year and the year that it follows."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from cspgen.check.lineage import end_of
 from cspgen.check.rule import rule
-from cspgen.diagnostics import Diagnostic, Related, Route, Severity, quoted
+from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
 from cspgen.resolve import ResolvedAppendix, ResolvedPlan
 from cspgen.spelling import Nearest
 
 
 @rule("years", needed=True)
 def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """Positions, or things discontinued, are given in a plan that follows no other."""
+    """There are `positions` or `discontinued`, but the plan does not say which plan it `follows`.
+
+    Why: positions are about last year's outcomes. Without that plan nobody knows what they are about, and their ids
+    cannot be looked up.
+
+    Wrong:
+
+        year: 2026
+        title: Children’s Plan 2026
+        period: {from: 2026-04, to: 2027-03}
+        positions:
+          as_at: 2026-01
+
+    Right: add `follows` and the plan year that they are about:
+
+        year: 2026
+        title: Children’s Plan 2026
+        period: {from: 2026-04, to: 2027-03}
+        follows: 2025
+        positions:
+          as_at: 2026-01
+    """
     if not plan.whole or plan.plan.follows is not None:
         return
     for key in ("positions", "discontinued"):
@@ -23,25 +45,75 @@ def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("years", needed=True)
 def unknown_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A position is given on an outcome that the followed plan does not have."""
+    """There is a position on an outcome that last year's plan does not have.
+
+    Positions are about the outcomes of the plan that this one follows, by the ids that they have there.
+
+    Why: the table of progress lists last year's outcomes. A position on anything else would be printed nowhere.
+
+    Wrong:
+
+        less-ham: {status: on-track, text: Harm is falling.}
+
+    Right: the id of one of last year's outcomes:
+
+        less-harm: {status: on-track, text: Harm is falling.}
+    """
     if plan.whole and plan.follows and plan.plan.positions:
-        known = [each.id for each in plan.follows.outcomes]
+        known = {each.id: each.place for each in plan.follows.outcomes}
         given = plan.plan.positions.outcomes
         yield from _unknown(plan, "outcome", ("positions", "outcomes"), given, known)
 
 
 @rule("years", needed=True)
 def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A value is given for an indicator that the followed plan does not have."""
+    """There is a value for an indicator that last year's plan does not have.
+
+    The indicators are those of the plan that this one follows, with the ids that they have there.
+
+    Why: the value would be printed nowhere.
+
+    Wrong:
+
+        injurys: {value: 34, at: 2025-12}
+
+    Right: the id of one of last year's indicators:
+
+        injuries: {value: 34, at: 2025-12}
+    """
     if plan.whole and plan.follows and plan.plan.positions:
-        known = [indicator.id for each in plan.follows.outcomes for indicator in each.outcome.indicators]
         given = plan.plan.positions.indicators
-        yield from _unknown(plan, "indicator", ("positions", "indicators"), given, known)
+        known: Collection[str] = (
+            {indicator.id for each in plan.follows.outcomes for indicator in each.outcome.indicators} if given else ()
+        )
+        if not all(each in known for each in given):
+            places = {
+                indicator.id: replace(each.place, route=(*each.place.route, "indicators", at))
+                for each in plan.follows.outcomes
+                for at, indicator in enumerate(each.outcome.indicators)
+            }
+            yield from _unknown(plan, "indicator", ("positions", "indicators"), given, places)
 
 
 @rule("years", Severity.WARNING)
 def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """An outcome of the followed plan has no position and is not discontinued: a warning until the plan is adopted."""
+    """An outcome of last year's plan has no position and has not ended.
+
+    It is a warning while the plan's status is `draft` or `consultation`, and an error in an `adopted` plan. It is not
+    asked of a `superseded` one, nor where the outcome or its objective stands under `discontinued`.
+
+    Why: last year the plan promised this outcome. Those who read the new plan want to know what became of it, and
+    silence looks like failure.
+
+    Wrong: last year's plan has the outcome `less-harm`, too.
+
+        school-nurses: {status: on-track, text: Nine schools in ten have a nurse.}
+
+    Right: a position. Where the agencies sent none, say that. Or list it under `discontinued`, with the reason.
+
+        school-nurses: {status: on-track, text: Nine schools in ten have a nurse.}
+        less-harm: {status: no-update}
+    """
     if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
         return
     positions, ended = plan.plan.positions, plan.plan.discontinued
@@ -61,10 +133,26 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("years", needed=True)
 def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """`continues` names something that the followed plan does not have."""
+    """`continues` names something that last year's plan does not have, or the plan follows no other.
+
+    Why: `continues` ties what is in this plan to what it was last year. A wrong id ties it to nothing, and what was
+    meant seems to have vanished.
+
+    Wrong:
+
+        - id: safe-and-well
+          text: Keep children safe and well.
+          continues: [safty]
+
+    Right: the id that it had last year. The plan must say which one it `follows`.
+
+        - id: safe-and-well
+          text: Keep children safe and well.
+          continues: [safety]
+    """
     if not plan.whole:
         return
-    known: Collection[str] = _continued(plan.follows) if plan.follows else ()
+    known = _continued(plan.follows) if plan.follows else {}
     near = Nearest(known)
     for each in plan.things:
         for at, identity in enumerate(() if isinstance(each, ResolvedAppendix) else each.continues):
@@ -75,12 +163,26 @@ def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                     if plan.follows
                     else "the plan follows no other, so it cannot continue"
                 )
-                yield Diagnostic("unknown-continues", place, f"{what} {quoted(identity)}", near.asked(identity))
+                yield _told("unknown-continues", place, f"{what} {quoted(identity)}", identity, near, known)
 
 
 @rule("years", needed=True)
 def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """`discontinued` names something that the followed plan does not have."""
+    """`discontinued` names something that last year's plan does not have.
+
+    Why: the part `progress` prints the reason beside what ends. With a wrong id nothing ends, and the reason is printed
+    nowhere.
+
+    Wrong:
+
+        discontinued:
+          school-nurse: Every school has a nurse now.
+
+    Right: the id that the objective or outcome had last year:
+
+        discontinued:
+          school-nurses: Every school has a nurse now.
+    """
     if plan.whole and plan.follows:
         known = _continued(plan.follows)
         yield from _unknown(plan, "objective or outcome", ("discontinued",), plan.plan.discontinued, known)
@@ -88,7 +190,20 @@ def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("years", needed=True)
 def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """Something stands under `discontinued`, and still stands in the plan."""
+    """Something is under `discontinued`, and still stands in this plan.
+
+    Why: the plan says of one thing that it ends and that it goes on.
+
+    Wrong:
+
+        discontinued:
+          less-harm: The work is done.
+
+    Right: take it out of one of the two. What goes on in another form gets an id of its own.
+
+        discontinued:
+          school-nurses: Every school has a nurse now.
+    """
     if not plan.whole or not plan.follows:
         return
     for identity in plan.plan.discontinued:
@@ -100,19 +215,28 @@ def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield Diagnostic("discontinued-here", place, message, hint, related=related)
 
 
-def _continued(followed: ResolvedPlan) -> Collection[str]:
-    """Return the ids of what a following plan can continue, or not, in order."""
-    return {each.id: each for each in followed.things if not isinstance(each, ResolvedAppendix)}
+def _continued(followed: ResolvedPlan) -> Mapping[str, Place]:
+    """Return the ids of what a following plan can continue, or not, in order, and where each stands."""
+    return {each.id: each.place for each in followed.things if not isinstance(each, ResolvedAppendix)}
 
 
 def _unknown(
-    plan: ResolvedPlan, noun: str, route: Route, given: Collection[str], known: Collection[str]
+    plan: ResolvedPlan, noun: str, route: Route, given: Iterable[str], known: Mapping[str, Place]
 ) -> Iterator[Diagnostic]:
-    listed, near = frozenset(known), Nearest(known)  # the order of a set would change the suggestions
+    near = Nearest(known)
     year = plan.follows.plan.year if plan.follows else None
     rule = "unknown-discontinued" if route == ("discontinued",) else f"unknown-{noun}"
     for identity in given:
-        if identity not in listed:
+        if identity not in known:
             place = plan.place(*route, identity, key=True)
             message = f"the plan of {year} has no {noun} {quoted(identity)}"
-            yield Diagnostic(rule, place, message, near.asked(identity))
+            yield _told(rule, place, message, identity, near, known)
+
+
+def _told(
+    rule: str, place: Place, message: str, identity: str, near: Nearest, known: Mapping[str, Place]
+) -> Diagnostic:
+    """Return a finding on an unknown id, with the place of the one that was probably meant."""
+    meant = near(identity)
+    related = (Related(known[meant], f"{quoted(meant)} stands here"),) if meant else ()
+    return Diagnostic(rule, place, message, near.asked(identity), related=related)

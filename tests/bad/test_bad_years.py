@@ -10,6 +10,7 @@ CASES = (
         told="""
         plans/2026.yaml:18:5 unknown-outcome: the plan of 2025 has no outcome "less-ham"
           hint: did you mean "less-harm"?
+          plans/2025.yaml:10:9 "less-harm" stands here
         """,
     ),
     bad(
@@ -24,6 +25,7 @@ CASES = (
         told="""
         plans/2026.yaml:19:5 unknown-indicator: the plan of 2025 has no indicator "injurys"
           hint: did you mean "injuries"?
+          plans/2025.yaml:13:13 "injuries" stands here
         """,
     ),
     bad(
@@ -92,6 +94,7 @@ positions:
         told="""
         plans/2026.yaml:9:17 unknown-continues: the plan of 2025 has no objective or outcome "safe"
           hint: did you mean "safety"?
+          plans/2025.yaml:7:5 "safety" stands here
         """,
     ),
     bad(
@@ -110,6 +113,7 @@ positions:
         told="""
         plans/2026.yaml:18:16 unknown-discontinued: the plan of 2025 has no objective or outcome "les-harm"
           hint: did you mean "less-harm"?
+          plans/2025.yaml:10:9 "less-harm" stands here
         """,
     ),
     bad(
