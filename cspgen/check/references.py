@@ -34,7 +34,29 @@ def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
 
 @rule("ids", needed=True)
 def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """Two objectives, outcomes or appendices of a plan year, or two indicators, have one id."""
+    """Two objectives, outcomes or appendices of a plan year have one id; or two indicators, or two statuses.
+
+    Objectives, outcomes and appendices share their ids: an outcome cannot have the id of an objective. Indicators have
+    ids of their own, and so have the partnership's statuses. Where one of the two is carried forward, the finding
+    stands at the other, in this plan.
+
+    Why: positions, cross-references and next year's plan find a thing by its id. With one id for two things they find
+    the wrong one.
+
+    Wrong:
+
+        - id: less-harm
+          text: Fewer children come to harm.
+        - id: less-harm
+          text: Fewer young people come to harm in town.
+
+    Right: give one of them another id. Change the new one, for last year's ids are for good:
+
+        - id: less-harm
+          text: Fewer children come to harm.
+        - id: less-harm-in-town
+          text: Fewer young people come to harm in town.
+    """
     # What stands in an earlier document goes first: the finding is told where this plan can be mended.
     things: list[Numbered] = sorted(plan.things, key=lambda each: each.place.document == plan.document)
     seen: dict[str, Place] = {}
@@ -49,14 +71,42 @@ def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("ids", needed=True)
 def unknown_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """An agency is named that plans/partnership.yaml does not list."""
+    """An agency is named that `plans/partnership.yaml` does not list.
+
+    It is looked for in `by`, `lead` and `agency`, and in the partnership file itself.
+
+    Why: the plan prints the agency's name and finds it by the id. An agency that is not listed cannot be printed, and
+    nobody would be answerable.
+
+    Wrong:
+
+        - {by: [council, helth], when: by 2026-12}
+
+    Right: an id from `agencies`, not the name. Or add the agency there, and keep it when it leaves: the plans of
+    earlier years still name it.
+
+        - {by: [council, health], when: by 2026-12}
+    """
     if plan.partnership:
         yield from _unknown("agency", _agencies(plan.plan), plan.partnership.agencies, plan.document)
 
 
 @rule("ids", needed=True)
 def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A linked plan is named that plans/partnership.yaml does not list."""
+    """A linked plan is named that `plans/partnership.yaml` does not list.
+
+    It is looked for in `see` and in the appendices.
+
+    Why: the document prints the other plan's title, which only that list knows.
+
+    Wrong:
+
+        see: {linked_plan: send-strategy}
+
+    Right: an id from `linked_plans`, or add the plan there:
+
+        see: {linked_plan: send}
+    """
     if plan.partnership:
         named: _Named = [
             *(
@@ -70,7 +120,21 @@ def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("ids", needed=True)
 def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A position has a status that the partnership's scheme does not have."""
+    """A position has a status that the partnership's scheme does not have.
+
+    The scheme stands under `statuses` in `plans/partnership.yaml`; without it, it is `brag`. Every scheme has
+    `no-update` too.
+
+    Why: a status is printed with its word, its sign and its meaning. Only those of the scheme have them.
+
+    Wrong:
+
+        less-harm: {status: going-well, text: Harm is falling.}
+
+    Right: one of the statuses in the hint:
+
+        less-harm: {status: on-track, text: Harm is falling.}
+    """
     if plan.partnership is None or plan.plan.positions is None:
         return
     scheme = plan.partnership.scheme
@@ -84,7 +148,21 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("ids", needed=True)
 def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A cross-reference [[id]] names nothing in this plan or the one that it follows; or a picture cannot be read."""
+    """A cross-reference such as `[[less-harm]]` names nothing in this plan or last year's.
+
+    Any cross-reference in `plans/partnership.yaml` is told too.
+
+    Why: it is printed as a number, such as 1.1, and here there is nothing to number. The partnership file holds for
+    every year, and numbers change from year to year.
+
+    Wrong:
+
+        text: We are proudest of outcome [[les-harm]].
+
+    Right: the id of an objective, an outcome or an appendix. In the partnership file, name the thing in words.
+
+        text: We are proudest of outcome [[less-harm]].
+    """
     if not plan.whole:
         return
     known = {**(plan.follows.index if plan.follows else {}), **plan.index}
@@ -102,7 +180,18 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("parts", needed=True)
 def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A picture would be printed as text, because its file's name has a space in it."""
+    """The file name of a picture has a space in it.
+
+    Why: Markdown does not read that as a picture. The reader would see the brackets and the file's name.
+
+    Wrong:
+
+        ![Half of the schools have trained staff](pictures/my chart.svg)
+
+    Right: give the file a name without spaces, or put it in `< >` as the hint says:
+
+        ![Half of the schools have trained staff](pictures/my-chart.svg)
+    """
     for route, text in marked_texts(plan):
         for written, meant in broken_pictures(text):
             message = "a picture whose file name has a space in it would be printed as text"
@@ -111,7 +200,18 @@ def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("parts", needed=True)
 def part_not_built(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A part of the document is one that this version cannot make."""
+    """`contents` lists the part `changes`, which this version cannot make.
+
+    Why: the document would lack a part that you asked for.
+
+    Wrong:
+
+        contents: [objectives, changes, action-plan]
+
+    Right: leave it out for now:
+
+        contents: [objectives, action-plan]
+    """
     for name, place in _parts(plan):
         if name == "changes":
             message = "the part changes is not built by this version of cspgen"
@@ -120,7 +220,18 @@ def part_not_built(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("parts", needed=True)
 def duplicate_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A part of the document is asked for twice."""
+    """`contents` lists a part of the document twice.
+
+    Why: the document would print the same pages twice, and links would not know which of them is meant.
+
+    Wrong:
+
+        contents: [objectives, action-plan, objectives]
+
+    Right: list it once. To say something between two parts, write a section with a `heading` and a `text`.
+
+        contents: [objectives, action-plan]
+    """
     seen: dict[str, Place] = {}
     for name, place in _parts(plan):
         first = seen.setdefault(name, place)
