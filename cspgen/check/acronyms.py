@@ -9,10 +9,10 @@ TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 """The sign that a text may hold an acronym."""
 
 _WITH_CAPITALS = re.compile(r"(?<![^\W_])[^\W_]*?[A-Z]{2}[^\W_]*(?![^\W_]|[-/(]?\d)")
-_PLURAL = re.compile(r"(?<=[A-Z])s$")
+_PLURAL = re.compile(r"(?:(?<=[A-Z])|[’'])s$")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _CELL_OR_LINE = re.compile(r"[^\n|]+")
-_WORD = re.compile(r"[^\W\d_][^\W\d_’']*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z’']*(?: [A-Z][A-Z’']*){2,}\b")
 _LONGEST = 8  # a word of more letters is an ordinary one, in capitals so that nobody overlooks it
 # Words that are in capitals so that nobody overlooks them, and short forms that are words by now: the guidance of
@@ -30,7 +30,7 @@ _LOOKS = re.compile(r"\]\([^()]*\)|[*_\[\]]")
 
 
 def singular(acronym: str) -> str:
-    """Return "GCSE" for "GCSEs"."""
+    """Return "GCSE" for "GCSEs" and "GCSE’s"."""
     return _PLURAL.sub("", acronym)
 
 

@@ -174,7 +174,8 @@ def trailing_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           Every family can meet us\
           at the town hall.
     """
-    if not _SPACED_END.search(_all(plan)):
+    everything = _all(plan)
+    if " \n" not in everything and "\t\n" not in everything:
         return
     for route, text in plan.texts:
         ends = list(_SPACED_END.finditer(_wording(text))) if "\n" in text else []
