@@ -167,7 +167,7 @@ class _Reader:
         # One text for all the keys of one name: a thousand plans have the same few, a hundred thousand times.
         return sys.intern(self._printable(key) if self._escapes else key.value)
 
-    def _lacks_its_dash(self, name: str, keys: dict[str, yaml.ScalarEvent]) -> bool:
+    def _lacks_its_dash(self, name: str, keys: dict[str, yaml.Event]) -> bool:
         """Say whether a second `id` in a list item, not right after the first, begins another item."""
         in_list = isinstance(self._above[-2:][0], yaml.SequenceStartEvent)
         return in_list and name == "id" == next(iter(keys)) and len(keys) > 1
