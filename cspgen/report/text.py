@@ -18,7 +18,7 @@ def text(report: Report) -> str:
     lines: list[str] = []
     for file, findings in files.items():
         if len(files) > 1:
-            lines += [f"{report.paint(on_a_line(file), 'place')} ({numbers(findings, report.paint)})", ""]
+            lines += [f"== {report.paint(on_a_line(file), 'place')}: {numbers(findings, report.paint)} ==", ""]
         for each in findings:
             lines += [excerpted(report, each, report.paint), ""]
     told = numbers(report.findings, report.paint) or report.counts

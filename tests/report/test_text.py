@@ -1,5 +1,6 @@
 """Findings as text: the place, the line with a caret under the cause, the mend, and the count."""
 
+import re
 from collections.abc import Callable, Sequence
 from textwrap import dedent
 
@@ -79,3 +80,21 @@ def test_counts_say_errors_and_warnings() -> None:
 
 def test_control_characters_never_reach_the_terminal() -> None:
     assert "\x1b" not in text([finding(1, 1, 2)], locator("\x1b[31mred"))
+
+
+def test_files_are_told_apart_where_there_are_several() -> None:
+    """Each under a heading with its own counts; one file alone needs none."""
+    other = Diagnostic("x", Place("plans/2001.yaml", span=Span(1, 1, 1, 2)), "y", severity=Severity.WARNING)
+    told = text([finding(1, 1, 2), other], lambda place: Located(place.document, place.span or Span(1, 1, 1, 1), ["a"]))
+    headings = [line for line in told.splitlines() if line.startswith("==")]
+    assert headings == ["== plans/2000.yaml: 1 error ==", "== plans/2001.yaml: 1 warning =="]
+    assert told.endswith("\n1 error, 1 warning in 2 files")
+    assert "==" not in text([finding(1, 1, 2)], locator("a"))
+
+
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_control_characters_of_messages_and_names_never_reach_the_terminal(form: str) -> None:
+    place = Place("plans/\x1b[2J.yaml", span=Span(1, 1, 1, 2))
+    nasty = Diagnostic("x", place, "\x1b[31mred\nline", "\x07", related=(Related(place, "\x9b1m"),))
+    told = FORMATS[form](Report([nasty], lambda place: Located(place.document, Span(1, 1, 1, 2), ["\x1b"])))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
