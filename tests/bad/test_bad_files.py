@@ -59,7 +59,7 @@ CASES = (
 schema: 1
 year: 2027
 title: A
-objectives: [{id: new, text: New.}]
+objectives: [{id: new, text: New., see: {linked_plan: send}}]
 """,
         ),
         write("plans/2027/b.yaml", "period: {from: 2027, to: 2028}\ntitle: B\n"),
@@ -86,7 +86,7 @@ schema: 1
 year: 2027
 title: T
 period: {from: 2027, to: 2028}
-objectives: [{id: new, text: New.}]
+objectives: [{id: new, text: New., see: {linked_plan: send}}]
 """,
         ),
         write("plans/2027/extra.yml", "x"),

@@ -267,12 +267,16 @@ short_title: [*d, *d]
     ),
     bad(
         "item without its dash",
-        change(THIS, "positions:", "    id: schools\n    text: Help schools.\n    lead: helth\npositions:"),
+        change(
+            THIS,
+            "positions:",
+            "    id: schools\n    lead: helth\n    text: Help schools.\n    see: {linked_plan: send}\npositions:",
+        ),
         told="""
         plans/2026.yaml:14:5 duplicate-key: the key "id" is given twice
           hint: is a `- ` missing before this `id`?
           plans/2026.yaml:7:5 first given here
-        plans/2026.yaml:16:11 unknown-agency: unknown agency "helth"
+        plans/2026.yaml:15:11 unknown-agency: unknown agency "helth"
           hint: did you mean "health"? agencies are listed in plans/partnership.yaml
         """,
     ),

@@ -159,6 +159,7 @@ positions:
     ),
     bad(
         "carried outcome stands in a new objective as well",
+        add(LAST, "        actions: [{by: [council], when: by 2026-06}]\n"),
         change(THIS, "- id: safety", "- id: secure"),
         add(THIS, "carry_forward: all\n"),
         told="""

@@ -62,7 +62,9 @@ def test_an_agency_of_a_carried_objective_is_told_where_it_is_written(workspace:
 
 def test_two_ids_in_the_followed_plan_are_told_once(workspace: Workspace) -> None:
     """There, and not again in the plan that carries them forward."""
-    workspace.add(LAST, "  - {id: schools, text: Help schools., outcomes: [{id: less-harm, text: Again.}]}\n")
+    action = "actions: [{by: [council], when: by 2026-06}]"
+    workspace.add(LAST, f"        {action}\n  - id: schools\n    text: Help schools.\n")
+    workspace.add(LAST, f"    outcomes: [{{id: less-harm, text: Again., {action}}}]\n")
     workspace.write(THIS, "schema: 1\nyear: 2026\ntitle: T\nperiod: {from: 2026, to: 2027}\nfollows: 2025\n")
     workspace.add(THIS, "carry_forward: all\npositions: {as_at: 2026, outcomes: {less-harm: Harm is falling.}}\n")
     assert [finding.rule for finding in workspace.check().findings] == ["duplicate-id"]
