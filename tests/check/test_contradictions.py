@@ -1,0 +1,278 @@
+"""The rules on what cannot both be so: where they begin, and what they leave alone."""
+
+import pytest
+from workspaces import LAST, PARTNERSHIP, THIS, Workspace
+
+OLD = "          - {id: injuries, measure: Injuries, better: lower}\n"
+SCHEME = "statuses:\n  - {id: ready, label: Ready, symbol: x, colour: '#1d4f91'}\n"
+
+
+def rules(workspace: Workspace) -> list[str]:
+    return [finding.rule for finding in workspace.check().findings]
+
+
+def target(workspace: Workspace, written: str, better: str = "lower") -> None:
+    """Give last year's indicator a target."""
+    workspace.change(LAST, OLD, f"          - {{id: injuries, measure: Injuries, better: {better}, {written}}}\n")
+
+
+def status(workspace: Workspace, identity: str) -> None:
+    workspace.change(THIS, "status: on-track", f"status: {identity}")
+
+
+def reached(workspace: Workspace, value: str, at: str = "2025-12") -> None:
+    workspace.add(THIS, f"  indicators:\n    injuries: {{value: {value}, at: {at}}}\n")
+
+
+# --- complete, but the target is missed --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "missed"),
+    [
+        ("lower", "31", True),
+        ("lower", "30.1", True),
+        ("lower", "30", False),
+        ("lower", "29", False),
+        ("higher", "29", True),
+        ("higher", "29.9", True),
+        ("higher", "30.0", False),
+        ("higher", "31", False),
+    ],
+)
+def test_a_value_that_equals_the_target_meets_it(
+    workspace: Workspace,
+    better: str,
+    value: str,
+    missed: bool,  # noqa: FBT001
+) -> None:
+    target(workspace, "target: {value: 30, at: 2026-03}", better)
+    status(workspace, "complete")
+    reached(workspace, value)
+    assert rules(workspace) == (["complete-but-missed"] if missed else [])
+
+
+@pytest.mark.parametrize(
+    ("plan", "severities"),
+    [("draft", ["warning"]), ("consultation", ["warning"]), ("adopted", ["error"]), ("superseded", [])],
+)
+def test_what_is_missed_is_an_error_once_the_plan_is_adopted(
+    workspace: Workspace, plan: str, severities: list[str]
+) -> None:
+    target(workspace, "target: {value: 30, at: 2026-03}")
+    status(workspace, "complete")
+    reached(workspace, "31")
+    workspace.add(THIS, f"status: {plan}\n")
+    assert [finding.severity for finding in workspace.check().findings] == severities
+
+
+@pytest.mark.parametrize(
+    ("scheme", "written", "told"),
+    [
+        ("statuses: words\n", "achieved", True),
+        ("statuses: words\n", "part-achieved", False),
+        ("statuses: rag\n", "green", False),
+        (SCHEME, "ready", False),
+        (SCHEME.replace("ready", "complete"), "complete", True),
+    ],
+)
+def test_complete_is_what_the_presets_call_so(
+    workspace: Workspace,
+    scheme: str,
+    written: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    target(workspace, "target: {value: 30, at: 2026-03}")
+    workspace.add(PARTNERSHIP, scheme)
+    status(workspace, written)
+    reached(workspace, "31")
+    assert rules(workspace) == (["complete-but-missed"] if told else [])
+
+
+def test_without_a_target_or_a_value_nothing_is_missed(workspace: Workspace) -> None:
+    status(workspace, "complete")
+    reached(workspace, "31")
+    assert workspace.told() == ""
+    workspace.change(THIS, "injuries: {value: 31, at: 2025-12}", "{}")
+    target(workspace, "target: {value: 30, at: 2026-03}")
+    assert workspace.told() == ""
+
+
+def test_the_target_that_counts_is_last_years(workspace: Workspace) -> None:
+    """An easier one in this plan does not make the outcome complete."""
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    status(workspace, "complete")
+    new = "{id: injuries, measure: Injuries, better: lower, target: {value: 40, at: 2026-12, reason: Because.}}"
+    workspace.change(THIS, "positions:\n", f"        indicators: [{new}]\npositions:\n")
+    reached(workspace, "31")
+    (finding,) = workspace.check().findings
+    assert finding.message == (
+        'outcome 1.1 "less-harm" is complete, but "injuries" reached 31; its target is 30, and lower is better'
+    )
+    assert [each.place.document for each in finding.related] == [THIS, LAST]
+
+
+# --- on track, but late ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("timings", "told"),
+    [
+        (["by 2025-12"], True),
+        (["by 2025-12", "2025-Q3", "2025-04 to 2025-12-31"], True),
+        (["2026-01"], False),
+        (["by 2026-01-01"], False),
+        (["by 2025-12", "by 2026-03"], False),
+        (["by 2025-12", "continuing"], False),
+        (["by 2025-12", "from 2025-04"], False),
+        (["by 2025-12", None], False),
+        ([], False),
+    ],
+)
+def test_what_has_time_left_is_not_late(
+    workspace: Workspace,
+    timings: list[str | None],
+    told: bool,  # noqa: FBT001
+) -> None:
+    """The positions are of January 2026: what is due then is due until its last day."""
+    actions = (f"          - {{by: [council]{f', when: {each}' if each else ''}}}\n" for each in timings)
+    workspace.add(LAST, "        actions:\n" + ("".join(actions) or "          []\n"))
+    assert rules(workspace) == (["on-track-but-late"] if told else [])
+
+
+def test_positions_of_a_day_are_taken_on_that_day(workspace: Workspace) -> None:
+    workspace.add(LAST, "        actions: [{by: [council], when: by 2026-01-30}]\n")
+    workspace.change(THIS, "as_at: 2026-01", "as_at: 2026-01-30")
+    assert workspace.told() == ""
+    workspace.change(THIS, "as_at: 2026-01-30", "as_at: 2026-01-31")
+    assert rules(workspace) == ["on-track-but-late"]
+
+
+@pytest.mark.parametrize(("at", "told"), [("2025-12", True), ("2026-01", False), ("2026-03", False)])
+def test_a_target_that_is_still_to_come_can_be_on_track(
+    workspace: Workspace,
+    at: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    target(workspace, f"target: {{value: 30, at: {at}}}")
+    workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
+    assert rules(workspace) == (["on-track-but-late"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "written", "told"),
+    [
+        ("", "at-risk", False),
+        ("", "complete", False),
+        ("statuses: rag\n", "green", True),
+        ("statuses: rag\n", "amber", False),
+        (SCHEME, "ready", False),
+    ],
+)
+def test_on_track_is_what_the_presets_call_so(
+    workspace: Workspace,
+    scheme: str,
+    written: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
+    workspace.add(PARTNERSHIP, scheme)
+    status(workspace, written)
+    assert rules(workspace) == (["on-track-but-late"] if told else [])
+
+
+def test_the_last_of_the_deadlines_is_shown(workspace: Workspace) -> None:
+    workspace.add(
+        LAST, "        actions:\n          - {by: [council], when: by 2025-12}\n          - {when: 2025-06}\n"
+    )
+    (finding,) = workspace.check().findings
+    assert finding.message == 'outcome 1.1 "less-harm" is on-track, but "by 2025-12" was past at 2026-01'
+    assert finding.related[0].place.route[-3:] == ("actions", 0, "when")
+
+
+def test_a_superseded_plan_may_have_been_late(workspace: Workspace) -> None:
+    workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
+    workspace.add(THIS, "status: superseded\n")
+    assert workspace.told() == ""
+
+
+# --- an easier target --------------------------------------------------------------------------------------------
+
+
+def renew(workspace: Workspace, written: str, better: str = "lower", more: str = "") -> None:
+    """Give this year's outcome the indicator of last year, with a target."""
+    indicator = f"{{id: injuries, measure: Injuries, better: {better}{more}, target: {{{written}}}}}"
+    workspace.change(THIS, "positions:\n", f"        indicators: [{indicator}]\npositions:\n")
+
+
+@pytest.mark.parametrize(
+    ("better", "new", "easier"),
+    [
+        ("lower", "value: 30, at: 2026-12", None),
+        ("lower", "value: 31, at: 2026-12", "value"),
+        ("lower", "value: 31, at: 2026-06", "value"),
+        ("lower", "value: 29, at: 2026-12", None),
+        ("lower", "value: 29, at: 2027-03", None),
+        ("lower", "value: 30, at: 2027-01", "at"),
+        ("lower", "value: 30, at: 2027-01-01", "at"),
+        ("lower", "value: 30, at: 2026-12-31", None),
+        ("lower", "value: 30, at: 2026", None),
+        ("lower", "value: 30.0, at: 2026-06", None),
+        ("higher", "value: 29, at: 2026-12", "value"),
+        ("higher", "value: 31, at: 2027-03", None),
+        ("higher", "value: 30, at: 2027-03", "at"),
+        ("lower", "value: 31, at: 2027-03, reason: Two more hospitals count.", None),
+    ],
+)
+def test_a_target_is_easier_by_its_value_or_by_its_date(
+    workspace: Workspace, better: str, new: str, easier: str | None
+) -> None:
+    """A harder value by a later date is another target, not an easier one."""
+    target(workspace, "target: {value: 30, at: 2026-12}", better)
+    renew(workspace, new, better)
+    found = [(each.rule, each.place.route[-1]) for each in workspace.check().findings]
+    assert found == ([("easier-target", easier)] if easier else [])
+
+
+@pytest.mark.parametrize(("value", "told"), [("30", False), ("29", False), ("31", True)])
+def test_what_was_reached_may_be_kept_for_longer(
+    workspace: Workspace,
+    value: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    target(workspace, "target: {value: 30, at: 2026-03}")
+    renew(workspace, "value: 30, at: 2027-03")
+    reached(workspace, value)
+    assert rules(workspace) == (["easier-target"] if told else [])
+
+
+@pytest.mark.parametrize(("better", "more"), [("higher", ""), ("lower", ", unit: '%'")])
+def test_what_is_measured_otherwise_is_not_compared(workspace: Workspace, better: str, more: str) -> None:
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    renew(workspace, "value: 31, at: 2027-03", better, more)
+    assert "easier-target" not in rules(workspace)
+
+
+def test_a_first_target_is_no_easier_one(workspace: Workspace) -> None:
+    renew(workspace, "value: 5, at: 2027-03")
+    assert workspace.told() == ""
+
+
+def test_an_indicator_is_found_under_another_outcome(workspace: Workspace) -> None:
+    """It is known by its id, whatever became of its outcome."""
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    renew(workspace, "value: 35, at: 2026-12")
+    workspace.change(THIS, "- id: less-harm\n", "- id: safer\n        continues: [less-harm]\n")
+    assert workspace.told() == (
+        'plans/2026.yaml:15:87 easier-target: the target of "injuries" is easier than that of 2025: '
+        "35 by 2026-12, not 30 by 2026-12\n"
+        "  hint: add `reason:` to the target and say why, or keep the old target\n"
+        "  plans/2025.yaml:13:70 the target until now\n"
+    )
+
+
+def test_a_superseded_plan_may_have_been_easier(workspace: Workspace) -> None:
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    renew(workspace, "value: 35, at: 2026-12")
+    workspace.add(THIS, "status: superseded\n")
+    assert workspace.told() == ""
