@@ -1,7 +1,8 @@
 """Writes a workspace of any size for benchmarks: a partnership and the plan years that follow one another.
 
 The same seed and size give the same files on every machine. The words are invented; their lengths are those of
-councils' plans: an outcome of some 20 words, a position of 10 to 50.
+councils' plans: an outcome of some 20 words, a position of 10 to 50. `cspgen validate` finds nothing wrong in them:
+an outcome reads the same from year to year, and its figures bear out its status.
 """
 
 import argparse
@@ -100,56 +101,94 @@ _MEASURES = (
     ("Children seen within the agreed time", '"%"', "higher"),
     ("Children looked after", "children", "lower"),
 )
-_STATUSES = ("complete", "on-track", "on-track", "on-track", "at-risk", "off-track", "not-started")
+_STATUSES = ("on-track", "on-track", "on-track", "at-risk", "off-track", "not-started")
+
+
+@dataclass(frozen=True)
+class _Measure:
+    """An indicator: in what it is counted, and where it began and should end."""
+
+    name: str
+    unit: str
+    better: str
+    baseline: int
+    target: int
 
 
 @dataclass(frozen=True)
 class _Outcome:
-    """An outcome as the years share it: its id, and whether it has an indicator."""
+    """An outcome as the years share it."""
 
     id: str
-    measured: bool
+    text: str
+    measure: _Measure | None
+    continues: str | None
+    first: int
+    """The year in which it is new."""
 
 
 _Years = Sequence[Sequence[_Outcome]]
 
 
-def workspace(folder: Path, *, objectives: int = 20, outcomes: int = 15, years: int = 2, seed: int = 1) -> None:
+def workspace(
+    folder: Path,
+    *,
+    objectives: int = 20,
+    outcomes: int = 15,
+    years: int = 2,
+    first: int = FIRST_YEAR,
+    in_folders: bool = True,
+    seed: int = 1,
+) -> None:
     """Write plans/partnership.yaml and `years` plan years, each of `objectives` with `outcomes` each, into a folder.
 
-    Each year but the first follows the one before and has a position on every outcome of it.
+    Each year but the first follows the one before and has a position on every outcome of it. A year is a folder of
+    files, or one file.
     """
     random = Random(seed)  # noqa: S311 - repeatable, not secret
     plans = folder / "plans"
     plans.mkdir(parents=True, exist_ok=True)
     (plans / "partnership.yaml").write_text(_partnership(), encoding="utf-8")
     before: _Years = ()
-    for at in range(years):
-        year = FIRST_YEAR + at
+    for year in range(first, first + years):
         now = [
-            [
-                _outcome(random, before[number][place] if before else None, year, number, place)
-                for place in range(outcomes)
-            ]
+            [_outcome(random, before[number][at] if before else None, year, number, at) for at in range(outcomes)]
             for number in range(objectives)
         ]
-        known = [each.id for group in now for each in group]
         parts = {
             "plan": _plan(year, follows=year - 1 if before else None),
-            "objectives": _objectives(random, year, now, known),
+            "objectives": _objectives(random, year, now),
         }
         if before:
-            parts["positions"] = _positions(random, year, before, now)
-        (plans / str(year)).mkdir(exist_ok=True)
-        for name, lines in parts.items():
-            (plans / str(year) / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+            parts["positions"] = _positions(random, year, before)
+        texts = {name: "\n".join(lines) + "\n" for name, lines in parts.items()}
+        if in_folders:
+            (plans / str(year)).mkdir(exist_ok=True)
+            for name, text in texts.items():
+                (plans / str(year) / f"{name}.yaml").write_text(text, encoding="utf-8")
+        else:
+            (plans / f"{year}.yaml").write_text("".join(texts.values()), encoding="utf-8")
         before = now
 
 
 def _outcome(random: Random, before: _Outcome | None, year: int, number: int, place: int) -> _Outcome:
+    """Return the outcome of the year before, or now and then one that takes its place."""
     if before and not _one_in(random, 20):
         return before
-    return _Outcome(f"{_THEMES[number % len(_THEMES)]}-{number + 1}-{place + 1}-{year}", _one_in(random, 5))
+    text = f"{random.choice(_VERBS)} {random.choice(_THINGS)} for {random.choice(_GROUPS)}"
+    if _one_in(random, 20):
+        text += f", building on [[{_THEMES[number % len(_THEMES)]}-{number + 1}]]"
+    elif _one_in(random, 20):
+        text += f", **before {random.choice(('Easter', 'September', 'Christmas'))}**"
+    identity = f"{_THEMES[number % len(_THEMES)]}-{number + 1}-{place + 1}-{year}"
+    measure = _measure(random) if _one_in(random, 5) else None
+    return _Outcome(identity, f"{text}, {random.choice(_ENDS)}.", measure, before.id if before else None, year)
+
+
+def _measure(random: Random) -> _Measure:
+    name, unit, better = random.choice(_MEASURES)
+    low, high = random.randint(20, 45), random.randint(55, 80)
+    return _Measure(name, unit, better, *((low, high) if better == "higher" else (high, low)))
 
 
 def _one_in(random: Random, count: int) -> bool:
@@ -177,39 +216,38 @@ def _plan(year: int, follows: int | None) -> Iterator[str]:
     yield "    - {name: A. N. Other, role: Director of Children’s Services, organisation: County Council}"
 
 
-def _objectives(random: Random, year: int, groups: _Years, known: Sequence[str]) -> Iterator[str]:
+def _objectives(random: Random, year: int, groups: _Years) -> Iterator[str]:
     yield "objectives:"
     for number, group in enumerate(groups):
         theme = _THEMES[number % len(_THEMES)]
         words = theme.replace("-", " ")
+        aim = _AIMS[number % len(_AIMS)]
         yield f"  - id: {theme}-{number + 1}"
-        yield f"    text: {random.choice(_AIMS)} {words} for {random.choice(_GROUPS)}, {random.choice(_ENDS)}."
-        yield f"    brief: {random.choice(_AIMS)} {words}."
+        yield f"    text: {aim} {words} for {_GROUPS[number % len(_GROUPS)]}, {_ENDS[number % len(_ENDS)]}."
+        yield f"    brief: {aim} {words}."
         yield f"    lead: {random.choice(list(_AGENCIES))}"
         yield "    outcomes:"
         for outcome in group:
-            yield from _written(random, year, outcome, known)
+            yield from _written(random, year, outcome)
 
 
-def _written(random: Random, year: int, outcome: _Outcome, known: Sequence[str]) -> Iterator[str]:
-    text = f"{random.choice(_VERBS)} {random.choice(_THINGS)} for {random.choice(_GROUPS)}"
-    if _one_in(random, 20):
-        text += f", building on [[{random.choice(known)}]]"
-    elif _one_in(random, 20):
-        text += f", **before {random.choice(('Easter', 'September', 'Christmas'))}**"
+def _written(random: Random, year: int, outcome: _Outcome) -> Iterator[str]:
     yield f"      - id: {outcome.id}"
-    yield f"        text: {text}, {random.choice(_ENDS)}."
+    yield f"        text: {outcome.text}"
+    if outcome.continues and outcome.first == year:
+        yield f"        continues: [{outcome.continues}]"
     yield "        actions:"
     for _ in range(1 + _one_in(random, 7)):
         by = ", ".join(random.sample(list(_AGENCIES), random.randint(1, 4)))
         yield f"          - {{by: [{by}], when: {_timing(random, year)}}}"
-    if outcome.measured:
-        measure, unit, better = random.choice(_MEASURES)
-        first, last = random.randint(20, 80), random.randint(20, 80)
+    if measure := outcome.measure:
         yield "        indicators:"
-        yield f"          - id: {outcome.id}-measure\n            measure: {measure}\n            unit: {unit}"
-        yield f"            better: {better}\n            baseline: {{value: {first}, at: {year}-03}}"
-        yield f"            target: {{value: {last}, at: {year + 2}-03}}"
+        yield f"          - id: {outcome.id}-measure"
+        yield f"            measure: {measure.name}\n            unit: {measure.unit}"
+        yield f"            better: {measure.better}"
+        yield f"            baseline: {{value: {measure.baseline}, at: {outcome.first}-03}}"
+        reason = "" if outcome.first == year else ", reason: The board agreed to a further year"
+        yield f"            target: {{value: {measure.target}, at: {year + 2}-03{reason}}}"
     if _one_in(random, 10):
         amount = random.choice(("existing", random.randrange(5_000, 250_000, 500)))
         yield "        funding:"
@@ -217,13 +255,12 @@ def _written(random: Random, year: int, outcome: _Outcome, known: Sequence[str])
 
 
 def _timing(random: Random, year: int) -> str:
-    month = f"{year + random.randint(0, 2)}-{random.randint(1, 12):02}"
+    month = f"{year + random.randint(1, 2)}-{random.randint(2, 12):02}"  # later than the next positions
     return random.choice((month, f"by {month}", f"from {month}", f"{year + 1}-Q{random.randint(1, 4)}", "continuing"))
 
 
-def _positions(random: Random, year: int, before: _Years, now: _Years) -> Iterator[str]:
+def _positions(random: Random, year: int, before: _Years) -> Iterator[str]:
     old = [each for group in before for each in group]
-    kept = {each.id for group in now for each in group}
     yield f"positions:\n  as_at: {year}-01\n  outcomes:"
     for outcome in old:
         if _one_in(random, 30):
@@ -236,15 +273,11 @@ def _positions(random: Random, year: int, before: _Years, now: _Years) -> Iterat
             sentences.append(f"As for [[{random.choice(old).id}]].")
         status = "" if _one_in(random, 3) else f"status: {random.choice(_STATUSES)}, "
         yield f'    {outcome.id}: {{{status}text: "{" ".join(sentences)}"}}'
-    if any(outcome.measured for outcome in old):
+    if any(outcome.measure for outcome in old):
         yield "  indicators:"
         for outcome in old:
-            if outcome.measured:
-                yield f"    {outcome.id}-measure: {{value: {random.randint(20, 80)}, at: {year}-01}}"
-    if ended := [outcome for outcome in old if outcome.id not in kept]:
-        yield "discontinued:"
-        for outcome in ended:
-            yield f"  {outcome.id}: The work is done, and another service keeps watch over it."
+            if outcome.measure:
+                yield f"    {outcome.id}-measure: {{value: {random.randint(46, 54)}, at: {year}-01}}"
 
 
 def main() -> None:
@@ -254,9 +287,19 @@ def main() -> None:
     parser.add_argument("--objectives", type=int, default=20)
     parser.add_argument("--outcomes", type=int, default=15, help="of each objective")
     parser.add_argument("--years", type=int, default=2)
+    parser.add_argument("--first", type=int, default=FIRST_YEAR, help="the first plan year")
+    parser.add_argument("--one-file", action="store_true", help="for each year, instead of a folder")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    workspace(given.folder, objectives=given.objectives, outcomes=given.outcomes, years=given.years, seed=given.seed)
+    workspace(
+        given.folder,
+        objectives=given.objectives,
+        outcomes=given.outcomes,
+        years=given.years,
+        first=given.first,
+        in_folders=not given.one_file,
+        seed=given.seed,
+    )
 
 
 if __name__ == "__main__":
