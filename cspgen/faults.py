@@ -304,11 +304,13 @@ def _wrong_form(_model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
         slug = _slug(given, words=9)
         hint = "an id is small letters, digits and single hyphens" + (f": write `{slug}`" if slug else "")
         return "not-an-id", f"{quoted(given)} is not an id", hint
-    example = {"colour": "#1D7044", "language": "en-GB", "currency": "GBP"}[str(location[-1])]
-    return "wrong-form", f"{quoted(given)} has not the form of a {location[-1]}", f"for example {example}"
+    example = {"colour": '"#1D7044"', "language": "en-GB", "currency": "GBP"}[str(location[-1])]
+    message = f"{quoted(given)} has not the form of a {location[-1]}"
+    return "wrong-form", message, f"for example `{location[-1]}: {example}`"
 
 
 _FEW = 6
+_LINKING = frozenset(("a", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with"))
 _CURLY = re.compile("[“”]")
 _IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
 # The rules that our own validators tell, where they do not name the rule themselves.
@@ -352,4 +354,7 @@ def _flow(example: object) -> str:
 
 def _slug(text: str, words: int = 4) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:words])
+    parts = re.findall(r"[a-z0-9]+", plain)[:words]
+    while len(parts) > 1 and parts[-1] in _LINKING:
+        parts.pop()
+    return "-".join(parts)

@@ -9,9 +9,12 @@ from cspgen.diagnostics import Diagnostic, Place
 from cspgen.lines import Lines
 
 _LOOK_BACK = 100_000  # characters; who closes a quote later than that has another problem
+_LOOK_ON = 5_000  # characters; as above, for brackets
 _KEY_LINE = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
 _HARD_SPACE = re.compile(r"^ *(?:- *)?(?:[\w-]+:)?[\u00a0\u2007\u202f]", re.MULTILINE)
 _CURLY = re.compile("[“”]")
+# A comment that swallows a closing bracket; quoted texts are passed over.
+_SWALLOWED = re.compile(r"""(?<=[\s,[{])(?:"(?:\\.|[^"\\\r\n])*"|'[^'\r\n]*')|(?<= )(#[^\s#][^\r\n]*[]}])""")
 _REFERENCE_FIRST = re.compile(r"(?:^|[:-]\s)\s*\[\[")
 
 
@@ -51,10 +54,13 @@ _COLON = _Told("", "a colon inside a text between { and }", _IN_QUOTES)
 _CURLY_COLON = _Told("", _COLON.message, f"“ ” do not quote: {_IN_QUOTES}")
 _AFTER_BRACKET = _Told("", "there is more text after the closing bracket", _QUOTED)
 _BRACKET = _Told("", "a bracket that closes nothing", "take it out, or write the one that opens it")
+_COMMENT = _Told("", "a comment begins here, and swallows the bracket that should close", _QUOTED)
 _NO_LIST = _Told("", "a list item cannot stand here", "write the key of its list above it, such as `objectives:`")
 _FIRST_DASH = _Told("", "the first item of this list lacks its dash", "begin it with `- `, as the items below it")
 _DASH = _Told("", "an item of this list lacks its dash", "is a `- ` missing before this `id`?")
 _BRACES = "expected ',' or '}'"
+_BRACKETS = "expected ',' or ']'"
+_NOTHING = "node content"
 _NO_KEY = "did not find expected key"
 _NO_DASH = "expected '-' indicator"
 _SYNTAX = (
@@ -88,7 +94,7 @@ _SYNTAX = (
         at_context=True,
     ),
     _Told(
-        "expected ',' or ']'",
+        _BRACKETS,
         "a list that opens with [ is not closed",
         "close it with ], with commas between the items",
         at_context=True,
@@ -106,7 +112,7 @@ _SYNTAX = (
         at_context=True,
     ),
     _Told(
-        "node content",
+        _NOTHING,
         "a value is missing inside brackets",
         "write it, and close each [ with ] and each { with }",
         at_context=True,
@@ -165,18 +171,38 @@ def _said(error: yaml.YAMLError, text: str, at: int) -> tuple[int, _Told]:
     told = next((each for each in _SYNTAX if each.words in said), _Told("", problem, "look at the lines above it, too"))
     mark = getattr(error, "context_mark", None)
     begun = mark.index if mark else at
-    if told.words == _BRACES and text[at : at + 1] in {"[", "{"}:
+    found = _in_brackets(told.words, text, begun, at) or _between_lines(told.words, text, at)
+    return found or (begun if told.at_context else at, told)
+
+
+def _in_brackets(words: str, text: str, begun: int, at: int) -> tuple[int, _Told] | None:
+    """Return the cause of what libyaml says of brackets that opened at `begun`, where it is another than they."""
+    if words in {_BRACES, _BRACKETS, _NOTHING} and (comment := _comment(text, begun, at)) is not None:
+        return comment, _COMMENT
+    if words == _BRACES and text[at : at + 1] in {"[", "{"}:
         return at, _IN_BRACES
-    if told.words == _BRACES and text[at : at + 1] == ":" and not _begins_line(text, begun, at):
+    if words == _BRACES and text[at : at + 1] == ":" and not _begins_line(text, begun, at):
         return at, _CURLY_COLON if _CURLY.search(text, begun, at) else _COLON
-    if told.words == _NO_DASH and text.startswith("id:", at):
+    return None
+
+
+def _between_lines(words: str, text: str, at: int) -> tuple[int, _Told] | None:
+    """Return the cause of what libyaml says of a line that does not fit those above it, where it can be told."""
+    if words == _NO_DASH and text.startswith("id:", at):
         return at, _DASH
-    if told.words == _NO_KEY and text.startswith("- ", at):
+    if words == _NO_KEY and text.startswith("- ", at):
         first = _first_item(text, at)
         return (at, _NO_LIST) if first is None else (first, _FIRST_DASH)
-    if told.words == _NO_KEY and text[:at].rstrip(" ").endswith(("]", "}")):
+    if words == _NO_KEY and text[:at].rstrip(" ").endswith(("]", "}")):
         return at, _BRACKET if text.startswith(("]", "}"), at) else _AFTER_BRACKET
-    return begun if told.at_context else at, told
+    return None
+
+
+def _comment(text: str, begun: int, at: int) -> int | None:
+    """Return where a comment begins that swallows a closing bracket, on the lines read last, or None."""
+    above = text.rfind("\n", 0, len(text[:begun].rstrip())) + 1
+    end = min(at, begun + _LOOK_ON)
+    return next((found.start(1) for found in _SWALLOWED.finditer(text, above, end) if found[1]), None)
 
 
 def _begins_line(text: str, begun: int, at: int) -> bool:
