@@ -9,7 +9,7 @@ from cspgen.diagnostics import Diagnostic, Place
 from cspgen.lines import Lines
 
 _LOOK_BACK = 100_000  # characters; who closes a quote later than that has another problem
-_LOOK_ON = 5_000  # characters; as above, for brackets
+_NEAR = 2_000  # characters; as above, for brackets
 _KEY_LINE = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
 _HARD_SPACE = re.compile(r"^ *(?:- *)?(?:[\w-]+:)?[\u00a0\u2007\u202f]", re.MULTILINE)
 _CURLY = re.compile("[“”]")
@@ -201,8 +201,8 @@ def _between_lines(words: str, text: str, at: int) -> tuple[int, _Told] | None:
 def _comment(text: str, begun: int, at: int) -> int | None:
     """Return where a comment begins that swallows a closing bracket, on the lines read last, or None."""
     above = text.rfind("\n", 0, len(text[:begun].rstrip())) + 1
-    end = min(at, begun + _LOOK_ON)
-    return next((found.start(1) for found in _SWALLOWED.finditer(text, above, end) if found[1]), None)
+    start, end = max(above, begun - _NEAR), min(at, begun + _NEAR)
+    return next((found.start(1) for found in _SWALLOWED.finditer(text, start, end) if found[1]), None)
 
 
 def _begins_line(text: str, begun: int, at: int) -> bool:
