@@ -324,16 +324,38 @@ def explain(ctx: click.Context, name: str | None, form: str) -> None:
 @cli.command(
     short_help="Print the JSON Schema of the files.",
     help="Print the JSON Schema of a plan file, or of the partnership file, for editors and other tools.\n\n"
-    "\b\nExample:\n"
-    "  cspgen schema > plan.schema.json",
+    "In a workspace it offers the ids of the partnership: agencies, linked plans and statuses.\n\n\b\nExamples:\n"
+    "  cspgen schema > schemas/plan.schema.json\n"
+    "  cspgen schema --for partnership > schemas/partnership.schema.json",
 )
 @click.option("--for", "kind", type=click.Choice(["plan", "partnership"]), default="plan", help="Which file.")
-def schema(kind: str) -> None:
+@click.option("--no-ids", is_flag=True, help="The schema of the format alone.")
+@click.pass_context
+@_told
+def schema(ctx: click.Context, kind: str, *, no_ids: bool) -> None:
     import json
 
+    from cspgen import check
+    from cspgen.load import open_workspace
     from cspgen.schema import schema_for
 
-    click.echo(json.dumps(schema_for(kind), indent=2, ensure_ascii=False))
+    root = None if no_ids else _workspace_if_any(ctx)
+    partnership = open_workspace(root).partnership if root else None
+    if root and not partnership:
+        told = "plans/partnership.yaml is missing or has errors, so the schema offers no ids"
+        click.echo(f"cspgen: {told}\n  hint: cspgen validate tells them", err=True)
+    # Where the output is not UTF-8, as in a file on Windows, everything else is written as an escape of JSON.
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(schema_for(kind, partnership, check.names()), indent=2, ensure_ascii=plain))
+
+
+def _workspace_if_any(ctx: click.Context) -> Path | None:
+    try:
+        return _workspace(ctx)
+    except CspgenError:
+        if ctx.obj is not None:
+            raise
+        return None
 
 
 def main() -> None:
