@@ -348,7 +348,9 @@ def _kind(value: object) -> str:
 
 def _flow(example: object) -> str:
     if isinstance(example, dict):
-        return "{" + ", ".join(f"{key}: {value}" for key, value in example.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_flow(value)}" for key, value in example.items()) + "}"
+    if isinstance(example, list):
+        return "[" + ", ".join(map(_flow, example)) + "]"
     return str(example)
 
 
