@@ -5,9 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from cspgen.partnership import Partnership
 
-TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
-"""The sign that a text may hold an acronym."""
-
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 _WITH_CAPITALS = re.compile(r"(?<![^\W_])[^\W_]*?[A-Z]{2}[^\W_]*(?![^\W_]|[-/(]?\d)")
 _PLURAL = re.compile(r"(?:(?<=[A-Z])|[’'])s$")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
@@ -41,6 +39,13 @@ def known_acronyms(partnership: Partnership) -> Collection[str]:
     titles = [text for each in plans for text in (each.title, each.short or "")]
     texts = (partnership.area, *names, *titles, *partnership.glossary, *partnership.checks.acronyms)
     return {singular(word) for text in texts for word in _WORD.findall(text)} | {partnership.currency}
+
+
+def may_hold_acronyms(text: str, known: Collection[str] | None = None) -> bool:
+    """Say, fast, whether a text has words with two capitals; of those that are not known, where these are given."""
+    if not _TWO_CAPITALS.search(text):
+        return False
+    return known is None or not all(singular(word) in known for word in _WITH_CAPITALS.findall(text))
 
 
 def acronyms(wording: str, known: Collection[str]) -> Iterator[tuple[int, int]]:

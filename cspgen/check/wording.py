@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cspgen.check.acronyms import TWO_CAPITALS, acronyms, is_written_out, known_acronyms, singular
+from cspgen.check.acronyms import acronyms, is_written_out, known_acronyms, may_hold_acronyms, singular
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
 from cspgen.prose import Block, Listing, Paragraph, Quotation, blocks, plain
@@ -73,12 +73,12 @@ def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: Fewer children come to harm, as the Social Services Inspectorate (SSI) will see.
     """
-    if not plan.partnership or not TWO_CAPITALS.search(_all(plan)):
+    if not plan.partnership or not may_hold_acronyms(_all(plan)):
         return
     known = known_acronyms(plan.partnership)
     uses: dict[str, list[_Found]] = {}
     for route, text in plan.texts:
-        if TWO_CAPITALS.search(text) and route[-1] != "name":  # the initials of a person
+        if may_hold_acronyms(text, known) and route[-1] != "name":  # the initials of a person
             for start, end in acronyms(_wording(text), known):
                 uses.setdefault(singular(text[start:end]), []).append(_Found(route, text, start, end))
     for acronym, found in uses.items():
