@@ -77,6 +77,22 @@ def validated(document: str, value: dict[str, Value], model: type[_ModelT]) -> V
     return Validated(None, findings, tuple(stand_ins))
 
 
+OWN_FAULTS: Mapping[str, str] = {
+    "not_a_time": "not-a-date",
+    "backwards": "backwards",
+    "not_text": "wrong-type",
+    "not_a_number": "wrong-type",
+    "not_a_year": "wrong-type",
+    "no_text": "missing-text",
+    "not_one_paragraph": "not-one-paragraph",
+    "negative": "negative",
+    "two_details": "two-details",
+    "no_position": "no-position",
+    "no_preset": "no-preset",
+}
+"""The rules of what our own validators find, by their types of error; one may name another rule in its context."""
+
+
 # --- stand-ins ---------------------------------------------------------------------------------------------------
 
 
@@ -217,7 +233,7 @@ def _told_by_pydantic(_model: type[BaseModel], _location: Route, fault: _Fault) 
     """Return what our own validators say; should pydantic say something that has no words here, that."""
     told = fault.get("ctx", {})
     message: str = fault["msg"]
-    rule = told.get("rule") or _OWN.get(fault["type"], "wrong-type")
+    rule = told.get("rule") or OWN_FAULTS.get(fault["type"], "wrong-type")
     return rule, message[:1].lower() + message[1:], told.get("hint")
 
 
@@ -313,17 +329,6 @@ _FEW = 6
 _LINKING = frozenset(("a", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with"))
 _CURLY = re.compile("[“”]")
 _IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
-# The rules that our own validators tell, where they do not name the rule themselves.
-_OWN: Mapping[str, str] = {
-    "not_a_time": "not-a-date",
-    "no_text": "missing-text",
-    "not_one_paragraph": "not-one-paragraph",
-    "negative": "negative",
-    "backwards": "backwards",
-    "two_details": "two-details",
-    "no_position": "no-position",
-    "no_preset": "no-preset",
-}
 _TOLD: Mapping[str, Callable[[type[BaseModel], Route, _Fault], _Told]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
