@@ -17,7 +17,7 @@ from told_places import SAMPLES, checked, sample_files, write_files
 from cspgen.diagnostics import Route
 
 # By hand, CSPGEN_EXAMPLES=10000 tries nearly every value, alone, in every way in which it can be wrong: two minutes.
-EXAMPLES = int(os.environ.get("CSPGEN_EXAMPLES", "200"))
+EXAMPLES = int(os.environ.get("CSPGEN_EXAMPLES", "100"))
 
 MAPPING, LIST, NOTHING, REFERENCE = "{wrong: value}", "[[wrong]]", "''", "'[[no-such-id]]'"
 # What may be empty in the format: the number on an agenda that is not known yet, and the reason why something ends.

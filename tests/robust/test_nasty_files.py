@@ -1,0 +1,121 @@
+"""Files that were made to keep a reader busy: the command answers, with findings, and in a time that one can wait.
+
+Each is checked in a process of its own, so that a test which hangs, or ends the interpreter, fails alone.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from told_places import checked, write_files
+from workspaces import SOUND, THIS
+
+WAIT = 60  # seconds; most take one
+FULL = 19_000_000  # just below the bound on a file's size
+BOOK = 1_000_000
+
+HEAD = SOUND[THIS].partition("objectives:")[0].replace("follows: 2025\n", "")
+
+
+class Nasty(NamedTuple):
+    """A file, and a rule of which a finding is told, or "" where nothing is wrong with it."""
+
+    name: str
+    rule: str
+    content: Callable[[], str]
+
+
+def filled(unit: str, size: int = FULL) -> str:
+    """A text repeated up to a number of characters."""
+    return (unit * (size // len(unit) + 1))[:size]
+
+
+def objective(text: str) -> str:
+    """A plan whose one objective has this text."""
+    return f"{HEAD}objectives:\n  - id: safety\n    text: '{text}'\n"
+
+
+def laughs(first: str, more: str) -> str:
+    """Lists of aliases of lists of aliases: `first` is the innermost, `more` has an alias in place of each @."""
+    lines = (f"a{at}: &a{at} {more.replace('@', f'*a{at - 1}')}\n" for at in range(1, 60))
+    return f"a0: &a0 {first}\n{''.join(lines)}"
+
+
+NASTY = (
+    Nasty("brackets", "too-deep", lambda: "[" * 100_000),
+    Nasty("braces", "too-deep", lambda: "{a: " * 100_000),
+    Nasty("dashes", "too-deep", lambda: "- " * 100_000),
+    Nasty("question marks", "yaml-syntax", lambda: "? " * 100_000),
+    Nasty("indentation", "too-deep", lambda: "".join(" " * at + "a:\n" for at in range(3_000))),
+    Nasty("aliases of lists", "too-many-aliases", lambda: laughs("[x, x]", "[@, @, @, @, @, @, @, @, @]")),
+    Nasty("aliases of mappings", "too-many-aliases", lambda: laughs("{b: x}", "{b: @, c: @}")),
+    Nasty("aliases of one text", "too-many-aliases", lambda: "a: &a b\nb:\n" + filled("- *a\n", BOOK)),
+    Nasty("an alias in itself", "alias-loop", lambda: "a: &a [*a, *a]"),
+    Nasty("more than the bound", "too-large", lambda: filled("a: b\n", 20_000_001)),
+    Nasty("one line", "missing-key", lambda: "title: " + "x" * FULL),
+    Nasty("spaces", "missing-key", lambda: f"title: a{' ' * BOOK}b"),
+    Nasty("line ends", "empty-file", lambda: "\n" * BOOK),
+    Nasty("double quotes", "yaml-syntax", lambda: '"' * BOOK),
+    Nasty("single quotes", "wrong-type", lambda: "'" * BOOK),
+    Nasty("quotes that open and close", "unclosed-quote", lambda: "title: 'x\n" + filled("a: 'b\n", BOOK)),
+    Nasty("colons", "yaml-syntax", lambda: ":" * BOOK),
+    Nasty("a number cut at its commas", "unknown-key", lambda: "glossary: {a: 1," + "234," * 20_000 + "x}"),
+    Nasty("a list that lacks its first dash", "yaml-syntax", lambda: "a:\n  b: c\n" + "  # x\n" * 150_000 + "  - d"),
+    Nasty("a key as long as a book", "yaml-syntax", lambda: "a-" * 500_000 + ": b"),
+    Nasty("an id as long as a book", "not-an-id", lambda: objective("x").replace("safety", "a-" * 500_000)),
+    Nasty("a month as long as a book", "not-a-date", lambda: HEAD.replace("2026-04", "by " * 300_000)),
+    Nasty("an escape that is wrong at the end", "yaml-syntax", lambda: 'title: "' + "x" * BOOK + r'\q"'),
+    Nasty("quotes in quotes", "unclosed-quote", lambda: "title: '" + "''" * BOOK),
+    Nasty("Markdown's brackets", "", lambda: objective("[[a]]" + "[a](" * 5_000).replace("[[a]]", "[[safety]]")),
+    Nasty("Markdown's stars", "", lambda: objective("[[safety]]" + "*a_" * 5_000)),
+    Nasty("Markdown's quotations", "", lambda: objective("[[safety]]" + "> " * 5_000)),
+    Nasty("pictures that do not end", "", lambda: objective("![a](b" * 500)),
+)
+# What takes minutes, and gigabytes, as long as there is no bound on it.
+UNBOUNDED = (
+    Nasty("equal keys", "", lambda: filled("a: b\n")),
+    Nasty("unknown keys", "", lambda: "".join(f"k{at}: b\n" for at in range(FULL // 14))),
+    Nasty("wrong items", "", lambda: "objectives:\n" + filled("- a\n")),
+    Nasty("wrong items on one line", "", lambda: "objectives: [" + filled("a,") + "]"),
+    Nasty("tags", "", lambda: filled("- !a b\n")),
+    Nasty("references", "", lambda: objective(filled("[[safety"))),
+    Nasty("brackets of pictures", "", lambda: objective(filled("![", 100_000))),
+    Nasty("spaces in a picture's name", "", lambda: objective("![a](" + filled("b ", 100_000))),
+)
+
+
+def assert_answered(root: Path, nasty: Nasty) -> None:
+    """`cspgen validate` ends with 0 or 1, tells of what it should, and shows no traceback."""
+    write_files(root, {name: text.encode() for name, text in SOUND.items()} | {THIS: nasty.content().encode()})
+    command = [sys.executable, "-m", "cspgen", "-C", str(root), "validate", "2026"]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=WAIT)
+    told, errors = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in errors
+    assert not errors
+    assert done.returncode == (1 if nasty.rule else 0), told[:2_000]
+    if nasty.rule:
+        assert f"[{nasty.rule}]" in told
+    assert len(told) < 1_000_000
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=lambda nasty: nasty.name)
+def test_a_nasty_file_is_answered(tmp_path: Path, nasty: Nasty) -> None:
+    assert_answered(tmp_path, nasty)
+
+
+@pytest.mark.xfail(reason="no bound on the values of a file, or on the length of a text with Markdown in it", run=False)
+@pytest.mark.parametrize("nasty", UNBOUNDED, ids=lambda nasty: nasty.name)
+def test_a_nasty_file_is_answered_in_time(tmp_path: Path, nasty: Nasty) -> None:
+    assert_answered(tmp_path, nasty)
+
+
+@pytest.mark.parametrize(
+    ("rule", "bound"), [("too-deep", "60"), ("too-many-aliases", "100,000"), ("too-large", "20 MB")]
+)
+def test_a_finding_names_its_bound(tmp_path: Path, rule: str, bound: str) -> None:
+    nasty = next(each for each in NASTY if each.rule == rule)
+    write_files(tmp_path, {name: text.encode() for name, text in SOUND.items()} | {THIS: nasty.content().encode()})
+    assert any(each.rule == rule and bound in each.message for each in checked(tmp_path, 2026).findings)
