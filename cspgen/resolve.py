@@ -1,6 +1,6 @@
 """A plan and the plan that it follows to one resolved plan: numbers, carried-forward objectives, lineage."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
@@ -326,21 +326,28 @@ def marked(value: object) -> Iterator[tuple[Route, str]]:
     return (each for each in texts(value) if _is_marked(each[1]))
 
 
-def texts(value: object, route: Route = ()) -> Iterator[tuple[Route, str]]:
-    """Yield every text in a model, or in a value of one, with its route; ids, dates and numbers are none."""
-    inner: Iterable[tuple[str | int, object]] = ()
+def texts(value: object) -> list[tuple[Route, str]]:
+    """Return every text in a model, or in a value of one, with its route; ids, dates and numbers are none."""
+    found: list[tuple[Route, str]] = []
+    _gather(value, (), found)
+    return found
+
+
+def _gather(value: object, route: Route, found: list[tuple[Route, str]]) -> None:
+    # Into one list: generators in generators would hand each text up through every level, which takes twice as long.
     if isinstance(value, str):
-        yield route, value
+        found.append((route, value))
     elif isinstance(value, tuple):
-        inner = enumerate(value)
+        for at, each in enumerate(value):
+            _gather(each, (*route, at), found)
     elif isinstance(value, dict):
-        inner = value.items()
+        for key, each in value.items():
+            _gather(each, (*route, key), found)
     elif isinstance(value, BaseModel):
         held = value.__dict__
-        inner = ((key, held.get(name)) for name, key in _keys_of_texts(type(value)))
-    for step, each in inner:
-        if each:
-            yield from texts(each, (*route, step))
+        for name, key in _keys_of_texts(type(value)):
+            if each := held.get(name):
+                _gather(each, (*route, key), found)
 
 
 # Keys that never hold a text. The walk is twice as fast without them.
