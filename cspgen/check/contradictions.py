@@ -189,12 +189,14 @@ def _meets(value: Measured, target: Measured, indicator: Indicator) -> bool:
 def _last_deadline(outcome: ResolvedOutcome, as_at: Month) -> int | None:
     """Return the index of the action with the last deadline; None where there is time left, or no deadline."""
     now = as_at.first
-    actions = outcome.outcome.actions
-    ends = [(each.when.end.last, at) for at, each in enumerate(actions) if each.when and each.when.end]
-    ahead = len(ends) < len(actions) or any(end >= now for end, _ in ends)
-    if ahead or any(each.target and each.target.at.last >= now for each in outcome.outcome.indicators):
+    ends = []
+    for each in outcome.outcome.actions:
+        if not each.when or not each.when.end or each.when.end.last >= now:
+            return None
+        ends.append(each.when.end.last)
+    if not ends or any(each.target and each.target.at.last >= now for each in outcome.outcome.indicators):
         return None
-    return max(ends)[1] if ends else None
+    return ends.index(max(ends))
 
 
 def _targets(plan: ResolvedPlan) -> Mapping[str, tuple[ResolvedOutcome, int, Indicator, Target]]:

@@ -57,16 +57,20 @@ def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         - id: less-harm-in-town
           text: Fewer young people come to harm in town.
     """
-    # What stands in an earlier document goes first: the finding is told where this plan can be mended.
-    things: list[Numbered] = sorted(plan.things, key=lambda each: each.place.document == plan.document)
-    seen: dict[str, Place] = {}
-    for each in things:
-        yield from _once(each.id, each.place, seen, own=plan.document)
-    seen = {}
-    for outcome in plan.outcomes:
-        for at, indicator in enumerate(outcome.outcome.indicators):
-            place = replace(outcome.place, route=(*outcome.place.route, "indicators", at))
-            yield from _once(indicator.id, place, seen, own=plan.document)
+    ids = [each.id for each in plan.things]
+    if len({*ids}) < len(ids):
+        # What stands in an earlier document goes first: the finding is told where this plan can be mended.
+        things: list[Numbered] = sorted(plan.things, key=lambda each: each.place.document == plan.document)
+        seen: dict[str, Place] = {}
+        for each in things:
+            yield from _once(each.id, each.place, seen, own=plan.document)
+    ids = [indicator.id for each in plan.outcomes for indicator in each.outcome.indicators]
+    if len({*ids}) < len(ids):
+        seen = {}
+        for outcome in plan.outcomes:
+            for at, indicator in enumerate(outcome.outcome.indicators):
+                place = replace(outcome.place, route=(*outcome.place.route, "indicators", at))
+                yield from _once(indicator.id, place, seen, own=plan.document)
 
 
 @rule("ids", needed=True)
@@ -88,7 +92,8 @@ def unknown_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         - {by: [council, health], when: by 2026-12}
     """
     if plan.partnership:
-        yield from _unknown("agency", _agencies(plan.plan), plan.partnership.agencies, plan.document)
+        named = _agencies(plan.plan, frozenset((None, *plan.partnership.agencies)))
+        yield from _unknown("agency", named, plan.partnership.agencies, plan.document)
 
 
 @rule("ids", needed=True)
@@ -248,21 +253,21 @@ def _parts(plan: ResolvedPlan) -> Iterator[tuple[str, Place]]:
             yield content.part, plan.place("contents", at)
 
 
-def _agencies(plan: Plan) -> Iterator[tuple[Route, str | None]]:
-    """Yield every place of a plan's own document that names an agency."""
+def _agencies(plan: Plan, known: frozenset[str | None]) -> Iterator[tuple[Route, str | None]]:
+    """Yield every place of a plan's own document that names an agency; of actions, those only that name another."""
     for at, objective in enumerate(plan.objectives):
         route: Route = ("objectives", at)
         yield (*route, "lead"), objective.lead
         if objective.investment:
             yield from _funders((*route, "investment", "resources"), objective.investment.resources)
         for step, outcome in enumerate(objective.outcomes):
-            within = (*route, "outcomes", step)
-            yield from _funders((*within, "funding"), outcome.funding)
+            yield from _funders((*route, "outcomes", step, "funding"), outcome.funding)
             for number, action in enumerate(outcome.actions):
-                here = (*within, "actions", number)
-                yield (*here, "lead"), action.lead
-                yield from (((*here, "by", by), agency) for by, agency in enumerate(action.by))
-                yield from _funders((*here, "funding"), action.funding)
+                if not known.issuperset((action.lead, *action.by, *(each.agency for each in action.funding))):
+                    here = (*route, "outcomes", step, "actions", number)
+                    yield (*here, "lead"), action.lead
+                    yield from (((*here, "by", by), agency) for by, agency in enumerate(action.by))
+                    yield from _funders((*here, "funding"), action.funding)
 
 
 def _funders(route: Route, funding: tuple[Funding, ...]) -> Iterator[tuple[Route, str | None]]:

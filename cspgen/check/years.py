@@ -59,7 +59,7 @@ def unknown_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         less-harm: {status: on-track, text: Harm is falling.}
     """
-    if plan.whole and plan.follows and plan.plan.positions:
+    if plan.whole and plan.follows and plan.plan.positions and plan.plan.positions.outcomes:
         known = {each.id: each.place for each in plan.follows.outcomes}
         given = plan.plan.positions.outcomes
         yield from _unknown(plan, "outcome", ("positions", "outcomes"), given, known)
@@ -183,7 +183,7 @@ def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         discontinued:
           school-nurses: Every school has a nurse now.
     """
-    if plan.whole and plan.follows:
+    if plan.whole and plan.follows and plan.plan.discontinued:
         known = _continued(plan.follows)
         yield from _unknown(plan, "objective or outcome", ("discontinued",), plan.plan.discontinued, known)
 
