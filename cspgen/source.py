@@ -5,6 +5,7 @@ the way: what YAML would drop in silence (the first of two equal keys, the tag o
 """
 
 import gc
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -61,15 +62,24 @@ class Source:
         return {}
 
     @cached_property
-    def _texts(self) -> list[tuple[int, int]]:
+    def _texts(self) -> list[tuple[int, ...]]:
         """From where to where scalars stand in which a # is text: quoted ones, and the lines of blocks."""
-        tokens = (each for each in yaml.scan(self.text, yaml.CBaseLoader) if isinstance(each, yaml.ScalarToken))
-        scalars = ((each.style, each.start_mark.index, each.end_mark.index) for each in tokens if each.style)
-        return [(start if style in "'\"" else self.text.find("\n", start), end) for style, start, end in scalars]
+        found: list[tuple[int, ...]] = []
+        for each in yaml.scan(self.text, yaml.CBaseLoader):
+            if isinstance(each, yaml.ScalarToken) and each.style:
+                start, end = each.start_mark.index, each.end_mark.index
+                if each.style in "|>":
+                    first_line = self.text.find("\n", start)
+                    start = first_line if first_line >= 0 else end
+                found.append((start, end))
+        return found
 
     def is_comment(self, at: int) -> bool:
         """Say whether the # at an index begins a comment, and is no part of a text; never where YAML is broken."""
-        return self.value is not None and not any(start < at < end for start, end in self._texts)
+        if self.value is None:
+            return False
+        above = bisect_left(self._texts, (at,))  # how many begin before it; the last of them may reach over it
+        return not above or at >= self._texts[above - 1][1]
 
     def locate(self, place: Place) -> Span:
         """Return where `place` stands; a route that goes further than the text does ends at its last known part."""

@@ -249,6 +249,22 @@ def test_a_number_sign_that_would_be_lost_is_told(text: str, lost: str | None) -
     assert told == ([("yaml-comment", "warning", message)] if lost else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ("a: b # one\n# two\nc: 'd'", [5, 11]),
+        ("a: 'b # one' # two\nc: \"# three\"", [13]),
+        ("a: |  # one\n  # two\n# three", [6, 20]),
+        ("# one\na: |  # two", [0, 12]),
+        ("a: [ # one", []),
+    ],
+)
+def test_a_comment_is_told_from_text(text: str, comments: list[int]) -> None:
+    """In quotes and in the lines of a block a # is text; where YAML is broken, nothing can be told."""
+    source = parse("plan.yaml", text.encode())
+    assert [at for at, character in enumerate(text) if character == "#" and source.is_comment(at)] == comments
+
+
 def test_items_without_their_dashes_are_items_in_their_places() -> None:
     """What is found in them stands where they stand."""
     source = parse(
