@@ -147,3 +147,9 @@ def test_a_month_covers_all_its_days() -> None:
 
 def test_a_span_within_one_month_is_no_step_backwards() -> None:
     assert Timing.parse("2026-04-20 to 2026-04").end == Month(2026, 4)
+
+
+def test_a_span_that_runs_backwards_breaks_a_rule_of_its_own() -> None:
+    with pytest.raises(NotATimeError) as error:
+        Timing.parse("2026-09 to 2026-03")
+    assert error.value.rule == "backwards"

@@ -266,8 +266,8 @@ RULES = (
         A colour, a language or a currency is not written in the form that programs know.
 
         Why: Word needs the number of a colour, and the sign of a language (as in the standard BCP 47) to check the
-        spelling and to read the text aloud. The sign of a currency (as in the standard ISO 4217) tells pounds from
-        other pounds.
+        spelling and to read the text aloud. The sign of a currency (as in the standard ISO 4217) says whose money is
+        meant, since more than one country has pounds.
 
         Wrong: in `plans/partnership.yaml`:
 
