@@ -64,6 +64,6 @@ def _clipped(source: str, span: Span) -> tuple[int, int]:
 
 
 def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes: wide characters two, combining ones none."""
+    """Return how many columns of a terminal a text takes: wide characters two; accents, joiners and the like none."""
     wide = sum(unicodedata.east_asian_width(each) in {"W", "F"} for each in text)
-    return len(text) + wide - sum(unicodedata.combining(each) != 0 for each in text)
+    return len(text) + wide - sum(unicodedata.category(each) in {"Mn", "Me", "Cf"} for each in text)

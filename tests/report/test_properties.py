@@ -170,6 +170,17 @@ def test_sarif_points_at_files_by_relative_addresses(report: Report) -> None:
 
 
 @given(reports())
+def test_sarif_says_what_was_found(report: Report) -> None:
+    """As the standard reads a message: braces come doubled, and what looks like a link has a backslash before it."""
+    for told, finding in zip(json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True):
+        first, *others = told["message"]["text"].replace("{{", "{").replace("}}", "}").split("\n")
+        meant = on_a_line(finding.message)
+        assert (re.sub(r"\\([\\\[\]])", r"\1", first) if "](" in meant else first) == meant
+        links = [re.search(r"(?<!\\)\]\((\d+)\)$", line) for line in others if not line.startswith("hint: ")]
+        assert [link and int(link[1]) for link in links] == [each["id"] for each in told.get("relatedLocations", ())]
+
+
+@given(reports())
 def test_junit_has_a_suite_for_each_file_and_a_failure_for_each_rule_with_errors(report: Report) -> None:
     root = etree.fromstring(FORMATS["junit"](report).encode())
     assert len(root) == len(report.files)

@@ -49,8 +49,9 @@ def test_both_places_of_a_conflict_are_shown() -> None:
         ("\tby: x", 6, 7, "       ^"),
         ("名: helth", 4, 9, "      ^^^^^"),
         ("e\u0301: helth", 5, 10, "     ^^^^^"),
+        ("\u2764\ufe0f\u200b: helth", 6, 11, "     ^^^^^"),
     ],
-    ids=["tab", "wide characters", "combining characters"],
+    ids=["tab", "wide characters", "combining characters", "characters without width"],
 )
 def test_caret_stands_right_below(line: str, column: int, end: int, caret: str) -> None:
     """Columns count code points; the caret counts the columns of a terminal."""
@@ -98,3 +99,19 @@ def test_control_characters_of_messages_and_names_never_reach_the_terminal(form:
     nasty = Diagnostic("x", place, "\x1b[31mred\nline", "\x07", related=(Related(place, "\x9b1m"),))
     told = FORMATS[form](Report([nasty], lambda place: Located(place.document, Span(1, 1, 1, 2), ["\x1b"])))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
+
+
+def test_words_are_painted_in_the_looks_that_the_command_line_knows() -> None:
+    painted: dict[str, str] = {}
+
+    def paint(words: str, look: str) -> str:
+        return painted.setdefault(look, words)
+
+    related = Related(Place("plans/2000.yaml", span=Span(1, 1, 1, 2)), "here")
+    found = [
+        finding(1, 1, 2, hint="mend it", related=(related,)),
+        Diagnostic("x", Place("plans/2001.yaml", span=Span(1, 1, 1, 2)), "y", severity=Severity.WARNING),
+    ]
+    told = FORMATS["text"](Report(found, lambda place: Located(place.document, Span(1, 1, 1, 2), ["a"]), paint=paint))
+    assert painted.keys() == {"place", "error", "warning", "hint", "rule"}
+    assert told.endswith("1 error, 1 warning in 2 files")
