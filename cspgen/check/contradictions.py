@@ -60,7 +60,7 @@ def complete_but_missed(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                     "complete-but-missed",
                     plan.place("positions", "outcomes", identity, "status"),
                     message,
-                    f"write the status that the figure bears out, or correct the figure; {_others(plan, position)}",
+                    f"write the status that the figure bears out, or correct the figure{_others(plan, position)}",
                     severity,
                     (
                         Related(plan.place("positions", "indicators", indicator.id), "the value reached"),
@@ -106,7 +106,7 @@ def on_track_but_late(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 "on-track-but-late",
                 plan.place("positions", "outcomes", identity, "status"),
                 f'outcome {outcome.number} {quoted(identity)} is {position.status}, but "{when}" was past at {as_at}',
-                f"write whether the work is done or late; {_others(plan, position)}",
+                f"write whether the work is done or late{_others(plan, position)}",
                 Severity.WARNING,
                 (
                     Related(_at(outcome.place, ("actions", at, "when")), "the last of its deadlines"),
@@ -177,9 +177,10 @@ def _positions(plan: ResolvedPlan, statuses: Collection[str]) -> Iterator[tuple[
 
 
 def _others(plan: ResolvedPlan, position: Position) -> str:
-    """Return which other statuses a position could have."""
-    scheme = plan.partnership.scheme if plan.partnership else {}
-    return f"the other statuses are {', '.join(each for each in scheme if each not in (position.status, NO_UPDATE))}"
+    """Return which other statuses a position could have, to end a hint with."""
+    scheme = plan.partnership.scheme if plan.partnership else ()
+    others = ", ".join(each for each in scheme if each not in (position.status, NO_UPDATE))
+    return f"; the other statuses are {others}" if others else ""
 
 
 def _meets(value: Measured, target: Measured, indicator: Indicator) -> bool:

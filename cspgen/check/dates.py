@@ -63,7 +63,7 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 @rule("dates", Severity.WARNING)
 def past_deadline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """A deadline was past before the plan's period begins: of an action, of `see`, or of a target.
+    """A deadline is already past when the plan's period begins: of an action, of `see`, or of a target.
 
     Deadlines are dates such as `2026-03`, `by 2026-03`, `2025-10 to 2026-03` and `2026-Q1`. What is `continuing`, or
     says `from` only, has none. A month counts to its last day. A superseded plan is left alone. Where the deadline is

@@ -112,6 +112,13 @@ def test_the_target_that_counts_is_last_years(workspace: Workspace) -> None:
     assert [each.place.document for each in finding.related] == [THIS, LAST]
 
 
+def test_without_a_partnership_no_statuses_are_named(workspace: Workspace) -> None:
+    workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
+    workspace.remove(PARTNERSHIP)
+    hints = {finding.rule: finding.hint for finding in workspace.check().findings}
+    assert hints["on-track-but-late"] == "write whether the work is done or late"
+
+
 # --- on track, but late ------------------------------------------------------------------------------------------
 
 

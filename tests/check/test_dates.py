@@ -127,6 +127,26 @@ def test_where_everything_is_carried_forward_the_key_is_shown(workspace: Workspa
     assert (finding.place.route, finding.place.key) == (("carry_forward",), True)
 
 
+def test_a_comment_lets_what_is_carried_forward_pass(workspace: Workspace) -> None:
+    """It stands where the finding does, in this plan; last year's is not touched."""
+    carry(workspace, "by 2025-06", "by 2025-09")
+    workspace.change(
+        THIS, "carry_forward: [schools]", "carry_forward: [schools]  # cspgen: ignore[past-deadline] As it was printed."
+    )
+    assert workspace.told() == ""
+
+
+def test_deadlines_that_go_on_from_year_to_year_are_told_in_each(workspace: Workspace) -> None:
+    """With the place of the first writing."""
+    carry(workspace, "by 2025-06")
+    new = "schema: 1\nyear: 2027\ntitle: T\nperiod: {from: 2027-04, to: 2028-03}\nfollows: 2026\ncarry_forward: all\n"
+    workspace.write(
+        "plans/2027.yaml", f"{new}positions: {{as_at: 2026-12, outcomes: {{staff: Some., less-harm: Less.}}}}\n"
+    )
+    found = [(each.place.document, each.related[0].place.document) for each in workspace.check().findings]
+    assert found == [(THIS, LAST), ("plans/2027.yaml", LAST), ("plans/2027.yaml", THIS)]
+
+
 def test_an_objective_that_is_changed_here_is_told_at_its_entry(workspace: Workspace) -> None:
     carry(workspace, "by 2026-03")
     workspace.change(THIS, "positions:\n", "  - {id: schools, lead: health}\npositions:\n")
