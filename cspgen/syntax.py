@@ -177,7 +177,9 @@ def _said(error: yaml.YAMLError, text: str, at: int) -> tuple[int, _Told]:
 
 def _in_brackets(words: str, text: str, begun: int, at: int) -> tuple[int, _Told] | None:
     """Return the cause of what libyaml says of brackets that opened at `begun`, where it is another than they."""
-    if words in {_BRACES, _BRACKETS, _NOTHING} and (comment := _comment(text, begun, at)) is not None:
+    # Where a value is missing, libyaml tells no more than the beginning of the next line.
+    start = text.rfind("\n", 0, len(text[:begun].rstrip())) + 1 if words == _NOTHING else begun
+    if words in {_BRACES, _BRACKETS, _NOTHING} and (comment := _comment(text, start, at)) is not None:
         return comment, _COMMENT
     if words == _BRACES and text[at : at + 1] in {"[", "{"}:
         return at, _IN_BRACES
@@ -198,11 +200,10 @@ def _between_lines(words: str, text: str, at: int) -> tuple[int, _Told] | None:
     return None
 
 
-def _comment(text: str, begun: int, at: int) -> int | None:
-    """Return where a comment begins that swallows a closing bracket, on the lines read last, or None."""
-    above = text.rfind("\n", 0, len(text[:begun].rstrip())) + 1
-    start, end = max(above, begun - _NEAR), min(at, begun + _NEAR)
-    return next((found.start(1) for found in _SWALLOWED.finditer(text, start, end) if found[1]), None)
+def _comment(text: str, start: int, at: int) -> int | None:
+    """Return where a comment begins that swallows a closing bracket, from one place on to another, or None."""
+    found = _SWALLOWED.finditer(text, start, min(at, start + _NEAR))
+    return next((each.start(1) for each in found if each[1]), None)
 
 
 def _begins_line(text: str, begun: int, at: int) -> bool:
