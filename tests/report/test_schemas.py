@@ -1,15 +1,10 @@
-"""SARIF and JUnit hold to their published schemas, which are no part of the project.
-
-They are found through the environment variable CSPGEN_CORPORA, the folder that holds `schemas/`. Where it is not set
-the tests are skipped; where it is set, or CSPGEN_READERS=required, a schema that is not there is a failure.
-"""
+"""SARIF and JUnit hold to their published schemas."""
 
 import json
-import os
 import re
-from pathlib import Path
 
 import pytest
+from corpora import corpus
 from hypothesis import given
 from jsonschema import Draft4Validator, FormatChecker
 from lxml import etree
@@ -17,20 +12,6 @@ from reports import report_on, reports
 from workspaces import Workspace
 
 from cspgen.report import FORMATS, Report
-
-
-def schema(name: str) -> bytes:
-    """A published schema."""
-    corpora = os.environ.get("CSPGEN_CORPORA")
-    if not corpora:
-        if os.environ.get("CSPGEN_READERS") == "required":
-            pytest.fail("CSPGEN_CORPORA does not name the folder of the corpora")
-        pytest.skip("the published schemas: CSPGEN_CORPORA does not say where they are")
-    path = Path(corpora) / "schemas" / name
-    if not path.is_file():
-        pytest.fail(f"CSPGEN_CORPORA is {corpora}, but there is no {path}")
-    return path.read_bytes()
-
 
 # jsonschema checks addresses only where another library is installed.
 FORMS = FormatChecker()
@@ -51,13 +32,13 @@ def is_address(text: object) -> bool:
 @pytest.fixture(scope="module")
 def sarif_schema() -> Draft4Validator:
     """The schema of SARIF 2.1.0."""
-    return Draft4Validator(json.loads(schema("sarif-schema-2.1.0.json")), format_checker=FORMS)
+    return Draft4Validator(json.loads(corpus("schemas/sarif-schema-2.1.0.json").read_bytes()), format_checker=FORMS)
 
 
 @pytest.fixture(scope="module")
 def junit_schema() -> etree.XMLSchema:
     """The common schema of JUnit XML."""
-    return etree.XMLSchema(etree.fromstring(schema("JUnit.xsd")))
+    return etree.XMLSchema(etree.fromstring(corpus("schemas/JUnit.xsd").read_bytes()))
 
 
 def test_findings_on_two_years_hold_to_the_schema_of_sarif(workspace: Workspace, sarif_schema: Draft4Validator) -> None:
