@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 
@@ -70,7 +70,7 @@ class _Reader:
         self._next = events
         self._above: list[yaml.CollectionStartEvent] = []  # the lists and mappings that are being read
         self._run_on: list[Value] = []  # further items in the list item that was read last
-        self._anchors: dict[str, tuple[Value, int] | None] = {}  # None while what it names is being read
+        self._anchors: dict[str, _Anchored | None] = {}  # None while what it names is being read
         self._unused: dict[str, _ValueEvent] = {}
         self._cut_until = 0  # where the number ends that was last found cut at its commas
         self._repeated = 0
@@ -95,7 +95,6 @@ class _Reader:
         return value
 
     def _value(self, event: _ValueEvent | yaml.AliasEvent) -> Value:
-        """Return the value of an alias, or of an event with an anchor or a tag."""
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag and event.tag not in _PLAIN_TAGS:
@@ -112,9 +111,7 @@ class _Reader:
                 self._look_for_comment(event)
             return None if event.value in _NULLS else event.value
         self._above.append(event)
-        if len(self._above) > MAX_DEPTH:
-            hint = "a plan needs about eight levels"
-            self._refuse("too-deep", self._span(event), f"nested more than {MAX_DEPTH} deep", hint)
+        self._look_at_depth(event)
         value = self._mapping() if isinstance(event, yaml.MappingStartEvent) else self._list()
         self._above.pop()
         return value
@@ -216,7 +213,7 @@ class _Reader:
         self._anchors[name] = None
         self._unused[name] = event
         value = self._plain(event)
-        self._anchors[name] = value, _size(value)
+        self._anchors[name] = _Anchored(value, *_extent(value))
         return value
 
     def _alias(self, event: yaml.AliasEvent) -> Value:
@@ -228,12 +225,17 @@ class _Reader:
         if anchored is None:
             message = "an alias stands inside what it names"
             self._refuse("alias-loop", self._span(event), message, "write the text out")
-        value, size = anchored
-        self._repeated += size
+        self._look_at_depth(event, anchored.levels)
+        self._repeated += anchored.size
         if self._repeated > MAX_REPEATED:
             message = f"aliases that repeat more than {MAX_REPEATED:,} values"
             self._refuse("too-many-aliases", self._span(event), message, "write the text out")
-        return value
+        return anchored.value
+
+    def _look_at_depth(self, event: yaml.Event, further: int = 0) -> None:
+        if len(self._above) + further > MAX_DEPTH:
+            hint = "a plan needs about eight levels"
+            self._refuse("too-deep", self._span(event), f"nested more than {MAX_DEPTH} deep", hint)
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
@@ -253,7 +255,17 @@ class _Reader:
         raise _UnreadableError(Diagnostic(rule, Place(self._file, span=span), message, hint))
 
 
-def _size(value: Value) -> int:
-    """Return how many values a value holds, with itself."""
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return 1 + sum(map(_size, inner))
+class _Anchored(NamedTuple):
+    """What an anchor names: how many values it holds, with itself, and how many levels of lists and mappings."""
+
+    value: Value
+    size: int
+    levels: int
+
+
+def _extent(value: Value) -> tuple[int, int]:
+    """Return the size and the levels of a value."""
+    if not isinstance(value, list | dict):
+        return 1, 0
+    inner = [_extent(each) for each in (value.values() if isinstance(value, dict) else value)]
+    return 1 + sum(size for size, _ in inner), 1 + max((levels for _, levels in inner), default=0)

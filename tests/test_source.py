@@ -224,6 +224,13 @@ def test_deep_nesting_does_not_end_the_process(text: str) -> None:
     source.locate(place("a"))
 
 
+def test_aliases_do_not_nest_deeper_than_lists_and_mappings_may() -> None:
+    """Each line is within bounds by itself; what the last alias stands for would end the process."""
+    anchors = [f"a{at}: &a{at} {'[' * 50}{f'*a{at - 1}' if at else 'text'}{']' * 50}\n" for at in range(20)]
+    source = parse("plan.yaml", "".join(anchors).encode())
+    assert [(finding.rule, source.locate(finding.place).line) for finding in source.diagnostics] == [("too-deep", 2)]
+
+
 def test_findings_point_into_the_file_when_it_could_not_be_read() -> None:
     source = parse("plan.yaml", b"a: [\nb: 1")
     assert source.value is None
