@@ -286,9 +286,20 @@ def _show(checked: "Checked", ctx: click.Context, form: str = "text") -> None:
         return click.style(words, **_LOOKS[look])
 
     workspace = checked.workspace
-    report = Report(checked.findings, workspace.locate, workspace.files, len(checked.plans), paint)
+    report = Report(
+        checked.findings, workspace.locate, workspace.files, len(checked.plans), paint, _base(workspace.root)
+    )
     if told := FORMATS[form](report):
         click.echo(told, color=ctx.color)
+
+
+def _base(root: Path) -> str:
+    """Return what stands before the paths of a workspace's files, so that they are as one would type them from here."""
+    try:
+        base = Path(os.path.relpath(root)).as_posix()
+    except ValueError:  # on another drive
+        return ""
+    return "" if base == "." else f"{base}/"
 
 
 def _refuse(checked: "Checked") -> None:

@@ -20,7 +20,7 @@ import pytest
 import yaml
 from lxml import etree
 from outside_readers import read_by, reader
-from workspaces import THIS, Workspace
+from workspaces import SOUND, THIS, Workspace
 
 ROOT = Path(__file__).parents[1]
 PROGRAMS = Path(sysconfig.get_path("scripts"))
@@ -272,6 +272,17 @@ def test_faults_are_marked_at_their_lines_and_summed_up(workspace: Workspace, ru
     assert '"90%"' in marked[1][2]
     assert "unknown-agency" in done.summary
     assert "90%" in done.summary
+
+
+def test_a_workspace_in_a_folder_is_marked_in_that_folder(tmp_path: Path, runner: Runner) -> None:
+    """GitHub takes the file of an annotation from the top of the repository."""
+    inner = Workspace(tmp_path / "children")
+    for file, text in SOUND.items():
+        inner.write(file, text)
+    _spoil(inner)
+    done = runner.check(folder="children")
+    assert done.code == 1, done.log
+    assert {place for _, place, _ in _annotations(done.log)} == {f"children/{THIS}:13", f"children/{THIS}:17"}
 
 
 def test_warnings_pass_unless_strict(workspace: Workspace, runner: Runner) -> None:
