@@ -175,9 +175,19 @@ def test_sarif_says_what_was_found(report: Report) -> None:
     for told, finding in zip(json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True):
         first, *others = told["message"]["text"].replace("{{", "{").replace("}}", "}").split("\n")
         meant = on_a_line(finding.message)
-        assert (re.sub(r"\\([\\\[\]])", r"\1", first) if "](" in meant else first) == meant
-        links = [re.search(r"(?<!\\)\]\((\d+)\)$", line) for line in others if not line.startswith("hint: ")]
-        assert [link and int(link[1]) for link in links] == [each["id"] for each in told.get("relatedLocations", ())]
+        assert (bare(first) if "](" in meant else first) == meant
+        links = [LINK.fullmatch(line) for line in others[: len(finding.related)]]
+        linked = [(bare(link[1]), int(link[2])) for link in links if link]
+        assert linked == [(on_a_line(each.message), at) for at, each in enumerate(finding.related, start=1)]
+        assert [each["id"] for each in told.get("relatedLocations", ())] == [at for _, at in linked]
+
+
+LINK = re.compile(r"\[((?:\\[\\\[\]]|[^\\\[\]])*)\]\((\d+)\)")
+
+
+def bare(text: str) -> str:
+    """A text without the backslashes before backslashes and brackets."""
+    return re.sub(r"\\([\\\[\]])", r"\1", text)
 
 
 @given(reports())
