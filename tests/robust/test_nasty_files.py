@@ -74,16 +74,32 @@ NASTY = (
     Nasty("Markdown's quotations", "", lambda: objective("[[safety]]" + "> " * 5_000)),
     Nasty("pictures that do not end", "", lambda: objective("![a](b" * 500)),
 )
-# What takes minutes, and gigabytes, as long as there is no bound on it.
+
+
+def unbounded(why: str, name: str, rule: str, content: Callable[[], str]) -> object:
+    """A nasty file that takes minutes, and some of them gigabytes: it is not run until that is mended."""
+    return pytest.param(Nasty(name, rule, content), id=name, marks=pytest.mark.xfail(reason=why, run=False))
+
+
+MANY = "no bound on the values, or on the findings, of a file"
+LONG = "no bound on the length of a text with Markdown in it"
+REGEX = "a regular expression that looks at a text once for each of its places"
 UNBOUNDED = (
-    Nasty("equal keys", "", lambda: filled("a: b\n")),
-    Nasty("unknown keys", "", lambda: "".join(f"k{at}: b\n" for at in range(FULL // 14))),
-    Nasty("wrong items", "", lambda: "objectives:\n" + filled("- a\n")),
-    Nasty("wrong items on one line", "", lambda: "objectives: [" + filled("a,") + "]"),
-    Nasty("tags", "", lambda: filled("- !a b\n")),
-    Nasty("references", "", lambda: objective(filled("[[safety"))),
-    Nasty("brackets of pictures", "", lambda: objective(filled("![", 100_000))),
-    Nasty("spaces in a picture's name", "", lambda: objective("![a](" + filled("b ", 100_000))),
+    unbounded(MANY, "equal keys", "duplicate-key", lambda: filled("a: b\n")),
+    unbounded(MANY, "unknown keys", "unknown-key", lambda: "".join(f"k{at}: b\n" for at in range(FULL // 14))),
+    unbounded(MANY, "wrong items", "wrong-type", lambda: "objectives:\n" + filled("- a\n")),
+    unbounded(MANY, "wrong items on one line", "wrong-type", lambda: "objectives: [" + filled("a,") + "]"),
+    unbounded(MANY, "tags", "yaml-tag", lambda: filled("- !a b\n")),
+    unbounded(LONG, "references", "", lambda: objective(filled("[[safety"))),
+    unbounded(REGEX, "brackets of pictures", "", lambda: objective(filled("![", 100_000))),
+    unbounded(REGEX, "spaces in a picture's name", "", lambda: objective("![a](" + filled("b ", 100_000))),
+    unbounded(REGEX, "capitals before a number", "", lambda: objective("A" * 50_000 + "-1")),
+    unbounded(
+        "each comment looks for the next line that is none",
+        "comments for cspgen",
+        "",
+        lambda: objective("x") + "# cspgen: ignore[wording] y\n" * 30_000,
+    ),
 )
 
 
@@ -106,8 +122,7 @@ def test_a_nasty_file_is_answered(tmp_path: Path, nasty: Nasty) -> None:
     assert_answered(tmp_path, nasty)
 
 
-@pytest.mark.xfail(reason="no bound on the values of a file, or on the length of a text with Markdown in it", run=False)
-@pytest.mark.parametrize("nasty", UNBOUNDED, ids=lambda nasty: nasty.name)
+@pytest.mark.parametrize("nasty", UNBOUNDED)
 def test_a_nasty_file_is_answered_in_time(tmp_path: Path, nasty: Nasty) -> None:
     assert_answered(tmp_path, nasty)
 
