@@ -10,6 +10,7 @@ _WITH_CAPITALS = re.compile(r"(?<![^\W_])[^\W_]*?[A-Z]{2}[^\W_]*(?![^\W_]|[-/(]?
 _PLURAL = re.compile(r"(?:(?<=[A-Z])|[’'])s$")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _CELL_OR_LINE = re.compile(r"[^\n|]+")
+_ITEM = re.compile(r"[ \t]*[-*+][ \t]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z’']*(?: [A-Z][A-Z’']*){2,}\b")
 _LONGEST = 8  # a word of more letters is an ordinary one, in capitals so that nobody overlooks it
@@ -18,12 +19,13 @@ _LONGEST = 8  # a word of more letters is an ordinary one, in capitals so that n
 _ORDINARY = re.compile(
     "ALL|ALWAYS|AND|ANY|ARE|AT|BE|BOTH|BUT|BY|CAN|DO|DRAFT|EACH|EVERY|FOR|FROM|HAS|HAVE|IN|IS|MAY|MUST|NEVER|NEW|NO"
     "|NOT|NOTE|NOW|OF|ON|ONE|ONLY|OR|OUR|OUT|PLEASE|SHALL|SHOULD|THE|THEIR|THIS|TO|TWO|WE|WILL|WITH|YES|YOU|YOUR"
-    "|AM|EU|ID|IT|MP|OK|PDF|PM|TV|UK|US|VAT"
+    "|AM|EU|GOV|ID|IT|MP|OK|PDF|PM|TV|UK|US|VAT"
 )
 _JOINING = re.compile("a|and|at|by|for|from|in|of|on|or|the|to|with")
 _BESIDE = 200  # characters beside an acronym in which its full form may stand
 _OPENED = re.compile(r"\((?:the |or |known as )?[“‘\"']?$")
-_EXPLAINED_AFTER = re.compile(r"[”’\"']? \(([^():;,]+)")
+_EXPLAINED_AFTER = re.compile(r"[”’\"']? \(([^()]+)\)")
+_REMARK = re.compile(r"[,:;].*", re.DOTALL)
 _LOOKS = re.compile(r"\]\([^()]*\)|[*_\[\]]")
 
 
@@ -49,9 +51,13 @@ def may_hold_acronyms(text: str, known: Collection[str] | None = None) -> bool:
 
 
 def acronyms(wording: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield from where to where acronyms stand that are not known; headings in capitals have none."""
+    """Yield from where to where acronyms stand that are not known.
+
+    A line in capitals is a heading, and so is a single word, unless it is an item of a list or the cell of a table.
+    """
     for part in _CELL_OR_LINE.finditer(_SHOUTED.sub(lambda found: "\0" * len(found[0]), wording)):
-        if any(each.islower() for each in part[0]) or len(_WORD.findall(part[0])) == 1:
+        listed = _ITEM.match(part[0]) or "|" in wording[max(0, part.start() - 1) : part.end() + 1]
+        if any(each.islower() for each in part[0]) or (listed and len(_WORD.findall(part[0])) == 1):
             for found in _WITH_CAPITALS.finditer(part[0]):
                 if _is_acronym(word := singular(found[0])) and word not in known:
                     yield part.start() + found.start(), part.start() + found.end()
@@ -69,7 +75,8 @@ def is_written_out(text: str, start: int, end: int) -> bool:
     if opened := _OPENED.search(before):
         return _spell(_WORD.findall(before[: opened.start()]), letters)
     after = _EXPLAINED_AFTER.match(_LOOKS.sub("", text[end : end + _BESIDE]))
-    return _spell(_WORD.findall(after[1]), letters) if after else False
+    forms = (after[1], _REMARK.sub("", after[1])) if after else ()
+    return any(_spell(_WORD.findall(form), letters) for form in forms)
 
 
 def _spell(words: Sequence[str], letters: str, spare: int = 1) -> bool:

@@ -51,7 +51,7 @@ class Wording:
         ("The EHCPs and an EHCP.", ["EHCPs"]),
         ("The ICB’s and the SSI's.", ["ICB", "SSI"]),
         ("**SSI** and _APIR_, (LAC), SEN/EBD and pre-CAF.", ["SSI", "APIR", "LAC", "SEN", "EBD", "CAF"]),
-        ("# CAMHS", ["CAMHS"]),
+        ("# The CAMHS\n\n- SSI\n\n  * APIR", ["CAMHS", "SSI", "APIR"]),
         ("See [the SSI](https://example.org/NCH/APIR) and ![a CAF](CAF-FORM.png).", ["SSI", "CAF"]),
         ("| who | what |\n| --- | --- |\n| SSI | comes |\n", ["SSI"]),
     ],
@@ -66,7 +66,8 @@ def test_an_acronym_is_told(wording: Wording, text: str, words: list[str]) -> No
         "Part II, Part IV and XIX.",
         "Write to CB3 0AP, on LAC(96)10, COVID-19, KS2, P45 and the A14.",
         "Children must NOT wait, the UK and the EU; a DRAFT PLAN OF ACTION for MPs and IMPORTANT things.",
-        "# CHILDREN’S SERVICES PLAN\n\nWHO DOES WHAT\n\n| BY WHOM | BY WHEN |\n| --- | --- |\n| the council | May |\n",
+        "# CHILDREN’S SERVICES PLAN\n\n## AIMS\n\nWHO DOES WHAT\n\nPURPOSE",
+        "| BY WHOM | BY WHEN |\n| --- | --- |\n| the council | May |\n",
         "Write `SSI`, ``a ` SSI``, <b title=SSI>, <mailto:SSI@EXAMPLE.ORG> or ABC@example.org.",
         "```\nSSI\n```\n\n~~~ SSI\nSSI\n~~~\n\n    SSI\n",
         "See [this](https://example.org/SSI 'SSI') and https://example.org/SSI or www.SSI.org/SSI.",
@@ -92,7 +93,8 @@ def test_what_is_no_acronym_is_let_pass(wording: Wording, text: str) -> None:
         "Education, health and care plans (EHCPs), one EHCP a child.",
         "Young people not in education, employment or training (NEET).",
         "The Children’s Trust Arrangements Board (CTB).",
-        "LAC (Looking After Children: a scheme) and TB (tuberculosis).",
+        "LAC (Looking After Children: a scheme, of Dartington’s) and TB (tuberculosis).",
+        "APIR (assessment, planning, implementation and review) came.",
     ],
 )
 def test_an_acronym_that_is_written_out_beside_it_is_explained(wording: Wording, text: str) -> None:
@@ -104,8 +106,8 @@ def test_an_acronym_that_is_written_out_beside_it_is_explained(wording: Wording,
     [
         "We await the inspection (SSI).",
         "The SSI (a report of 1998).",
-        "SSI.\n\n(Social Services Inspectorate)",
-        "(SSI)",
+        "An SSI.\n\n(Social Services Inspectorate)",
+        "See (SSI)",
     ],
 )
 def test_other_words_beside_an_acronym_do_not_explain_it(wording: Wording, text: str) -> None:
