@@ -53,6 +53,7 @@ NASTY = (
     Nasty("aliases of lists", "too-many-aliases", lambda: laughs("[x, x]", "[@, @, @, @, @, @, @, @, @]")),
     Nasty("aliases of mappings", "too-many-aliases", lambda: laughs("{b: x}", "{b: @, c: @}")),
     Nasty("aliases of one text", "too-many-aliases", lambda: "a: &a b\nb:\n" + filled("- *a\n", BOOK)),
+    Nasty("aliases in brackets in aliases", "too-deep", lambda: laughs("[x]", "[" * 50 + "@" + "]" * 50)),
     Nasty("an alias in itself", "alias-loop", lambda: "a: &a [*a, *a]"),
     Nasty("more than the bound", "too-large", lambda: filled("a: b\n", 20_000_001)),
     Nasty("one line", "missing-key", lambda: "title: " + "x" * FULL),
