@@ -127,14 +127,17 @@ def _told(workspace: Workspace, findings: Sequence[Diagnostic]) -> Iterator[Diag
     """Yield the findings without what was found at a stand-in for another fault, and without warnings around one."""
     faults = {id(each) for each in workspace.diagnostics}
     for finding in findings:
-        document = workspace.documents.get(finding.place.document)
-        unsure = document and (
-            document.stands_in(finding.place.route)
-            if finding.severity is Severity.ERROR
-            else document.is_unsure(finding.place)
-        )
-        if id(finding) in faults or not unsure:
+        if id(finding) in faults or not _is_unsure(workspace, finding):
             yield finding
+
+
+def _is_unsure(workspace: Workspace, finding: Diagnostic) -> bool:
+    """Say whether a finding may come of a stand-in: an error of one at its place, a warning of one near any of its."""
+    if finding.severity is Severity.ERROR:
+        document = workspace.documents.get(finding.place.document)
+        return bool(document and document.stands_in(finding.place.route))
+    places = (finding.place, *(each.place for each in finding.related))
+    return any((document := workspace.documents.get(each.document)) and document.is_unsure(each) for each in places)
 
 
 def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -137,7 +137,9 @@ def test_text_without_markup_loses_nothing_but_white_space(text: str) -> None:
 
 
 def _words(prose: tuple[Block, ...]) -> list[str]:
-    return [word for block in prose if isinstance(block, Paragraph) for word in plain(block.text).split()]
+    """What stands after a tab, below an empty line, is code."""
+    texts = (block.text for block in prose if isinstance(block, Paragraph | Code))
+    return [word for text in texts for word in (text if isinstance(text, str) else plain(text)).split()]
 
 
 @pytest.mark.parametrize(
