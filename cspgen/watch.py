@@ -6,6 +6,7 @@ git changes branches.
 """
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -43,20 +44,18 @@ def _look(folder: Path) -> _State:
         state[path] = ()
         try:
             with os.scandir(path) as entries:
-                for entry in entries:
-                    if not entry.name.startswith(".") and not entry.name.endswith("~"):
-                        if entry.is_dir():
-                            waiting.append(entry.path)
-                        else:
-                            state[entry.path] = _traits(entry)
+                shown = [each for each in entries if not each.name.startswith(".") and not each.name.endswith("~")]
         except OSError as error:
             state[path] = (error.errno or 0,)
+            continue
+        for entry in shown:
+            try:
+                found = entry.stat()
+            except OSError as error:
+                state[entry.path] = (error.errno or 0,)
+                continue
+            if stat.S_ISDIR(found.st_mode):
+                waiting.append(entry.path)
+            else:
+                state[entry.path] = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
     return state
-
-
-def _traits(entry: os.DirEntry[str]) -> tuple[int, ...]:
-    try:
-        found = entry.stat()
-    except OSError as error:
-        return (error.errno or 0,)
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
