@@ -37,6 +37,8 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 _FAILED, _UNUSABLE = 1, 2
 # As the keys of report.FORMATS, which is imported when findings are to be told.
 _FORMS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "md")
+_WATCHED = ("text", "concise")
+_LOOK_EVERY = 0.25  # seconds
 
 
 class _ExamplesFirst(click.Group):
@@ -256,6 +258,7 @@ def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.option(
     "--ignore", metavar="RULE,...", multiple=True, callback=_rules, help="Not these rules or groups; may be repeated."
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file in plans/ is saved, until Ctrl-C.")
 @click.pass_context
 @_told
 def validate(
@@ -266,17 +269,54 @@ def validate(
     ignore: tuple[str, ...],
     *,
     strict: bool,
+    watch: bool,
 ) -> None:
     from cspgen import pipeline
 
+    if watch and form not in _WATCHED:
+        message = f"--watch writes {' or '.join(_WATCHED)}, and not {form}"
+        raise click.UsageError(message)
     root = _workspace(ctx)
-    checked = pipeline.check_years(root, pipeline.years_of(root, targets), select, ignore)
-    if strict:
-        checked = checked.strictly()
+
+    def check() -> "Checked":
+        checked = pipeline.check_years(root, pipeline.years_of(root, targets), select, ignore)
+        return checked.strictly() if strict else checked
+
+    if watch:
+        _watch(root, check, ctx, form)
+        return
+    checked = check()
     _show(checked, ctx, form)
     _refuse(checked)
     if checked.failed:
         sys.exit(_FAILED)
+
+
+def _watch(root: Path, check: Callable[[], "Checked"], ctx: click.Context, form: str) -> None:
+    """Tell what is wrong whenever the plans change, until Ctrl-C; on a terminal in place of what was told before."""
+    import time
+
+    from cspgen.watch import changes
+
+    gc.enable()  # this process goes on
+    terminal = sys.stdout.isatty()
+    with suppress(KeyboardInterrupt):
+        for _ in changes(root / "plans", lambda: time.sleep(_LOOK_EVERY)):
+            checked: Checked | None = None
+            try:
+                checked = check()
+                trouble = "\ncspgen: ".join(checked.unreadable)
+            except CspgenError as error:
+                trouble = str(error)
+            if terminal and os.environ.get("TERM") != "dumb":
+                click.echo("\x1b[2J\x1b[H", nl=False, color=True)  # click.clear() does nothing where colour is off
+            if checked:
+                _show(checked, ctx, form)
+            if trouble:
+                click.echo(f"cspgen: {trouble}", err=True)
+            click.echo(f"watching plans/ - last checked {time.strftime('%H:%M:%S')} - Ctrl-C to stop")
+    if terminal:
+        click.echo()  # after the ^C of the terminal
 
 
 def _show(checked: "Checked", ctx: click.Context, form: str = "text") -> None:

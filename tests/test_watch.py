@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from workspaces import PARTNERSHIP, THIS, Workspace
 
-from cspgen.cli import validate
 from cspgen.watch import changes
 
 Step = Callable[[], object]
@@ -127,9 +126,6 @@ def test_a_folder_that_may_not_be_looked_at_is_told_when_it_may(plans: Path) -> 
 
 # --- the command -------------------------------------------------------------------------------------------------
 
-needs_the_option = pytest.mark.skipif(
-    all(each.name != "watch" for each in validate.params), reason="cspgen validate has no option --watch yet"
-)
 ENOUGH = 60  # seconds after which nothing more is to be expected of a command that hangs
 
 
@@ -184,7 +180,6 @@ LAST_LINE = "watching plans/"
 CLEAR = "\x1b[2J"
 
 
-@needs_the_option
 def test_findings_are_drawn_again_in_place_when_a_file_is_saved(workspace: Workspace) -> None:
     with watching(workspace) as watched:
         assert "no errors in 2 plan years" in watched.until(LAST_LINE)
@@ -198,7 +193,6 @@ def test_findings_are_drawn_again_in_place_when_a_file_is_saved(workspace: Works
         assert watched.interrupt() == 0
 
 
-@needs_the_option
 def test_watching_goes_on_while_the_plans_are_away_or_cannot_be_read(workspace: Workspace) -> None:
     plans, away = workspace.root / "plans", workspace.root / "away"
     with watching(workspace, "2026") as watched:
@@ -213,7 +207,6 @@ def test_watching_goes_on_while_the_plans_are_away_or_cannot_be_read(workspace: 
         assert watched.interrupt() == 0
 
 
-@needs_the_option
 def test_without_a_terminal_nothing_is_cleared(workspace: Workspace) -> None:
     with watching(workspace, "--format", "concise", terminal=False) as watched:
         watched.until(LAST_LINE)
@@ -224,7 +217,6 @@ def test_without_a_terminal_nothing_is_cleared(workspace: Workspace) -> None:
         assert watched.interrupt() == 0
 
 
-@needs_the_option
 def test_what_is_made_for_programs_is_not_watched(workspace: Workspace) -> None:
     with watching(workspace, "--format", "json", terminal=False) as watched:
         watched.until("--watch writes text or concise")
