@@ -127,8 +127,10 @@ def _workspace(ctx: click.Context) -> Path:
 
 
 def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
+    from cspgen.pipeline import is_year
+
     for value in values:
-        if not (value.isascii() and value.isdigit()):
+        if not is_year(value):
             message = f"'{value}' is not a plan year; write a year such as 2000."
             raise click.BadParameter(message)
     return tuple(int(value) for value in values)

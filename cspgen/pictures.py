@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cspgen import prose
-from cspgen.diagnostics import CspgenError, Diagnostic
+from cspgen.diagnostics import CspgenError, Diagnostic, quoted
 from cspgen.resolve import ResolvedPlan, marked_texts
 
 KINDS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
@@ -15,23 +15,34 @@ def missing_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Yield a finding for each picture that is not there, is outside the workspace, or of no kind that Word shows."""
     for route, text in marked_texts(plan):
         for file in prose.pictures(text):
-            place = plan.place(*route, words=file)
-            path = root / _folder(plan) / file
-            if "://" in file or file.startswith("data:"):
-                hint = "save the picture beside the plan, and name the file"
-                yield Diagnostic("remote-picture", place, "a picture must be a local file", hint)
-            elif not path.resolve().is_relative_to(root.resolve()):
-                message = f'the picture "{file}" lies outside the workspace'
-                yield Diagnostic("missing-picture", place, message, "copy it beside the plan")
-            elif not path.is_file():
-                hint = f"its path is looked up from {_folder(plan)}"
-                yield Diagnostic("missing-picture", place, f'there is no picture "{file}"', hint)
-            elif path.suffix.lower() not in KINDS:
-                hint = f"save it as one of {', '.join(KINDS)}"
-                yield Diagnostic("picture-kind", place, f'"{file}" is no picture that Word shows', hint)
-            elif not _readable(file, _read(path)):
-                hint = "open it, and save it again as PNG or as SVG"
-                yield Diagnostic("picture-kind", place, f'"{file}" is no picture that can be read', hint)
+            try:
+                fault = _fault(root, _folder(plan), file)
+            except (OSError, ValueError, RuntimeError):  # a name too long, a null in it, links that lead in a circle
+                fault = ("missing-picture", f"there is no picture {quoted(file)} that can be read", "give its path")
+            if fault:
+                rule, message, hint = fault
+                yield Diagnostic(rule, plan.place(*route, words=file), message, hint)
+
+
+def _fault(root: Path, folder: str, file: str) -> tuple[str, str, str] | None:
+    """Return the rule that a picture breaks, the message and the hint; None for a sound one."""
+    path = root / folder / file
+    if "://" in file or file.startswith("data:"):
+        return "remote-picture", "a picture must be a local file", "save the picture beside the plan, and name the file"
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "missing-picture", f"the picture {quoted(file)} lies outside the workspace", "copy it beside the plan"
+    if not path.is_file():
+        return (
+            "missing-picture",
+            f"there is no picture {quoted(file)}",
+            f"its path is looked up from the folder {folder}",
+        )
+    if path.suffix.lower() not in KINDS:
+        return "picture-kind", f"{quoted(file)} is no picture that Word shows", f"save it as one of {', '.join(KINDS)}"
+    if not _readable(file, path.read_bytes()):
+        hint = "open it, and save it again as PNG or as SVG"
+        return "picture-kind", f"{quoted(file)} is no picture that can be read", hint
+    return None
 
 
 def read_pictures(root: Path, plan: ResolvedPlan) -> dict[str, bytes]:

@@ -91,6 +91,11 @@ def _active(partnership: Partnership | None, select: Sequence[str], ignore: Sequ
     return selected(select, ignore) if select else selected(checks.select, (*checks.ignore, *ignore))
 
 
+def is_year(text: str) -> bool:
+    """Say whether a text is a plan year, as it is typed."""
+    return text.isascii() and text.isdigit() and len(text) <= 4  # noqa: PLR2004 - the digits of a year
+
+
 def years_of(root: Path, targets: Sequence[str]) -> tuple[int, ...]:
     """Return the plan years that years and files (as typed, from here or from the workspace) name.
 
@@ -100,17 +105,18 @@ def years_of(root: Path, targets: Sequence[str]) -> tuple[int, ...]:
     plans = (root / "plans").resolve()
     years: set[int] = set()
     for target in targets:
-        if target.isascii() and target.isdigit():
+        if is_year(target):
             years.add(int(target))
             continue
-        path = next((each.resolve() for each in (Path(target), root / target) if each.exists()), None)
+        # Not Path.exists(), which raises where a name is too long.
+        path = next((each.resolve() for each in (Path(target), root / target) if os.path.exists(each)), None)  # noqa: PTH110
         if path is None or not path.is_relative_to(plans):
             message = f"{target} is neither a plan year nor a file in plans/"
             raise CspgenError(message)
         name = path.relative_to(plans).parts[0].removesuffix(".yaml") if path != plans else "partnership"
         if name == "partnership":
             return ()
-        if not name.isdigit():
+        if not is_year(name):
             message = f"{target} belongs to no plan year"
             raise CspgenError(message)
         years.add(int(name))

@@ -7,6 +7,7 @@ is.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -17,12 +18,19 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+class Mark(StrEnum):
+    """What became of a run of text since the plan that a redline compares with."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A run of text with one look.
 
     `link` is an address, or `#` and an anchor; `reference` is an id still to be numbered; `colour` is #RRGGBB and never
-    says anything alone. A line break within a paragraph is a newline in the text.
+    says anything alone; `mark` is None but in a redline. A line break within a paragraph is a newline in the text.
     """
 
     text: str
@@ -32,6 +40,7 @@ class Span:
     link: str | None = None
     reference: str | None = None
     colour: str | None = None
+    mark: Mark | None = None
 
 
 Text = tuple[Span, ...]
@@ -101,7 +110,9 @@ Block = Paragraph | Heading | Listing | Quotation | Code | Grid | Picture | Rule
 # a plan's text is so, and need not go through the parser.
 _MARKUP = re.compile(r"[\\`*_\[\]<&!|\n]|  ")
 _SPACE = re.compile(r"[ \t\r\n]+")
-_SPACED_PICTURE = re.compile(r"""(!\[[^\]\n]*\])\(([^()<>"'\n]*[^()<>"'\s] +[^()<>"'\s][^()<>"'\n]*)\)""")
+# Each part is bounded, or cannot be read in two ways: else brackets that never close would take hours.
+_SPACED_PICTURE = re.compile(r"""(!\[[^\]\n]{0,300}\])\(([^()<>"'\n]*+)\)""")
+_SPACED = re.compile(r"\S +\S")
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 
 
@@ -149,7 +160,8 @@ def broken_pictures(text: str) -> Iterator[tuple[str, str]]:
     for token in _parser().parse(text):
         words = "".join(child.content for child in token.children or () if child.type == "text")
         for found in _SPACED_PICTURE.finditer(words):
-            yield found[0], f"{found[1]}(<{found[2].strip()}>)"
+            if _SPACED.search(found[2]):
+                yield found[0], f"{found[1]}(<{found[2].strip()}>)"
 
 
 def plain(text: Text) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from cspgen.partnership import Partnership
 
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
-_WITH_CAPITALS = re.compile(r"(?<![^\W_])[^\W_]*?[A-Z]{2}[^\W_]*(?![^\W_]|[-/(]?\d)")
+# Possessive, so that a word is looked at once, however long it is.
+_WITH_CAPITALS = re.compile(r"(?<![^\W_])(?=[^\W_]*?[A-Z]{2})[^\W_]++(?![-/(]?\d)")
 _PLURAL = re.compile(r"(?:(?<=[A-Z])|[’'])s$")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _CELL_OR_LINE = re.compile(r"[^\n|]+")

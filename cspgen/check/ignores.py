@@ -103,21 +103,25 @@ def _comments(source: Source) -> Iterator[tuple[int, int, str]]:
     """Yield each comment for cspgen: where it starts, the line that it speaks of, and its text."""
     if "cspgen" not in source.text:
         return
+    spoken_of = _next_lines(source.lines)
     for found in _COMMENT.finditer(source.text):
         start = found.start()
         if source.is_comment(start):
-            line = source.index.span(start).line
-            before = source.lines[line - 1][: source.index.span(start).column - 1]
-            yield start, line if before.strip() else _next_line(source.lines, line), found[0]
+            at = source.index.span(start)
+            alone = not source.lines[at.line - 1][: at.column - 1].strip()
+            yield start, spoken_of[at.line - 1] if alone else at.line, found[0]
 
 
-def _next_line(lines: Sequence[str], line: int) -> int:
-    """Return the number of the first line after one, counted from 1, that is neither empty nor a comment."""
-    for number in range(line + 1, len(lines) + 1):
-        text = lines[number - 1].strip()
+def _next_lines(lines: Sequence[str]) -> list[int]:
+    """Return, for each line, the number of the first one after it (from 1) that is neither empty nor a comment."""
+    numbers: list[int] = []
+    following = len(lines)
+    for number in range(len(lines), 0, -1):
+        numbers.append(following)
+        text = lines[number - 1].lstrip()
         if text and not text.startswith("#"):
-            return number
-    return line
+            following = number
+    return numbers[::-1]
 
 
 def _lines(workspace: Workspace, place: Place, files: Collection[str]) -> tuple[str, list[int]]:

@@ -106,13 +106,21 @@ def _svg_size(file: str, blob: bytes) -> tuple[int, int]:
 
 
 def _raster_size(file: str, blob: bytes) -> tuple[int, int]:
-    from docx.image.exceptions import InvalidImageStreamError, UnrecognizedImageError  # noqa: PLC0415
-    from docx.image.image import Image  # noqa: PLC0415 - only a plan with a picture of its own needs it
+    # Only a plan with a picture of its own needs these.
+    from struct import error as ShortError  # noqa: N812, PLC0415
+
+    from docx.image import exceptions  # noqa: PLC0415
+    from docx.image.image import Image  # noqa: PLC0415
+
+    unreadable = (
+        *(exceptions.InvalidImageStreamError, exceptions.UnexpectedEndOfFileError, exceptions.UnrecognizedImageError),
+        *(ShortError, ZeroDivisionError, KeyError, OSError),
+    )
 
     try:
         image = Image.from_blob(blob)
         return max(1, int(image.width)), max(1, int(image.height))
-    except (InvalidImageStreamError, UnrecognizedImageError, ZeroDivisionError, KeyError, OSError) as error:
+    except unreadable as error:
         raise _unreadable(file) from error
 
 
