@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: build test test-readers lint schemas rules reference bench clean
+.PHONY: build test test-readers lint schemas rules reference bench bench-validate clean
 
 build: $(VENV)/.installed
 	$(BIN)/cspgen build 2000
@@ -30,6 +30,9 @@ reference: $(VENV)/.installed
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py
+
+bench-validate: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/validate.py
 
 clean:
 	rm -rf build $(VENV)

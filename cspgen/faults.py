@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from cspgen.diagnostics import Diagnostic, Place, Route, quoted
 from cspgen.kinds import ID_PATTERN
 from cspgen.model import BuiltInPart, PartName, Section
-from cspgen.reader import Value
+from cspgen.reader import MAX_FAULTS, TOO_MANY, Value
 from cspgen.spelling import Nearest
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
@@ -61,6 +61,10 @@ def validated(document: str, value: dict[str, Value], model: type[_ModelT]) -> V
         return Validated(model.model_validate(value))
     except ValidationError as error:
         faults: Sequence[_Fault] = error.errors(include_url=False)
+    if len(faults) > MAX_FAULTS:
+        few = (_finding(document, value, model, each) for each in _told_once(value, model, faults[:MAX_FAULTS]))
+        last = _finding(document, value, model, faults[MAX_FAULTS])
+        return Validated(None, (*few, Diagnostic("too-large", last.place, *TOO_MANY)), ((),))
     findings = tuple(_finding(document, value, model, each) for each in _told_once(value, model, faults))
     stand_ins: list[Route] = []
     mended = _copied(value)
@@ -89,6 +93,7 @@ OWN_FAULTS: Mapping[str, str] = {
     "two_details": "two-details",
     "no_position": "no-position",
     "no_preset": "no-preset",
+    "too_long": "too-large",
 }
 """The rules of what our own validators find, by their types of error; one may name another rule in its context."""
 

@@ -27,12 +27,14 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _TimeT = TypeVar("_TimeT", Month, Timing)
 # More digits than any plan counts; 1e999999 is a number too, and a million digits on the page.
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
+MAX_TEXT = 100_000
+"""How many characters one text may have: a chapter of a book. Markdown takes seconds to read for each million."""
 _TIMES = 10_000  # texts of months and timings that are remembered
 _YEAR = re.compile(r"\d{1,4}", re.ASCII)
 
 
 def _text(value: object, *, hint: str = "put text that begins with [ or { or holds a colon in quotes") -> str:
-    if type(value) is str and (text := value.strip()):  # as nearly always
+    if type(value) is str and (text := value.strip()) and len(text) <= MAX_TEXT:  # as nearly always
         return text
     if isinstance(value, list | dict):
         found = "a list" if isinstance(value, list) else "a mapping"
@@ -40,8 +42,14 @@ def _text(value: object, *, hint: str = "put text that begins with [ or { or hol
     text = "" if value is None else str(value).strip()
     if not text:
         raise PydanticCustomError(
-            "no_text", "expected text, but there is nothing here", {"hint": "write it, or leave the key out"}
+            "no_text",
+            "expected text, but there is nothing here",
+            {"hint": "write it, in quotes if it begins with #; or leave the key out"},
         )
+    if len(text) > MAX_TEXT:
+        message = f"the text is longer than {MAX_TEXT:,} characters"
+        hint = "part it: into several appendices, or into sections of `contents`"
+        raise PydanticCustomError("too_long", message, {"hint": hint})
     return text
 
 

@@ -17,6 +17,13 @@ MAX_DEPTH = 60
 MAX_REPEATED = 100_000
 """How many values aliases may repeat in a file: a few lines of aliases to aliases stand for millions."""
 
+MAX_EVENTS = 2_000_000
+"""How many values a file may hold, and beginnings and ends of lists and mappings: 30,000 outcomes take half of them."""
+MAX_FAULTS = 1_000
+"""How many faults of a file are told: more than these have one cause."""
+TOO_MANY = (f"the file has more than {MAX_FAULTS:,} faults, and only the first are told", "mend those, and look again")
+"""The message and the hint where a file has more faults."""
+
 # What XML 1.0 (production [2] Char) cannot hold, so that no Word file could either, and with it the other controls that
 # libyaml does not read; tab and line ends are fine.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -67,7 +74,8 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
         self._file = file
         self._lines = lines
-        self._next = events
+        # A text holds no more events than characters: most files need no counting.
+        self._next = events if len(lines.text) < MAX_EVENTS else self._counted(events)
         self._above: list[yaml.CollectionStartEvent] = []  # the lists and mappings that are being read
         self._run_on: list[Value] = []  # further items in the list item that was read last
         self._anchors: dict[str, _Anchored | None] = {}  # None while what it names is being read
@@ -77,6 +85,22 @@ class _Reader:
         # Looked for in the whole text at once: a text that has none pays nothing for each of its scalars.
         self._comments = "#" in lines.text
         self._escapes = "\\" in lines.text
+
+    def _counted(self, events: Callable[[], Any]) -> Callable[[], Any]:
+        count = 0
+
+        def counted() -> Any:  # noqa: ANN401 - as libyaml's
+            nonlocal count
+            count += 1
+            event = events()
+            if count > MAX_EVENTS:
+                message = f"the file holds more than {MAX_EVENTS:,} values"
+                self._refuse(
+                    "too-large", self._span(event), message, "split the plan year into several files of a folder"
+                )
+            return event
+
+        return counted
 
     def document(self) -> Value:
         """Return the value of the one document that there is."""
@@ -184,18 +208,18 @@ class _Reader:
         values[name] = digits = re.sub("[, ]", "", found[1])
         place = Place(self._file, span=self._lines.span(found.start(), found.end()))
         message = f"{quoted(found[0])} is cut at its comma"
-        self.diagnostics.append(Diagnostic("wrong-type", place, message, f"write {digits}"))
+        self._tell(Diagnostic("wrong-type", place, message, f"write {digits}"))
         return True
 
     def _look_for_comment(self, event: yaml.ScalarEvent) -> None:
         """Warn of a # that was meant as text, as in `Front door #1`: YAML ends the text before it in silence."""
         text, at = self._lines.text, event.end_mark.index if event.end_mark else 0
-        found = _COMMENT.match(text, at) if text[at : at + 1] == " " and event.value else None
+        found = _COMMENT.match(text, at) if text[at : at + 1] == " " else None
         if found:
             place = Place(self._file, span=self._lines.span(found.start(1), found.end()))
             message = f"{quoted(found[1])} is read as a comment, and is not part of the text"
             hint = "put the text in quotes; begin a comment with # and a space"
-            self.diagnostics.append(Diagnostic("yaml-comment", place, message, hint, Severity.WARNING))
+            self._tell(Diagnostic("yaml-comment", place, message, hint, Severity.WARNING))
 
     def _printable(self, event: yaml.ScalarEvent) -> str:
         """Return a scalar's text without what an escape put into it that no document can hold."""
@@ -203,7 +227,7 @@ class _Reader:
         bad = UNPRINTABLE.search(text) if event.style == '"' else None
         if not bad:
             return text
-        self.diagnostics.append(control_character(bad[0], self._place(event)))
+        self._tell(control_character(bad[0], self._place(event)))
         return UNPRINTABLE.sub("", text)
 
     def _anchored(self, event: _ValueEvent, name: str) -> Value:
@@ -249,7 +273,12 @@ class _Reader:
         self._report("duplicate-key", event, f"the key {quoted(name)} is given twice", hint, (related,))
 
     def _report(self, rule: str, event: yaml.Event, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
-        self.diagnostics.append(Diagnostic(rule, self._place(event), message, hint, related=related))
+        self._tell(Diagnostic(rule, self._place(event), message, hint, related=related))
+
+    def _tell(self, finding: Diagnostic) -> None:
+        if len(self.diagnostics) >= MAX_FAULTS:
+            self._refuse("too-large", finding.place.span or START, *TOO_MANY)
+        self.diagnostics.append(finding)
 
     def _refuse(self, rule: str, span: Span, message: str, hint: str) -> NoReturn:
         raise _UnreadableError(Diagnostic(rule, Place(self._file, span=span), message, hint))

@@ -212,7 +212,7 @@ contents:
         change(THIS, "title: Children’s Plan 2026", "title:"),
         told="""
         plans/2026.yaml:3:1 missing-text: expected text, but there is nothing here
-          hint: write it, or leave the key out
+          hint: write it, in quotes if it begins with #; or leave the key out
         """,
     ),
     bad(

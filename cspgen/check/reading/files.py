@@ -164,10 +164,11 @@ RULES = (
         "too-large",
         "files",
         """
-        The file is larger than 20 MB.
+        A file is larger than 20 MB, a text in it longer than 100,000 characters, or its faults are more than 1,000.
 
-        Why: a long plan has less than 1 MB of text. A file of this size is hardly a plan: it may be a picture, or a
-        list that was written into it a thousand times by mistake.
+        Why: a long plan has less than 1 MB of text, and a text of 100,000 characters fills 40 pages. What is larger is
+        hardly a plan: it may be a picture, or a list that was written into it a thousand times by mistake. Of a
+        thousand faults most have one cause.
 
         Wrong: a file `plans/2026.yaml` of 21 MB.
 
