@@ -114,6 +114,9 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _SPACED_PICTURE = re.compile(r"""(!\[[^\]\n]{0,300}\])\(([^()<>"'\n]*+)\)""")
 _SPACED = re.compile(r"\S +\S")
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+# What could make [[x]] something else than a reference: code, escapes, HTML, pictures, links, indented blocks. A text
+# without these need not go through the parser to tell its references.
+_NO_REFERENCE = re.compile(r"[`\\<!~]|\]\(|\]:|^(?: {4}| *\t)", re.MULTILINE)
 
 
 def line(text: str) -> Text:
@@ -136,6 +139,9 @@ def blocks(text: str) -> tuple[Block, ...]:
 def references(text: str) -> Iterator[str]:
     """Yield the ids that `[[...]]` names in a line or in prose, in order; what stands in code is not one."""
     if "[[" not in text:
+        return
+    if not _NO_REFERENCE.search(text):
+        yield from (found.strip() for found in _REFERENCE.findall(text))
         return
     for token in _parser().parse(text):
         for child in token.children or ():

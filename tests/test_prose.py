@@ -169,3 +169,25 @@ def test_a_picture_with_a_space_in_its_name_is_none(text: str, found: list[tuple
     assert list(broken_pictures(text)) == found
     for _, meant in found:
         assert len(list(pictures(meant))) == 1
+
+
+@given(st.text("[]ab `\\<!~()\n\t-*_>|:#1.", max_size=30).map(lambda text: f"{text}[[safety]]{text}"))
+def test_references_are_those_that_the_parser_finds(text: str) -> None:
+    """Also where the text need not go through the parser to tell them."""
+    parsed = [span.reference for span in _all_spans(blocks(text)) if span.reference]
+    assert list(references(text)) == parsed
+
+
+def _all_spans(prose: tuple[Block, ...]) -> list[Span]:
+    spans: list[Span] = []
+    for block in prose:
+        match block:
+            case Paragraph(text) | Heading(_, text):
+                spans += text
+            case Listing(items):
+                spans += [span for item in items for span in _all_spans(item)]
+            case Quotation(inner):
+                spans += _all_spans(inner)
+            case Grid(head, rows):
+                spans += [span for row in (head, *rows) for cell in row for span in cell]
+    return spans
