@@ -5,6 +5,7 @@ the way: what YAML would drop in silence (the first of two equal keys, the tag o
 """
 
 import gc
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -90,9 +91,18 @@ class Source:
             return START
         target = key if key is not None and (place.key or not node.value) else node
         start, end = target.start_mark.index, target.end_mark.index
-        if place.words and (at := self.text.find(place.words, start, end)) >= 0:
-            start, end = at, at + len(place.words)
+        if place.words:
+            start, end = self._words(place.words, start, end)
         return self.index.span(start, end)
+
+    def _words(self, words: str, start: int, end: int) -> tuple[int, int]:
+        """Return where words stand in a value, also where YAML joined its lines; else where the value does."""
+        at = self.text.find(words, start, end)
+        if at >= 0:
+            return at, at + len(words)
+        parts = words.split()
+        found = re.compile(r"\s+".join(map(re.escape, parts))).search(self.text, start, end) if parts else None
+        return found.span() if found else (start, end)
 
     def _walk(self, route: Route) -> tuple[yaml.Node | None, yaml.Node | None]:
         """Return the node at the end of the route and the node of its key."""

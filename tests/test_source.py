@@ -288,3 +288,10 @@ def test_items_without_their_dashes_are_items_in_their_places() -> None:
 def test_a_second_id_outside_a_list_of_lines_is_given_twice(text: str) -> None:
     (finding,) = parse("plan.yaml", text.encode()).diagnostics
     assert finding.hint == "keep one of the two"
+
+
+def test_words_are_found_where_the_text_is_folded() -> None:
+    """A finding on words that YAML joined points at them, not at the whole text."""
+    source = parse("f", b"text: >-\n  As for the\n  SSI report.\n")
+    assert source.locate(Place("f", ("text",), words="the SSI")) == Span(2, 10, 3, 6)
+    assert source.locate(Place("f", ("text",), words="nowhere")).line == 1
