@@ -72,7 +72,7 @@ def check_years(
     sound = not findings and not workspace.unreadable
     if workspace.partnership:
         findings += check_partnership(workspace.partnership)
-        findings += unknown_choices(workspace.partnership, names())
+        findings += unknown_choices(workspace.partnership, names(), RULES)
     for plan in resolved.plans.values():
         findings += check(plan, active)
         findings += missing_pictures(root, plan)

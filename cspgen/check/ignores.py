@@ -11,7 +11,8 @@ from cspgen.partnership import Partnership
 from cspgen.source import Source
 from cspgen.spelling import Nearest
 
-_COMMENT = re.compile(r"#[ \t]*cspgen\b[^\r\n]*")
+_COMMENT = re.compile(r"#[^#\r\n]*?\bcspgen\b[^\r\n]*", re.IGNORECASE)
+_MEANT = re.compile(r"#[ \t]*cspgen\b|.*\bignore\b", re.IGNORECASE)  # other comments may speak of cspgen, too
 _IGNORE = re.compile(r"#[ \t]*cspgen:[ \t]*ignore\[(?P<rules>[^\[\]]*)\](?P<reason>.*)")
 _NAME = re.compile(r"[^\s,]+")
 _FORM = "write `# cspgen: ignore[RULE] why it may pass`"
@@ -43,11 +44,10 @@ def read_ignores(workspace: Workspace, rules: Mapping[str, Rule]) -> Ignores:
         for start, line, comment in _comments(source):
             form = _IGNORE.fullmatch(comment)
             named = list(_NAME.finditer(form["rules"])) if form else []
-            if not form or not named:
+            if line is None or not form or not named or _COMMENT.search(f"#{form['reason']}"):
                 place = _place(source, start, len(comment))
-                findings.append(
-                    Diagnostic("malformed-ignore", place, "this comment ignores nothing", _FORM, Severity.WARNING)
-                )
+                message, hint = _malformed(line, several=bool(form and named))
+                findings.append(Diagnostic("malformed-ignore", place, message, hint, Severity.WARNING))
                 continue
             if not form["reason"].strip(" \t:;,.-–—"):
                 place = _place(source, start, len(comment.rstrip()))
@@ -60,13 +60,31 @@ def read_ignores(workspace: Workspace, rules: Mapping[str, Rule]) -> Ignores:
     return Ignores(listed, findings)
 
 
-def unknown_choices(partnership: Partnership, names: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield a finding for each name under the partnership's `checks` that stands for no rule."""
+def _malformed(line: int | None, *, several: bool) -> tuple[str, str]:
+    """Return the message and the hint on a comment that ignores nothing; `line` is None for one inside a text."""
+    if line is None:
+        message = "this stands inside a text: it ignores nothing, and would be printed"
+        return message, "write it on the line of the key, after the | or the >- where there is one"
+    if several:
+        return (
+            "there are two comments for cspgen in one: neither is read",
+            "name all rules in one: `# cspgen: ignore[ONE, OTHER] why`",
+        )
+    return "this comment ignores nothing", _FORM
+
+
+def unknown_choices(
+    partnership: Partnership, names: Collection[str], rules: Mapping[str, Rule]
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each name under the partnership's `checks` that stands for no rule, or cannot be ignored."""
     near = Nearest(names)
     for key in ("select", "ignore"):
         for at, name in enumerate(getattr(partnership.checks, key)):
+            place = Place(PARTNERSHIP, ("checks", key, at))
             if name not in names:
-                yield _unknown_rule(Place(PARTNERSHIP, ("checks", key, at)), name, near)
+                yield _unknown_rule(place, name, near)
+            elif key == "ignore" and name in rules and rules[name].needed:
+                yield _cannot_be_ignored(place, name)
 
 
 def without_ignored(
@@ -84,7 +102,9 @@ def without_ignored(
             ignore = next((found for line in lines if (found := by_line.get((file, line, finding.rule)))), None)
         if ignore:
             used.add(ignore)
-        else:
+        # What a draft may lack, and an adopted plan may not, is told where many are: one comment would hide them all.
+        grown = finding.severity is Severity.ERROR and rules[finding.rule].severity is Severity.WARNING
+        if not ignore or grown:
             kept.append(finding)
     return kept, used
 
@@ -99,14 +119,19 @@ def unused(
             yield Diagnostic("unused-ignore", each.place, message, "delete the comment", Severity.WARNING)
 
 
-def _comments(source: Source) -> Iterator[tuple[int, int, str]]:
-    """Yield each comment for cspgen: where it starts, the line that it speaks of, and its text."""
-    if "cspgen" not in source.text:
+def _comments(source: Source) -> Iterator[tuple[int, int | None, str]]:
+    """Yield each comment for cspgen: where it starts, the line that it speaks of (None inside a text), its words."""
+    if "cspgen" not in source.text.lower():
         return
     spoken_of = _next_lines(source.lines)
     for found in _COMMENT.finditer(source.text):
         start = found.start()
-        if source.is_comment(start):
+        if not _MEANT.match(found[0]):
+            continue
+        if not source.is_comment(start):
+            if source.value is not None and "ignore" in found[0].lower():
+                yield start, None, found[0]
+        else:
             at = source.index.span(start)
             alone = not source.lines[at.line - 1][: at.column - 1].strip()
             yield start, spoken_of[at.line - 1] if alone else at.line, found[0]
@@ -128,15 +153,19 @@ def _lines(workspace: Workspace, place: Place, files: Collection[str]) -> tuple[
     """Return the file of a place and the lines on which a comment can let its finding pass.
 
     The line of the finding itself; and, as no comment can stand inside a block of text, those on which the value at
-    fault and its key begin.
+    fault, its key, and the item of a list that holds it begin.
     """
     located = workspace.locate(place)
     if located.file not in files:
         return located.file, []
     whole = replace(place, words=None)
+    item = place.route
+    while item and not isinstance(item[-1], int):
+        item = item[:-1]
     spans: list[Span] = [located.span]
     if not place.span:
-        spans += [workspace.locate(each).span for each in (whole, replace(whole, key=True))]
+        around = (whole, replace(whole, key=True), *([replace(whole, route=item, key=False)] if item else []))
+        spans += [workspace.locate(each).span for each in around]
     return located.file, [span.line for span in spans]
 
 
@@ -148,12 +177,16 @@ def _misnamed(place: Place, name: str, rules: Mapping[str, Rule], near: Nearest)
     if name not in rules:
         yield _unknown_rule(place, name, near)
     elif rules[name].needed:
-        message = f"the rule {name} cannot be ignored: the documents cannot be built without it"
-        yield Diagnostic("cannot-be-ignored", place, message, "mend what it finds", Severity.WARNING)
+        yield _cannot_be_ignored(place, name)
+
+
+def _cannot_be_ignored(place: Place, name: str) -> Diagnostic:
+    message = f"the rule {name} cannot be ignored: the documents cannot be built without it"
+    return Diagnostic("cannot-be-ignored", place, message, "mend what it finds", Severity.WARNING)
 
 
 def _unknown_rule(place: Place, name: str, near: Nearest) -> Diagnostic:
-    hint = near.asked(name) or "`cspgen explain` lists the rules"
+    hint = near.asked(name) or "`cspgen explain` lists the rules; a comment names rules, not groups of them"
     return Diagnostic("unknown-rule", place, f"no rule is called {quoted(name)}", hint)
 
 
@@ -179,9 +212,10 @@ RULES = (
         "malformed-ignore",
         "ignores",
         """
-        A comment that begins with `# cspgen` does not have the form of one that lets a finding pass.
+        A comment for cspgen does not have the form of one that lets a finding pass, or stands inside a text.
 
-        Why: it ignores nothing, though it looks as if it did.
+        Why: it ignores nothing, though it looks as if it did. Inside a text it is part of the text, and the document
+        would print it.
 
         Wrong:
 
@@ -217,7 +251,7 @@ RULES = (
         "cannot-be-ignored",
         "ignores",
         """
-        A comment names a rule that is always looked for.
+        A comment, or `checks` in `plans/partnership.yaml`, lets a rule pass that is always looked for.
 
         Why: documents cannot be built while such a rule finds something, so the comment changes nothing.
 
