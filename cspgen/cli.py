@@ -108,6 +108,17 @@ def cli(ctx: click.Context, folder: Path | None, color: str) -> None:
         click.echo(ctx.get_help())
 
 
+def _instead(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.obj = value
+
+
+# Whoever types it after the command means the same.
+_in_folder = click.option(
+    "-C", hidden=True, expose_value=False, type=click.Path(path_type=Path), callback=_instead, metavar="DIR"
+)
+
+
 def _colour(wanted: str) -> bool | None:
     if wanted != "auto":
         return wanted == "always"
@@ -141,6 +152,7 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     help="Write the documents of plan years, of every year without YEAR.\n\n\b\nExamples:\n"
     "  cspgen build\n  cspgen build 2000 --format docx\n  cspgen build 2000 --layout classic --out drafts",
 )
+@_in_folder
 @click.argument("years", metavar="[YEAR]...", nargs=-1, callback=_years)
 @click.option(
     "--format",
@@ -225,16 +237,19 @@ def _near(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     if not values:
         return ()
-    from cspgen.check import names
+    from cspgen.check import RULES, names
     from cspgen.spelling import Nearest
 
-    chosen = tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",")))
+    chosen = tuple(dict.fromkeys(name for value in values for each in value.split(",") if (name := each.strip())))
     for name in chosen:
         if name not in names():
             message = f"no rule is called '{name}'; {Nearest(names()).asked(name) or '`cspgen explain` lists them'}"
+            raise click.BadParameter(message)
+        if param.name == "ignore" and name in RULES and RULES[name].needed:
+            message = f"'{name}' cannot be ignored: the documents cannot be built while it finds something"
             raise click.BadParameter(message)
     return chosen
 
@@ -247,6 +262,7 @@ def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     "  cspgen validate --select default,long-sentence --ignore wording\n"
     "  cspgen validate --format sarif > findings.sarif",
 )
+@_in_folder
 @click.argument("targets", metavar="[YEAR or FILE]...", nargs=-1)
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="How the findings are written.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
@@ -333,6 +349,9 @@ def _show(checked: "Checked", ctx: click.Context, form: str = "text") -> None:
     )
     if told := FORMATS[form](report):
         click.echo(told, color=ctx.color)
+    if form == "text" and checked.findings and sys.stdout.isatty():
+        rule = checked.findings[0].rule
+        click.echo(click.style(f"`cspgen explain {rule}` says more of a rule.", **_LOOKS["rule"]), color=ctx.color)
 
 
 def _base(root: Path) -> str:
@@ -381,6 +400,7 @@ def explain(ctx: click.Context, name: str | None, form: str) -> None:
     "  cspgen schema > schemas/plan.schema.json\n"
     "  cspgen schema --for partnership > schemas/partnership.schema.json",
 )
+@_in_folder
 @click.option("--for", "kind", type=click.Choice(["plan", "partnership"]), default="plan", help="Which file.")
 @click.option("--no-ids", is_flag=True, help="The schema of the format alone.")
 @click.pass_context
@@ -419,11 +439,18 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     code: object = 0
     try:
-        cli(prog_name="cspgen")
-    except SystemExit as end:
-        code = end.code
-    # All is written and flushed: taking the interpreter down piece by piece would take a tenth of a small build.
-    with suppress(OSError):
+        try:
+            cli(prog_name="cspgen")
+        except SystemExit as end:
+            code = end.code
         sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # whoever reads has seen enough
+    except OSError as error:
+        code = _UNUSABLE
+        with suppress(OSError):
+            click.echo(f"cspgen: the output cannot be written: {error.strerror}", err=True)
+    with suppress(OSError):
         sys.stderr.flush()
+    # All is written: taking the interpreter down piece by piece would take a tenth of a small build.
     os._exit(code if isinstance(code, int) else 0 if code is None else 1)

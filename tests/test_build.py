@@ -366,3 +366,19 @@ def test_two_pictures_of_one_name_are_both_shown(tmp_path: Path) -> None:
     made = contents(root / "build/2000")
     shown = [made[each][0].decode() for each in Markdown(made["plan.md"][0].decode()).pictures]
     assert shown == [SVG.format(7), SVG.format(9)]
+
+
+def test_the_workspace_may_be_named_after_the_command(tmp_path: Path) -> None:
+    root = made_workspace(tmp_path)
+    for command in ("validate", "build", "schema"):
+        assert run(command, "-C", root).code == 0
+    assert run("validate", "-C", root / "nowhere").code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    """With exit code 2, and no traceback."""
+    command = [sys.executable, "-m", "cspgen", "-C", str(made_workspace(tmp_path)), "validate"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "cspgen: the output cannot be written: No space left on device\n")

@@ -63,6 +63,7 @@ def _filled(paragraph: str) -> str:
 
 
 def _list(groups: Mapping[str, str], paint: Paint) -> Iterator[str]:
+    yield "E is an error, W a warning. `cspgen explain RULE` says why it matters and what to write instead.\n"
     width = max(len(rule.name) for group in groups for rule in _in(group))
     for group, heading in groups.items():
         yield f"{paint(heading, 'place')} ({group})"
@@ -70,11 +71,10 @@ def _list(groups: Mapping[str, str], paint: Paint) -> Iterator[str]:
             mark = paint("E" if rule.severity == "error" else "W", str(rule.severity))
             yield f"  {mark} {rule.name:<{width}}  {_plain(rule.summary)}{'' if rule.default else ' (off)'}"
         yield ""
-    yield "E is an error, W a warning. `cspgen explain RULE` says why it matters and what to write instead."
 
 
 def _plain(markdown: str) -> str:
-    return markdown.replace("`", "")
+    return " ".join(markdown.replace("`", "").split())
 
 
 # --- in Markdown -------------------------------------------------------------------------------------------------
