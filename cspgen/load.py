@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,8 @@ _ModelT = TypeVar("_ModelT", bound=BaseModel)
 _AGENCY_KEYS = frozenset(("lead", "by", "agency"))
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _TXT = " (Windows may hide the .txt)"
+_HIDDEN = (".", "~$")  # Word and other programs of Office lock a file with one called ~$NAME
+_PARTS = frozenset((*Plan.model_fields, "plan"))  # what people call the files of a plan year's folder
 # A fault at one of these keys, or inside, changes no id: what refers to things by id can still be checked.
 _WITHOUT_IDS = frozenset(
     (
@@ -97,13 +99,15 @@ class Document:
 class Workspace:
     """What was read from a folder: the models of what could be read, and everything wrong with the rest.
 
-    `unreadable` says what the system refused to read, and why.
+    `years` are all that are there, also under names that are not read: these are `misnamed`. `unreadable` says what the
+    system refused to read, and why.
     """
 
     root: Path
     partnership: Partnership | None = None
     plans: dict[int, Plan] = field(default_factory=dict)
     years: dict[int, Path] = field(default_factory=dict)
+    misnamed: set[Path] = field(default_factory=set)
     documents: dict[str, Document] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -143,7 +147,9 @@ def open_workspace(root: Path) -> Workspace:
     """Return the workspace with its years listed and its partnership read; plan years are read by `read_years`."""
     workspace = Workspace(root)
     path = root / PARTNERSHIP
-    _list_years(workspace)
+    names = _list_years(workspace)
+    if path.name not in names and any(_first_part(each) == path.stem for each in workspace.misnamed):
+        return workspace  # it is there under another name, which is told
     if not path.exists():
         hint = "it holds `schema: 1`, `area`, `lead` and `agencies`; the README shows one"
         _report(workspace, "missing-partnership", path, f"there is no {PARTNERSHIP}", hint)
@@ -163,7 +169,7 @@ def read_years(workspace: Workspace, years: Iterable[int]) -> None:
     while waiting:
         year = waiting.pop()
         path = workspace.years.get(year)
-        if path is None or _shown(workspace.root, path) in workspace.documents:
+        if path is None or path in workspace.misnamed or _shown(workspace.root, path) in workspace.documents:
             continue
         document = _read(workspace, path)
         plan = _model(workspace, document, Plan)
@@ -184,29 +190,62 @@ def read_years(workspace: Workspace, years: Iterable[int]) -> None:
 # --- the files -----------------------------------------------------------------------------------------------------
 
 
-def _list_years(workspace: Workspace) -> None:
-    for path in _entries(workspace, workspace.root / "plans"):
-        if path.is_dir():
-            year = path.name
-            near_year = not _YEAR.fullmatch(year) and year[0].isdigit()
-            if near_year and any(_is_yaml(each) for each in _entries(workspace, path)):
-                hint = "a plan year is a folder called by its four digits, such as 1999"
-                _report(workspace, "file-name", path, f"the folder {path.name} is not read", hint)
-        elif not _is_yaml(path) or path == workspace.root / PARTNERSHIP:
-            continue
-        else:
-            year = path.stem if path.suffix == ".yaml" else ""
-            if not _YEAR.fullmatch(year):
-                hint = "plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml"
-                if _YEAR.fullmatch(meant := path.name.split(".")[0]):
-                    hint = f"call it {meant}.yaml{_TXT if path.suffix.lower() == '.txt' else ''}"
-                _report(workspace, "file-name", path, f"{path.name} is not read", hint)
-        if not _YEAR.fullmatch(year):
-            continue
+def _list_years(workspace: Workspace) -> Collection[str]:
+    """List the plan years; return the names of what is read of plans/."""
+    entries = _entries(workspace, workspace.root / "plans")
+    years = [path for path in entries if _is_year(path)]
+    for path in years:
+        year = path.name.removesuffix(".yaml")
         if other := workspace.years.get(int(year)):
             message = f"the plan year {year} is given twice, as {other.name} and as {path.name}"
             _report(workspace, "two-plans", path, message, "keep the file or the folder, not both")
         workspace.years[int(year)] = path
+    partnership = (workspace.root / PARTNERSHIP).name
+    # By the names that are listed: some systems find Partnership.yaml also as partnership.yaml, others do not.
+    names = {path.name for path in entries if path in years or path.name == partnership}
+    for path in entries:
+        if path.name not in names and (hint := _misnamed(workspace, path, names)):
+            what = "the folder " if path.is_dir() else ""
+            _report(workspace, "file-name", path, f"{what}{path.name} is not read", hint)
+            if _YEAR.fullmatch(year := _first_part(path)):
+                workspace.years.setdefault(int(year), path)
+            workspace.misnamed.add(path)
+    return names
+
+
+def _is_year(path: Path) -> bool:
+    name = path.name if path.is_dir() else path.name.removesuffix(".yaml")
+    return bool(_YEAR.fullmatch(name)) and (path.is_dir() or name != path.name)
+
+
+def _misnamed(workspace: Workspace, path: Path, names: Collection[str]) -> str | None:
+    """Return what to call a file or folder of plans/ that looks like a plan and is not read; None where it does not."""
+    meant = _first_part(path)
+    is_year = _YEAR.fullmatch(meant)
+    if path.is_dir():
+        if is_year and _is_yaml(path):
+            return _call_it(meant, names)
+        near_year = _is_yaml(path) or path.name[0].isdigit()
+        if near_year and any(_is_yaml(each) for each in _entries(workspace, path)):
+            return "a plan year is a folder called by its four digits, such as 2026"
+        return None
+    named = is_year or meant == "partnership"
+    # Notepad adds .txt, and Windows does not show it.
+    if not _is_yaml(path) and not (named and path.suffix.lower() in {"", ".txt"}):
+        return None
+    if not named:
+        return "plans/ holds partnership.yaml, and plan years called by their four digits, such as 2026.yaml"
+    return _call_it(f"{meant}.yaml", names) + (_TXT if path.suffix.lower() == ".txt" else "")
+
+
+def _call_it(name: str, names: Collection[str]) -> str:
+    """Return the hint that gives a name, or, where another has it already, says which of the two is read."""
+    taken = next((each for each in (name, name.removesuffix(".yaml"), f"{name}.yaml") if each in names), None)
+    return f"{taken} is read: put all of it there, and delete this" if taken else f"call it {name}"
+
+
+def _first_part(path: Path) -> str:
+    return path.name.split(".")[0].strip().lower()
 
 
 def _files(workspace: Workspace, folder: Path) -> Iterator[Path]:
@@ -214,7 +253,7 @@ def _files(workspace: Workspace, folder: Path) -> Iterator[Path]:
     for path in _entries(workspace, folder):
         if path.suffix == ".yaml" and not path.is_dir():
             yield path
-        elif _is_yaml(path):
+        elif _is_yaml(path) or (path.suffix.lower() in {"", ".txt"} and path.stem in _PARTS and path.is_file()):
             hint = "a plan year's folder holds files that end in .yaml"
             _report(workspace, "file-name", path, f"{path.name} is not read", hint)
 
@@ -222,14 +261,13 @@ def _files(workspace: Workspace, folder: Path) -> Iterator[Path]:
 def _entries(workspace: Workspace, folder: Path) -> list[Path]:
     """Return what a folder holds, in the order of the names, without what editors and systems hide in it."""
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        return sorted(path for path in folder.iterdir() if not path.name.startswith(_HIDDEN))
     except OSError as error:
         _refused(workspace, error)
         return []
 
 
 def _is_yaml(path: Path) -> bool:
-    # Notepad adds .txt, and Windows does not show it.
     return path.name.lower().removesuffix(".txt").endswith((".yaml", ".yml"))
 
 

@@ -32,7 +32,7 @@ CASES = (
         write("plans/.2029.yaml", "x"),
         told="""
         plans/2026-27:1:1 file-name: the folder 2026-27 is not read
-          hint: a plan year is a folder called by its four digits, such as 1999
+          hint: a plan year is a folder called by its four digits, such as 2026
         plans/2027.yml:1:1 file-name: 2027.yml is not read
           hint: call it 2027.yaml
         plans/2028.YAML:1:1 file-name: 2028.YAML is not read
@@ -40,7 +40,67 @@ CASES = (
         plans/2029.yaml.txt:1:1 file-name: 2029.yaml.txt is not read
           hint: call it 2029.yaml (Windows may hide the .txt)
         plans/27.yaml:1:1 file-name: 27.yaml is not read
-          hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 1999.yaml
+          hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 2026.yaml
+        """,
+    ),
+    bad(
+        "a year as Notepad saves it, or without an ending",
+        remove(LAST),
+        write("plans/2025.txt", "x"),
+        write("plans/2027", "x"),
+        write("plans/2028.yaml/plan.yaml", "x"),
+        told="""
+        plans/2025.txt:1:1 file-name: 2025.txt is not read
+          hint: call it 2025.yaml (Windows may hide the .txt)
+        plans/2027:1:1 file-name: 2027 is not read
+          hint: call it 2027.yaml
+        plans/2028.yaml:1:1 file-name: the folder 2028.yaml is not read
+          hint: call it 2028
+        """,
+    ),
+    bad(
+        "a year that is read beside one that is not",
+        write("plans/2026.yml", "x"),
+        write("plans/2027/plan.yml", "x"),
+        write("plans/2027.txt", "x"),
+        told="""
+        plans/2026.yml:1:1 file-name: 2026.yml is not read
+          hint: 2026.yaml is read: put all of it there, and delete this
+        plans/2027:1:1 empty-folder: the folder 2027 holds no .yaml file
+          hint: put the plan in it, or delete it
+        plans/2027.txt:1:1 file-name: 2027.txt is not read
+          hint: 2027 is read: put all of it there, and delete this (Windows may hide the .txt)
+        plans/2027/plan.yml:1:1 file-name: plan.yml is not read
+          hint: a plan year's folder holds files that end in .yaml
+        """,
+    ),
+    bad(
+        "what Office writes while a file is open",
+        write("plans/~$2027.yaml", "x"),
+        write("plans/2026/~$plan.yaml", "x"),
+        told="""
+        plans/2026.yaml:1:1 two-plans: the plan year 2026 is given twice, as 2026 and as 2026.yaml
+          hint: keep the file or the folder, not both
+        """,
+    ),
+    *(
+        bad(
+            f"partnership called {name}",
+            remove(PARTNERSHIP),
+            write(f"plans/{name}", "x"),
+            told=f"""
+        plans/{name}:1:1 file-name: {name} is not read
+          hint: call it partnership.yaml{" (Windows may hide the .txt)" if name.endswith(".txt") else ""}
+        """,
+        )
+        for name in ("partnership.yml", "Partnership.yaml", "partnership.yaml.txt", "partnership.txt", "partnership")
+    ),
+    bad(
+        "partnership twice",
+        write("plans/partnership.yml", "x"),
+        told="""
+        plans/partnership.yml:1:1 file-name: partnership.yml is not read
+          hint: partnership.yaml is read: put all of it there, and delete this
         """,
     ),
     bad(
@@ -94,12 +154,16 @@ objectives: [{id: new, text: New., see: {linked_plan: send}}]
         write("plans/2027/old.yaml/x.yaml", "x"),
         write("plans/2027/.#plan.yaml", "x"),
         write("plans/2027/notes.md", "x"),
+        write("plans/2027/notes.txt", "x"),
+        write("plans/2027/positions.txt", "x"),
         told="""
         plans/2027/extra.yml:1:1 file-name: extra.yml is not read
           hint: a plan year's folder holds files that end in .yaml
         plans/2027/more.yaml.txt:1:1 file-name: more.yaml.txt is not read
           hint: a plan year's folder holds files that end in .yaml
         plans/2027/old.yaml:1:1 file-name: old.yaml is not read
+          hint: a plan year's folder holds files that end in .yaml
+        plans/2027/positions.txt:1:1 file-name: positions.txt is not read
           hint: a plan year's folder holds files that end in .yaml
         """,
     ),

@@ -31,8 +31,9 @@ RULES = (
         """
         A file or folder in `plans/` looks like a plan, but its name says that it is not read.
 
-        That is `2027.yml`, `2026-27.yaml`, `ideas.yaml` or `2028.yaml.txt` (as Notepad saves it); a folder such as
-        `2029-30`; and a file that ends in `.yml` in the folder of a plan year.
+        That is `2027.yml`, `2026-27.yaml`, `ideas.yaml`, `Partnership.yaml`, `2028.txt` or `2028.yaml.txt` (as Notepad
+        saves it) or `2028` without an ending; a folder such as `2029-30` or `2029.yaml`; and a file that ends in `.yml`
+        in the folder of a plan year.
 
         Why: whoever wrote it believes that it is in the plan. Left out in silence, a year or a whole report would be
         missing from the documents.
