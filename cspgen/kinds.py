@@ -31,6 +31,7 @@ MAX_TEXT = 100_000
 """How many characters one text may have: a chapter of a book. Markdown takes seconds to read for each million."""
 _TIMES = 10_000  # texts of months and timings that are remembered
 _YEAR = re.compile(r"\d{1,4}", re.ASCII)
+_FIRST_YEAR = re.compile(r"([12]\d{3}) ?(?:[/\u2010-\u2015-] ?\d{2}(?:\d{2})?)?(?:\.0)?$", re.ASCII)
 
 
 def _text(value: object, *, hint: str = "put text that begins with [ or { or holds a colon in quotes") -> str:
@@ -96,8 +97,10 @@ def _amount(value: object) -> Decimal | Literal["existing"]:
 def _year(value: object) -> int:
     text = _text(value)
     if not _YEAR.fullmatch(text) or not int(text):
+        first = _FIRST_YEAR.match(text)
+        hint = f"write {first[1]}" if first else "for example 2026"
         raise PydanticCustomError(
-            "not_a_year", "expected a year, but this is {text}", {"text": quoted(text), "hint": "for example 1999"}
+            "not_a_year", "expected a year, but this is {text}", {"text": quoted(text), "hint": hint}
         )
     return int(text)
 

@@ -12,21 +12,25 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_NAMED = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? +)?(?P<name>[a-z]{3,9})\.?,?[ -]+(?P<year>\d{4})"
+_NAMED = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? +)?(?P<name>[a-z]{3,9})\.?,?[ -]+(?P<year>\d{4})"
+# As spreadsheets write it. "March 27" is left alone: that may be a day.
+_NAMED_SHORT = r"(?P<name>[a-z]{3,9})\.?(?:-| ?['’])(?P<year>\d{2})"
 _SLASHED = r"(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 _YEAR_FIRST = r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})(?:[/.-](?P<day>\d{1,2}))?"
-_DATES = tuple(re.compile(form, re.ASCII) for form in (_NAMED, _SLASHED, _YEAR_FIRST, r"(?P<year>\d{4})"))
+_DATES = tuple(re.compile(form, re.ASCII) for form in (_NAMED, _NAMED_SHORT, _SLASHED, _YEAR_FIRST, r"(?P<year>\d{4})"))
 _QUARTERS = (
     re.compile(r"q(?:uarter)? ?(?P<quarter>[1-4])[ /,-]*(?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<year>\d{4})[ /,-]*q(?:uarter)? ?(?P<quarter>[1-4])", re.ASCII),
 )
 _LONG_DASH = re.compile("[\u2010-\u2015\u2212]")
-_BY = re.compile(r"(?:by|before|until)(?: the)?(?: end(?: of)?)? ")
+_FINANCIAL_YEAR = re.compile(r"(?P<year>\d{4}) ?[/-] ?(?:\d{2})?(?P<next>\d{2})", re.ASCII)
+_END = re.compile(r"(?:the )?end(?: of)? ")
+_BY = re.compile(rf"(?:by|before|until)(?: the)?(?: end(?: of)?)? |{_END.pattern}")
 _FROM = re.compile(r"(?:from|since|starting) ")
 _TO = re.compile(r" (?:to|until|till|-) |(?<=\d{4}-\d\d)-(?=\d{4})")
 _FOR_GOOD = frozenset(("ongoing", "on-going", "on going", "continuing", "continuous", "continuously", "continued"))
-_FORMS = "write a month (1999-04), a day (1999-04-05) or a year (1999)"
-_TIMING_FORMS = "write 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 1999-Q3 or continuing"
+_FORMS = "write a month (2026-04), a day (2026-04-05) or a year (2026)"
+_TIMING_FORMS = "write 2026-04, by 2027-03, from 2026-04, 2026-04 to 2027-03, 2026-Q3 or continuing"
 
 
 class NotATimeError(ValueError):
@@ -52,14 +56,14 @@ class Month:
         found = _MONTH.fullmatch(text.strip())
         if not found:
             message = f'"{text}" is not a month'
-            raise NotATimeError(message, _hint(text, _date(_plain(text))) or _FORMS)
+            raise NotATimeError(message, _hint(text, _date(_END.sub("", _plain(text), count=1))) or _FORMS)
         year, month, day = (int(part) if part else None for part in found.group("year", "month", "day"))
         if not year:
             message = f'no such year: "{text}"'
             raise NotATimeError(message, "years count from 0001")
         if month is not None and not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
             message = f'no such month: "{text}"'
-            raise NotATimeError(message, "months run from 01 to 12, after the year: 1999-04")
+            raise NotATimeError(message, "months run from 01 to 12, after the year: 2026-04")
         if month is not None and day is not None:
             days = monthrange(year, month)[1]
             if not 1 <= day <= days:
@@ -173,6 +177,8 @@ def _hint(text: str, meant: str | None) -> str | None:
         return None
     if "Q" in meant:
         return f"write {meant} (a quarter of the calendar year)"
+    if " to " in meant and _FINANCIAL_YEAR.fullmatch(_plain(text)):
+        return f"write {meant} (if the financial year is meant)"
     long_dash = _LONG_DASH.search(text) and _LONG_DASH.sub("-", text).strip() == meant
     return f"the dash is a long one: write {meant}" if long_dash else f"write {meant}"
 
@@ -187,8 +193,13 @@ def _timing(text: str) -> str | None:
     for form, word in ((_BY, "by"), (_FROM, "from")):
         if (found := form.match(text)) and (date := _date(text[found.end() :])):
             return f"{word} {date}"
-    if date := _date(text):
-        return date
+    return _date(text) or _span(text)
+
+
+def _span(text: str) -> str | None:
+    """Return the span that a text in other words means, or None."""
+    if (found := _FINANCIAL_YEAR.fullmatch(text)) and (int(found["year"]) + 1) % 100 == int(found["next"]):
+        return f"{found['year']}-04 to {int(found['year']) + 1:04}-03"
     ends = [_date(part) for part in _TO.split(text)]
     match ends:
         case [str() as start, str() as end] if Month.parse(start).first <= Month.parse(end).last:
@@ -204,7 +215,8 @@ def _date(text: str) -> str | None:
     parts = found.groupdict()
     name = parts.get("name")
     month = _month_called(name) if name else parts.get("month")
-    written = "-".join([parts["year"], *(f"{int(part):02}" for part in (month, parts.get("day")) if part)])
+    year = parts["year"] if len(parts["year"]) > 2 else f"20{parts['year']}"  # noqa: PLR2004 - the digits of a year
+    written = "-".join([year, *(f"{int(part):02}" for part in (month, parts.get("day")) if part)])
     try:
         return str(Month.parse(written)) if month or not name else None
     except NotATimeError:

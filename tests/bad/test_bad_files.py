@@ -217,7 +217,7 @@ positions:
         plans/2026.yaml:12:28 unknown-agency: unknown agency "helth"
           hint: did you mean "health"? agencies are listed in plans/partnership.yaml
         plans/2026.yaml:12:42 not-a-date: no such month: "2026-31"
-          hint: months run from 01 to 12, after the year: 1999-04
+          hint: months run from 01 to 12, after the year: 2026-04
         plans/2026.yaml:16:25 unknown-status: unknown status "on-trakc"
           hint: did you mean "on-track"?
         plans/2026.yaml:16:63 unknown-reference: nothing here has the id "les-harm"

@@ -84,7 +84,7 @@ CASES = (
         plans/2026.yaml:3:16 not-utf-8: byte 0x92 is not UTF-8
           hint: save the file with the encoding UTF-8 (in Windows-1252 that byte is "’")
         plans/2026.yaml:13:43 not-a-date: no such month: "2026-13"
-          hint: months run from 01 to 12, after the year: 1999-04
+          hint: months run from 01 to 12, after the year: 2026-04
         """,
     ),
     bad(
@@ -119,7 +119,7 @@ CASES = (
         change(THIS, "by 2026-12", "by 2026-13"),
         told="""
         plans/2026.yaml:13:43 not-a-date: no such month: "2026-13"
-          hint: months run from 01 to 12, after the year: 1999-04
+          hint: months run from 01 to 12, after the year: 2026-04
         """,
     ),
 )

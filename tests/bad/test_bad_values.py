@@ -236,7 +236,7 @@ contents:
         change(THIS, "as_at: 2026-01", "as_at: 2026-13"),
         told="""
         plans/2026.yaml:15:10 not-a-date: no such month: "2026-13"
-          hint: months run from 01 to 12, after the year: 1999-04
+          hint: months run from 01 to 12, after the year: 2026-04
         """,
     ),
     bad(
@@ -252,7 +252,7 @@ contents:
         change(THIS, "when: by 2026-12", "when: 2026-Q5"),
         told="""
         plans/2026.yaml:13:43 not-a-date: "2026-Q5" is not a timing
-          hint: write 1999-04, by 2000-03, from 1999-04, 1999-04 to 2000-03, 1999-Q3 or continuing
+          hint: write 2026-04, by 2027-03, from 2026-04, 2026-04 to 2027-03, 2026-Q3 or continuing
         """,
     ),
     bad(
@@ -316,7 +316,7 @@ contents:
         change(THIS, "year: 2026", "year: 2026-27"),
         told="""
         plans/2026.yaml:2:7 wrong-type: expected a year, but this is "2026-27"
-          hint: for example 1999
+          hint: write 2026
         """,
     ),
     bad(
