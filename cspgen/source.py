@@ -24,6 +24,25 @@ _MOST_UNPRINTABLE = 20  # in a file that has more of them nothing else is worth 
 # YAML 1.1 ends a line here; editors do not, and people paste these without seeing them.
 _UNSEEN_LINE_ENDS = "\x85\u2028\u2029"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_AS_TEXT = "save it as plain text, with the encoding UTF-8"
+_FROM_WORD = "in Word: Save As, Plain Text, with the encoding UTF-8"
+_ANEW = "a plan is written as plain text, and begins with `schema: 1`"
+_PICTURE = (b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")
+_OTHERS = (
+    (_PICTURE, "a picture", "call it by its own ending, such as .png, and keep it in a folder beside the plan"),
+    ((b"%PDF-",), "a PDF", _ANEW),
+    ((b"{\\rtf",), "a document in Rich Text Format", _FROM_WORD),
+    ((b"\xd0\xcf\x11\xe0",), "a document of an old version of Office", _FROM_WORD),
+    ((b"<!doctype html", b"<html"), "a web page", _ANEW),
+)
+# What the zips of others hold, by a part of a name in them.
+_ZIP = b"PK\x03\x04"
+_ZIPS = (
+    (b"word/", "a Word document", _FROM_WORD),
+    (b"xl/", "a spreadsheet", _ANEW),
+    (b"opendocument.spreadsheet", "a spreadsheet", _ANEW),
+    (b"opendocument.text", "a document of LibreOffice", _AS_TEXT),
+)
 
 
 @dataclass(eq=False)
@@ -135,6 +154,9 @@ def parse(file: str, raw: bytes) -> Source:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         hint = "split the plan year into several files of a folder"
         return Source(file, diagnostics=[Diagnostic("too-large", Place(file, span=START), message, hint)])
+    if other := _other_kind(raw):
+        message, hint = f"the file is {other[0]}, not plain text", other[1]
+        return Source(file, diagnostics=[Diagnostic("not-text", Place(file, span=START), message, hint)])
     text, faults = _decoded(file, raw)
     if raw.startswith(_UTF_16):
         return Source(file, UNPRINTABLE.sub(" ", text), diagnostics=faults)
@@ -145,10 +167,18 @@ def parse(file: str, raw: bytes) -> Source:
         text = UNPRINTABLE.sub(" ", text)
         if len(unprintable) <= _MOST_UNPRINTABLE:
             return _read(file, text, [*faults, *unprintable])
-        hint = "save it as plain text, with the encoding UTF-8"
-        no_text = Diagnostic("not-text", unprintable[0].place, "the file is no text", hint)
-        return Source(file, text, diagnostics=faults or [no_text])
+        no_text = Diagnostic("not-text", unprintable[0].place, "the file is not plain text", _AS_TEXT)
+        return Source(file, text, diagnostics=[no_text])
     return source
+
+
+def _other_kind(raw: bytes) -> tuple[str, str] | None:
+    """Return what a file is that its first bytes tell to be no plain text, and the hint; None for all others."""
+    if raw.startswith(_ZIP):
+        return next(((kind, hint) for part, kind, hint in _ZIPS if part in raw), ("a zip file", _ANEW))
+    start = raw[:20].lstrip().lower()
+    found = ((kind, hint) for marks, kind, hint in _OTHERS if raw.startswith(marks) or start.startswith(marks))
+    return next(found, None)
 
 
 def _read(file: str, text: str, faults: Sequence[Diagnostic]) -> Source:

@@ -3,6 +3,8 @@
 import pytest
 from workspaces import THIS, Bad, Workspace, bad, change, write
 
+FROM_WORD = "in Word: Save As, Plain Text, with the encoding UTF-8"
+ANEW = "a plan is written as plain text, and begins with `schema: 1`"
 CASES = (
     bad(
         "empty file",
@@ -64,7 +66,42 @@ CASES = (
         "pictures and programs renamed",
         write(THIS, bytes(range(4)) * 100),
         told="""
-        plans/2026.yaml:1:1 not-text: the file is no text
+        plans/2026.yaml:1:1 not-text: the file is not plain text
+          hint: save it as plain text, with the encoding UTF-8
+        """,
+    ),
+    *(
+        bad(
+            f"{what}, saved as a plan",
+            write(THIS, content),
+            told=f"""
+        plans/2026.yaml:1:1 not-text: the file is {what}, not plain text
+          hint: {hint}
+        """,
+        )
+        for content, what, hint in (
+            (b"PK\x03\x04\x14\x00[Content_Types].xml\xeb\x92word/document.xml", "a Word document", FROM_WORD),
+            (b"PK\x03\x04\x14\x00xl/workbook.xml", "a spreadsheet", ANEW),
+            (b"PK\x03\x04", "a zip file", ANEW),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\xeb", "a document of an old version of Office", FROM_WORD),
+            (b"{\\rtf1\\ansi\\deff0 schema: 1\\par}", "a document in Rich Text Format", FROM_WORD),
+            (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF", ANEW),
+            (b"\n<!DOCTYPE html>\n<title>Plan</title>\n", "a web page", ANEW),
+        )
+    ),
+    bad(
+        "a picture, saved as a plan",
+        write(THIS, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+        told="""
+        plans/2026.yaml:1:1 not-text: the file is a picture, not plain text
+          hint: call it by its own ending, such as .png, and keep it in a folder beside the plan
+        """,
+    ),
+    bad(
+        "garbage that is not UTF-8 either",
+        write(THIS, b"\xeb" + bytes(range(9)) * 100),
+        told="""
+        plans/2026.yaml:1:2 not-text: the file is not plain text
           hint: save it as plain text, with the encoding UTF-8
         """,
     ),
@@ -109,7 +146,7 @@ CASES = (
         "UTF-16 without a byte order mark",
         write(THIS, "schema: 1\nyear: 2026\n".encode("utf-16-le")),
         told="""
-        plans/2026.yaml:1:2 not-text: the file is no text
+        plans/2026.yaml:1:2 not-text: the file is not plain text
           hint: save it as plain text, with the encoding UTF-8
         """,
     ),

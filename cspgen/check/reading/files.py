@@ -181,9 +181,9 @@ RULES = (
         "not-text",
         "files",
         """
-        The file is no text: it holds bytes that no text has.
+        The file is not plain text: it is a Word document, a PDF or a picture, or holds bytes that no text has.
 
-        Why: it may be a Word file or a picture that was given the name of a plan. Nothing in it can be read.
+        Why: it was given the name of a plan, but nothing in it can be read as one.
 
         Wrong: a Word file that was renamed to `plans/2027.yaml`; or a text that was saved as UTF-16, so that every
         second byte is empty.
