@@ -2,7 +2,18 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from cspgen.check import contradictions, dates, ignores, lineage, references, structure, wording, years
+from cspgen.check import (
+    contradictions,
+    dates,
+    ignores,
+    lineage,
+    positions,
+    references,
+    structure,
+    targets,
+    wording,
+    years,
+)
 from cspgen.check.reading import READING
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic
@@ -24,10 +35,14 @@ RULES: Mapping[str, Rule] = {
         dates.past_deadline,
         dates.mostly_continuing,
         dates.target_before_baseline,
+        positions.misdated_positions,
         years.positions_on_nothing,
         years.unknown_outcome,
         years.unknown_indicator,
         years.unanswered_outcome,
+        positions.status_as_text,
+        positions.unmeasured_indicator,
+        positions.vanished_outcome,
         years.unknown_continues,
         years.unknown_discontinued,
         years.discontinued_here,
@@ -37,7 +52,9 @@ RULES: Mapping[str, Rule] = {
         lineage.undeclared_continuation,
         contradictions.complete_but_missed,
         contradictions.on_track_but_late,
-        contradictions.easier_target,
+        targets.easier_target,
+        targets.dropped_target,
+        targets.target_against_baseline,
         wording.unexplained_acronym,
         wording.double_space,
         wording.mixed_quotes,

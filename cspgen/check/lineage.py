@@ -45,11 +45,11 @@ def vanished_objective(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
         return
     severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
-    continued = _continued(plan)
-    if not continued <= plan.follows.index.keys():  # a misspelt id is told; it would have continued one of these
+    going_on = continued(plan)
+    if not going_on <= plan.follows.index.keys():  # a misspelt id is told; it would have continued one of these
         return
     for old in plan.follows.objectives:
-        if old.id in continued or old.id in plan.plan.discontinued:
+        if old.id in going_on or old.id in plan.plan.discontinued:
             continue
         message = f"objective {old.number} {quoted(old.id)} of {plan.follows.plan.year} is not in this plan"
         hint = f"add `continues: [{old.id}]` to what goes on with it, or list it under `discontinued` with the reason"
@@ -96,6 +96,11 @@ def continues_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 yield Diagnostic("continues-discontinued", place, message, hint, related=related)
 
 
+def continued(plan: ResolvedPlan) -> set[str]:
+    """Return the ids of the followed plan that something in this plan continues."""
+    return {identity for each in plan.things if not isinstance(each, ResolvedAppendix) for identity in each.continues}
+
+
 def end_of(plan: ResolvedPlan, identity: str) -> Place | None:
     """Return where an id is discontinued, in this plan or in an earlier one that had it last; None where nowhere."""
     if identity in plan.plan.discontinued:
@@ -112,9 +117,9 @@ def end_of(plan: ResolvedPlan, identity: str) -> Place | None:
 def reused_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """An id names another thing than it did in an earlier year.
 
-    It named an outcome and now names an objective; or it named something that ended, and now names something new; or an
-    indicator has its id but another unit or direction. Where only the words tell, because old and new have next to none
-    in common, it is a warning.
+    It named an outcome and now names an objective; or it named something that ended, and now names something new. It is
+    a warning where an indicator has its id but another unit or direction, and where only the words tell, because old
+    and new have next to none in common.
 
     Why: an id names one thing for good. Last year's position, the table of changes and the history would speak of the
     wrong thing.
@@ -244,13 +249,13 @@ def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
         return
-    continued = _continued(plan)
-    if not continued <= plan.follows.index.keys():
+    going_on = continued(plan)
+    if not going_on <= plan.follows.index.keys():
         return
     alike = _likeness(plan, plan.follows)
-    objectives = [each for each in plan.follows.objectives if each.id not in continued]
+    objectives = [each for each in plan.follows.objectives if each.id not in going_on]
     yield from _undeclared(plan, plan.follows, plan.objectives, objectives, alike)
-    outcomes = [each for each in plan.follows.outcomes if each.id not in continued]
+    outcomes = [each for each in plan.follows.outcomes if each.id not in going_on]
     yield from _undeclared(plan, plan.follows, tuple(plan.outcomes), outcomes, alike)
 
 
@@ -272,11 +277,6 @@ def _undeclared(
             related = (Related(_text_place(meant), "what it reads like"),)
             place = plan.place(*each.place.route, "text")
             yield Diagnostic("undeclared-continuation", place, message, hint, Severity.WARNING, related)
-
-
-def _continued(plan: ResolvedPlan) -> set[str]:
-    """Return the ids of the followed plan that something in this plan continues."""
-    return {identity for each in plan.things if not isinstance(each, ResolvedAppendix) for identity in each.continues}
 
 
 def _text(each: ResolvedObjective | ResolvedOutcome) -> str:

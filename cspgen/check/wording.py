@@ -10,26 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cspgen.check.acronyms import acronyms, is_written_out, known_acronyms, may_hold_acronyms, singular
+from cspgen.check.hidden import wording
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
 from cspgen.prose import Block, Listing, Paragraph, Quotation, blocks, plain
 from cspgen.resolve import ResolvedPlan
-
-# What is no wording, though it stands in a text: code, addresses, ids, tags.
-_HIDDEN = re.compile(
-    r"""  ^[ ]{0,3}(?P<fence>`{3,}|~{3,})[\s\S]*?(?:^[ ]{0,3}(?P=fence).*$|\Z)
-    | ^[ \t]*\n(?:(?:[ ]{4}|\t).*(?:\n|\Z))+              # lines of code, or what goes on deep in a list: left alone
-    | (?P<ticks>(?<!`)`+)(?!`)[\s\S]+?(?<!`)(?P=ticks)(?!`)
-    | (?<=\])\([^()\n]*\)
-    | \[\[[^\[\]\n]*\]\]
-    | <[^<>\n]*>
-    | (?:https?://|www\.)[^\s<>()]*
-    | (?<![\w.+-])[\w.+-]+@[\w.-]+
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_MAY_HIDE = re.compile(r"[`~<@\[]|://|www\.|\n[ \t]*\n(?: {4}|\t)")
-_NO_WORDING = "\0"  # stands in place of each such character: no plan holds it
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _BEGINNING = re.compile(r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d{1,9}[.)])[ \t]+)*", re.MULTILINE)
@@ -79,7 +64,7 @@ def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     uses: dict[str, list[_Found]] = {}
     for route, text in plan.texts:
         if may_hold_acronyms(text, known) and route[-1] != "name":  # the initials of a person
-            for start, end in acronyms(_wording(text), known):
+            for start, end in acronyms(wording(text), known):
                 uses.setdefault(singular(text[start:end]), []).append(_Found(route, text, start, end))
     for acronym, found in uses.items():
         if not any(is_written_out(each.text, each.start, each.end) for each in found):
@@ -113,7 +98,7 @@ def double_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         return
     for route, text in plan.texts:
         if "  " in text:
-            spread = _BEGINNING.sub(_blank, _TABLE_ROW.sub(_blank, _wording(text)))
+            spread = _BEGINNING.sub(_blank, _TABLE_ROW.sub(_blank, wording(text)))
             gaps = list(_GAP.finditer(spread))
             if gaps:
                 start, end = gaps[0].span()
@@ -178,7 +163,7 @@ def trailing_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     if " \n" not in everything and "\t\n" not in everything:
         return
     for route, text in plan.texts:
-        ends = list(_SPACED_END.finditer(_wording(text))) if "\n" in text else []
+        ends = list(_SPACED_END.finditer(wording(text))) if "\n" in text else []
         if ends:
             start, end = ends[0].span()
             place = _Found(route, text, start - len(text[:start].split()[-1]), end).place(plan)
@@ -232,15 +217,6 @@ def _all(plan: ResolvedPlan) -> str:
     return "\n".join(text for _, text in plan.texts)
 
 
-def _wording(text: str) -> str:
-    """Return a text, as long as it is, without what is no wording in it."""
-    return _HIDDEN.sub(_hide, text) if _MAY_HIDE.search(text) else text
-
-
-def _hide(found: re.Match[str]) -> str:
-    return "\n".join(_NO_WORDING * len(line) for line in found[0].split("\n"))
-
-
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
@@ -267,8 +243,8 @@ def _quotes(plan: ResolvedPlan, signs: str) -> Sequence[_Found]:
     found = []
     for route, text in plan.texts:
         if any(each in text for each in signs):
-            wording = _wording(text)
-            for word in pattern.finditer(wording):
+            seen = wording(text)
+            for word in pattern.finditer(seen):
                 times = sum(word[0].count(each) for each in signs)
                 found += [_Found(route, text, word.start(), word.end())] * times
     return found

@@ -49,7 +49,7 @@ def test_a_value_that_equals_the_target_meets_it(
     target(workspace, "target: {value: 30, at: 2026-03}", better)
     status(workspace, "complete")
     reached(workspace, value)
-    assert rules(workspace) == (["complete-but-missed"] if missed else [])
+    assert ("complete-but-missed" in rules(workspace)) == missed
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_complete_is_what_the_presets_call_so(
     workspace.add(PARTNERSHIP, scheme)
     status(workspace, written)
     reached(workspace, "31")
-    assert rules(workspace) == (["complete-but-missed"] if told else [])
+    assert ("complete-but-missed" in rules(workspace)) == told
 
 
 def test_without_a_target_or_a_value_nothing_is_missed(workspace: Workspace) -> None:
@@ -144,7 +144,7 @@ def test_what_has_time_left_is_not_late(
     """The positions are of January 2026: what is due then is due until its last day."""
     actions = (f"          - {{by: [council]{f', when: {each}' if each else ''}}}\n" for each in timings)
     workspace.add(LAST, "        actions:\n" + ("".join(actions) or "          []\n"))
-    assert rules(workspace) == (["on-track-but-late"] if told else [])
+    assert ("on-track-but-late" in rules(workspace)) == told
 
 
 def test_positions_of_a_day_are_taken_on_that_day(workspace: Workspace) -> None:
@@ -163,7 +163,7 @@ def test_a_target_that_is_still_to_come_can_be_on_track(
 ) -> None:
     target(workspace, f"target: {{value: 30, at: {at}}}")
     workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
-    assert rules(workspace) == (["on-track-but-late"] if told else [])
+    assert ("on-track-but-late" in rules(workspace)) == told
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_on_track_is_what_the_presets_call_so(
     workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
     workspace.add(PARTNERSHIP, scheme)
     status(workspace, written)
-    assert rules(workspace) == (["on-track-but-late"] if told else [])
+    assert ("on-track-but-late" in rules(workspace)) == told
 
 
 def test_the_last_of_the_deadlines_is_shown(workspace: Workspace) -> None:
@@ -199,87 +199,5 @@ def test_the_last_of_the_deadlines_is_shown(workspace: Workspace) -> None:
 
 def test_a_superseded_plan_may_have_been_late(workspace: Workspace) -> None:
     workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
-    workspace.add(THIS, "status: superseded\n")
-    assert workspace.told() == ""
-
-
-# --- an easier target --------------------------------------------------------------------------------------------
-
-
-def renew(workspace: Workspace, written: str, better: str = "lower", more: str = "") -> None:
-    """Give this year's outcome the indicator of last year, with a target."""
-    indicator = f"{{id: injuries, measure: Injuries, better: {better}{more}, target: {{{written}}}}}"
-    workspace.change(THIS, "positions:\n", f"        indicators: [{indicator}]\npositions:\n")
-
-
-@pytest.mark.parametrize(
-    ("better", "new", "easier"),
-    [
-        ("lower", "value: 30, at: 2026-12", None),
-        ("lower", "value: 31, at: 2026-12", "value"),
-        ("lower", "value: 31, at: 2026-06", "value"),
-        ("lower", "value: 29, at: 2026-12", None),
-        ("lower", "value: 29, at: 2027-03", None),
-        ("lower", "value: 30, at: 2027-01", "at"),
-        ("lower", "value: 30, at: 2027-01-01", "at"),
-        ("lower", "value: 30, at: 2026-12-31", None),
-        ("lower", "value: 30, at: 2026", None),
-        ("lower", "value: 30.0, at: 2026-06", None),
-        ("higher", "value: 29, at: 2026-12", "value"),
-        ("higher", "value: 31, at: 2027-03", None),
-        ("higher", "value: 30, at: 2027-03", "at"),
-        ("lower", "value: 31, at: 2027-03, reason: Two more hospitals count.", None),
-    ],
-)
-def test_a_target_is_easier_by_its_value_or_by_its_date(
-    workspace: Workspace, better: str, new: str, easier: str | None
-) -> None:
-    """A harder value by a later date is another target, not an easier one."""
-    target(workspace, "target: {value: 30, at: 2026-12}", better)
-    renew(workspace, new, better)
-    found = [(each.rule, each.place.route[-1]) for each in workspace.check().findings]
-    assert found == ([("easier-target", easier)] if easier else [])
-
-
-@pytest.mark.parametrize(("value", "told"), [("30", False), ("29", False), ("31", True)])
-def test_what_was_reached_may_be_kept_for_longer(
-    workspace: Workspace,
-    value: str,
-    told: bool,  # noqa: FBT001
-) -> None:
-    target(workspace, "target: {value: 30, at: 2026-03}")
-    renew(workspace, "value: 30, at: 2027-03")
-    reached(workspace, value)
-    assert rules(workspace) == (["easier-target"] if told else [])
-
-
-@pytest.mark.parametrize(("better", "more"), [("higher", ""), ("lower", ", unit: '%'")])
-def test_what_is_measured_otherwise_is_not_compared(workspace: Workspace, better: str, more: str) -> None:
-    target(workspace, "target: {value: 30, at: 2026-12}")
-    renew(workspace, "value: 31, at: 2027-03", better, more)
-    assert "easier-target" not in rules(workspace)
-
-
-def test_a_first_target_is_no_easier_one(workspace: Workspace) -> None:
-    renew(workspace, "value: 5, at: 2027-03")
-    assert workspace.told() == ""
-
-
-def test_an_indicator_is_found_under_another_outcome(workspace: Workspace) -> None:
-    """It is known by its id, whatever became of its outcome."""
-    target(workspace, "target: {value: 30, at: 2026-12}")
-    renew(workspace, "value: 35, at: 2026-12")
-    workspace.change(THIS, "- id: less-harm\n", "- id: safer\n        continues: [less-harm]\n")
-    assert workspace.told() == (
-        'plans/2026.yaml:15:87 easier-target: the target of "injuries" is easier than that of 2025: '
-        "35 by 2026-12, not 30 by 2026-12\n"
-        "  hint: add `reason:` to the target and say why, or keep the old target\n"
-        "  plans/2025.yaml:13:70 the target until now\n"
-    )
-
-
-def test_a_superseded_plan_may_have_been_easier(workspace: Workspace) -> None:
-    target(workspace, "target: {value: 30, at: 2026-12}")
-    renew(workspace, "value: 35, at: 2026-12")
     workspace.add(THIS, "status: superseded\n")
     assert workspace.told() == ""

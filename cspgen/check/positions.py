@@ -1,0 +1,231 @@
+"""Rules on positions: what they say of last year's outcomes, and of what is not in this plan any more.
+
+A superseded plan is left alone: it is a record.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cspgen.check.carried import under
+from cspgen.check.lineage import continued
+from cspgen.check.rule import rule
+from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
+from cspgen.partnership import NO_UPDATE
+from cspgen.resolve import ResolvedOutcome, ResolvedPlan
+
+FINISHED = frozenset(("complete", "achieved", "stopped", "dropped"))
+"""The statuses of what is done with."""
+
+_HOPEFUL = frozenset(("on-track", "green"))
+_UNFINISHED = frozenset(
+    ("at-risk", "off-track", "not-started", "amber", "red", "part-achieved", "not-achieved", "carried-forward")
+)
+
+
+@rule("years", Severity.WARNING)
+def status_as_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A position is only the name of a status, and stands where its text should.
+
+    Statuses are known by their ids and by the words that are printed for them, in small letters or capitals. A
+    superseded plan is left alone.
+
+    Why: what stands there alone is the text of a position that has no status. The table of progress prints it as a
+    sentence, without the sign and the colour, and whatever looks at statuses passes it by.
+
+    Wrong:
+
+        less-harm: on-track
+
+    Right: a status and what was reached. Only `no-update` needs no text.
+
+        less-harm: {status: on-track, text: Harm is falling.}
+    """
+    positions = plan.plan.positions
+    if plan.partnership is None or positions is None or plan.plan.status == "superseded":
+        return
+    scheme = plan.partnership.scheme
+    called = {name.casefold(): each.id for each in scheme.values() for name in (each.label, each.id)}
+    longest = max(len(name) for name in called)
+    for identity, position in positions.outcomes.items():
+        text = position.text
+        if text and not position.status and len(text) <= longest + 1:
+            status = called.get(text.removesuffix(".").casefold())
+            if status:
+                write = f"{identity}: {{status: {status}{'' if status == NO_UPDATE else ', text: ...'}}}"
+                yield Diagnostic(
+                    "status-as-text",
+                    plan.place("positions", "outcomes", identity, "text"),
+                    f"{quoted(text)} is a status, but stands here as the text",
+                    f"write `{write}`" + ("" if status == NO_UPDATE else ", and in the text what was reached"),
+                    Severity.WARNING,
+                )
+
+
+@rule("dates", Severity.WARNING)
+def misdated_positions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """`as_at` lies before last year's plan began or after this one ends; or a value is of a later month than `as_at`.
+
+    A month counts from its first day to its last. A superseded plan is left alone.
+
+    Why: positions say how far the partners had come with last year's plan when this one was written. One of the dates
+    is wrong, and all of them are printed.
+
+    Wrong:
+
+        positions:
+          as_at: 2026-01
+          outcomes:
+            less-harm: {status: on-track, text: Harm is falling.}
+          indicators:
+            injuries: {value: 34, at: 2026-12}
+
+    Right:
+
+        positions:
+          as_at: 2026-01
+          outcomes:
+            less-harm: {status: on-track, text: Harm is falling.}
+          indicators:
+            injuries: {value: 34, at: 2025-12}
+    """
+    positions, follows = plan.plan.positions, plan.follows
+    if positions is None or follows is None or plan.plan.status == "superseded":
+        return
+    as_at, began, end = positions.as_at, follows.plan.period.start, plan.plan.period.end
+    hint = "write the month in which the positions were taken"
+    message = related = None
+    if as_at.last < began.first:
+        message = f"the positions are of {as_at}, before the plan of {follows.plan.year} began ({began})"
+        related = Related(follows.place("period", "from"), "it began here")
+    elif as_at.first > end.last:
+        message = f"the positions are of {as_at}, after this plan ends ({end})"
+        related = Related(plan.place("period", "to"), "the period ends here")
+    place = plan.place("positions", "as_at")
+    if message and related:
+        yield Diagnostic("misdated-positions", place, message, hint, Severity.WARNING, (related,))
+        return
+    last = as_at.last
+    for identity, value in positions.indicators.items():
+        if value.at.first > last:
+            yield Diagnostic(
+                "misdated-positions",
+                plan.place("positions", "indicators", identity, "at"),
+                f"the value of {quoted(identity)} is of {value.at}, after the positions were taken ({as_at})",
+                "write when the value was reached, or a later `as_at`",
+                Severity.WARNING,
+                (Related(place, "when the positions were taken"),),
+            )
+
+
+@rule("years", Severity.WARNING)
+def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """The date of a target of last year's plan is past, and `positions` give no value of its indicator.
+
+    It is past when its last day is before `as_at`. While the plan is a draft or out for consultation, it is told only
+    where other indicators have a value. It is not told where the outcome has the status `no-update`, nor where it or
+    its objective is under `discontinued`. A superseded plan is left alone.
+
+    Why: the plan promised a figure by that date. Without it nobody can tell whether the promise was kept, and it looks
+    as if a poor figure was left out.
+
+    Wrong: last year's plan set a target for the calls, too, for December 2025.
+
+        injuries: {value: 34, at: 2025-12}
+
+    Right:
+
+        injuries: {value: 34, at: 2025-12}
+        calls: {value: 610, at: 2025-12}
+
+    Where there is no figure, say why in the position, and let the finding pass with a comment.
+    """
+    positions, follows = plan.plan.positions, plan.follows
+    if not plan.whole or not positions or not follows or plan.plan.status == "superseded":
+        return
+    values, ended = positions.indicators, plan.plan.discontinued
+    if not values and plan.plan.status != "adopted":
+        return
+    place = plan.place("positions", *(("indicators",) if values else ()), key=True)
+    now = positions.as_at.first
+    for objective in follows.objectives:
+        if objective.id in ended:
+            continue
+        for each in objective.outcomes:
+            if not each.outcome.indicators or each.id in ended:
+                continue
+            position = positions.outcomes.get(each.id)
+            if position and position.status == NO_UPDATE:
+                continue
+            for at, indicator in enumerate(each.outcome.indicators):
+                target = indicator.target
+                if target and indicator.id not in values and target.at.last < now:
+                    yield Diagnostic(
+                        "unmeasured-indicator",
+                        place,
+                        f"no value of {quoted(indicator.id)}, whose target was for {target.at}",
+                        f"add `{indicator.id}: {{value: ..., at: ...}}`",
+                        Severity.WARNING,
+                        (Related(under(each.place, ("indicators", at, "target", "at")), "the date of the target"),),
+                    )
+
+
+@rule("years", Severity.WARNING)
+def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """An outcome whose position says that it is not finished is gone, though its objective goes on.
+
+    The statuses that say so are `at-risk`, `off-track`, `not-started`, `amber`, `red`, `part-achieved`, `not-achieved`
+    and `carried-forward`; so do `on-track` and `green` where the outcome has a date after this plan begins. Other
+    statuses are not judged. Nothing is told where the outcome is continued or under `discontinued`, or where its
+    objective now leaves the detail to another plan (`see`). A superseded plan is left alone.
+
+    Why: last year the plan promised it, and this year says that it is late. Readers look for it in the new plan, and
+    nothing says that the partners gave it up.
+
+    Wrong:
+
+        # plans/2025.yaml has the outcome `school-nurses`, too; plans/2026.yaml has not.
+        school-nurses: {status: at-risk, text: Half of the schools have a nurse.}
+
+    Right: name it under `continues` of the outcome that goes on with it; or list it under `discontinued`, with the
+    reason:
+
+        discontinued:
+          school-nurses: The health trust now plans for nurses itself.
+    """
+    positions, follows = plan.plan.positions, plan.follows
+    if not plan.whole or not positions or not follows or plan.plan.status == "superseded":
+        return
+    going_on = continued(plan)
+    if not going_on <= follows.index.keys():  # a misspelt id is told; it would have continued one of these
+        return
+    begins = max(plan.plan.period.start.first, positions.as_at.first)
+    objectives = {
+        identity for each in plan.objectives if not each.objective.see for identity in each.continues
+    } - plan.plan.discontinued.keys()
+    for objective in follows.objectives:
+        if objective.id not in objectives:
+            continue
+        for each in objective.outcomes:
+            if each.id in going_on or each.id in plan.plan.discontinued:
+                continue
+            position = positions.outcomes.get(each.id)
+            status = position.status if position else None
+            if status in _UNFINISHED or (status in _HOPEFUL and _has_time(each, begins)):
+                yield Diagnostic(
+                    "vanished-outcome",
+                    plan.place("positions", "outcomes", each.id, "status"),
+                    f"outcome {each.number} {quoted(each.id)} is {status}, but is not in this plan any more",
+                    f"add `continues: [{each.id}]` to what goes on with it, "
+                    "or list it under `discontinued` with the reason",
+                    Severity.WARNING,
+                    (Related(each.place, "the outcome"),),
+                )
+
+
+def _has_time(outcome: ResolvedOutcome, begins: date) -> bool:
+    """Say whether an outcome has anything to do once a plan has begun."""
+    whens = [each.when for each in outcome.outcome.actions if each.when]
+    targets = [each.target.at for each in outcome.outcome.indicators if each.target]
+    return any(not each.end or each.end.last >= begins for each in whens) or any(
+        each.last >= begins for each in targets
+    )

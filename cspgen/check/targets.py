@@ -1,0 +1,236 @@
+"""Rules on targets: whether they are eased or dropped in silence, and which way they point."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cspgen.check.carried import under
+from cspgen.check.positions import FINISHED
+from cspgen.check.rule import rule
+from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
+from cspgen.model import Indicator, Measured
+from cspgen.resolve import ResolvedOutcome, ResolvedPlan
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An indicator, and where it stands."""
+
+    outcome: ResolvedOutcome
+    at: int
+    indicator: Indicator
+
+    def place(self, *tail: str | int) -> Place:
+        route: Route = ("indicators", self.at, *tail)
+        return under(self.outcome.place, route)
+
+
+@dataclass(frozen=True, slots=True)
+class _Renewal:
+    """An indicator of last year with a target, what it is in this plan, and the outcome that goes on with its own."""
+
+    old: _Held
+    new: _Held | None
+    heir: ResolvedOutcome | None
+
+
+@rule("contradictions", Severity.WARNING)
+def easier_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A target is easier than last year's plan set it, and does not say why.
+
+    The two are targets of indicators with one id; or of an indicator that has another id now, and the same `measure`
+    under the same outcome. A target is easier where its value is (a lower one where `better` is
+    `higher`), or where the value is the same and the date is later. A harder value by a later date is not easier. Nor
+    is the same value by a later date where `positions` say that it was reached: it is to be kept. Nothing is compared
+    where `unit` or `better` has changed. A superseded plan is left alone.
+
+    Why: when a target is missed, it is tempting to lower it in silence. There may be a good reason to change it, and
+    the public can judge that only if the plan gives it. The plan prints the reason beside the target.
+
+    Wrong: last year's plan aimed at 30 injuries by December 2026.
+
+        target: {value: 35, at: 2026-12}
+
+    Right: give the `reason`, or keep the target:
+
+        target: {value: 35, at: 2026-12, reason: Two more hospitals now count injuries.}
+    """
+    if not plan.follows:
+        return
+    reached = plan.plan.positions.indicators if plan.plan.positions else {}
+    for each in _renewals(plan):
+        old, new = each.old, each.new
+        if not new or new.outcome.place.document != plan.document:  # what is carried forward is the same
+            continue
+        target, old_target = new.indicator.target, old.indicator.target
+        if not target or not old_target or target.reason:
+            continue
+        if easier := _easier(new.indicator, target, old.indicator, old_target, reached.get(old.indicator.id)):
+            message = (
+                f"the target of {quoted(new.indicator.id)} is easier than that of {plan.follows.plan.year}: "
+                f"{_shown(target)}, not {_shown(old_target)}"
+            )
+            yield Diagnostic(
+                "easier-target",
+                new.place("target", easier),
+                message,
+                "add `reason:` to the target and say why, or keep the old target",
+                Severity.WARNING,
+                (Related(old.place("target"), "the target until now"),),
+            )
+
+
+@rule("contradictions", Severity.WARNING)
+def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """An outcome goes on, and a target that it had last year is gone: the target alone, or its indicator too.
+
+    Where the date of the target is past when this plan begins, it is told only if `positions` give a value that missed
+    it. Nothing is told where they give one that meets the target, or call the outcome `complete`, `achieved`,
+    `stopped` or `dropped`; nor where the indicator has another id now and the same `measure`, or stands under another
+    outcome. A superseded plan is left alone.
+
+    Why: the public was promised a figure. Where the work goes on and the figure does not, it looks as if the plan hides
+    that the target will be missed.
+
+    Wrong: last year's plan aimed at 30 injuries by December 2026.
+
+        indicators:
+          - id: injuries
+            measure: Injuries
+            better: lower
+
+    Right: keep the target, or set another. The plan prints the `reason` for an easier one.
+
+        indicators:
+          - id: injuries
+            measure: Injuries
+            better: lower
+            target: {value: 30, at: 2026-12}
+
+    Where the figure cannot be counted any more, say so in the position, and let the finding pass with a comment.
+    """
+    if not plan.follows:
+        return
+    positions = plan.plan.positions
+    for each in _renewals(plan):
+        old, target = each.old, each.old.indicator.target
+        here = each.new.outcome if each.new else each.heir
+        if not target or not here or here.place.document != plan.document or (each.new and each.new.indicator.target):
+            continue
+        position = positions.outcomes.get(old.outcome.id) if positions else None
+        value = positions.indicators.get(old.indicator.id) if positions else None
+        over = meets(value, target, old.indicator) if value else target.at.last < plan.plan.period.start.first
+        if over or (position and position.status in FINISHED):
+            continue
+        place = each.new.place("target") if each.new else under(here.place, ("indicators",))
+        yield Diagnostic(
+            "dropped-target",
+            Place(place.document, place.route, key=True),
+            f"outcome {here.number} {quoted(here.id)} goes on, but the target that {quoted(old.indicator.id)} had in "
+            f"{plan.follows.plan.year} is gone",
+            f"keep the indicator {quoted(old.indicator.id)} and its target, or set another target; "
+            "an easier one needs a `reason`",
+            Severity.WARNING,
+            (Related(old.place("target"), f"the target: {_shown(target)}"),),
+        )
+
+
+@rule("contradictions", Severity.WARNING)
+def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A target is worse than its baseline, by what `better` says, and gives no reason.
+
+    A target that equals its baseline is left alone: things are to stay as they are. What is carried forward is told in
+    the plan that wrote it. A superseded plan is left alone.
+
+    Why: most often `better` or one of the two values is wrong, and the plan promises that things get worse.
+
+    Wrong:
+
+        better: lower
+        baseline: {value: 40, at: 2026-03}
+        target: {value: 50, at: 2027-03}
+
+    Right: mend what is wrong. Where the plan is to keep what falls within bounds, give the target a `reason`.
+
+        better: lower
+        baseline: {value: 40, at: 2026-03}
+        target: {value: 30, at: 2027-03}
+    """
+    if plan.plan.status == "superseded":
+        return
+    for each in plan.outcomes:
+        if not each.outcome.indicators or each.place.document != plan.document:
+            continue
+        for at, indicator in enumerate(each.outcome.indicators):
+            baseline, target = indicator.baseline, indicator.target
+            if baseline and target and not target.reason and not meets(target, baseline, indicator):
+                held = _Held(each, at, indicator)
+                yield Diagnostic(
+                    "target-against-baseline",
+                    held.place("target", "value"),
+                    f"the target of {quoted(indicator.id)} is {target.value:f}, and its baseline {baseline.value:f}, "
+                    f"but {indicator.better} is better",
+                    "look at both values and at `better`; if the target is meant so, add `reason:` to it",
+                    Severity.WARNING,
+                    (
+                        Related(held.place("baseline", "value"), "the baseline"),
+                        Related(held.place("better"), "which way is better"),
+                    ),
+                )
+
+
+def meets(value: Measured, target: Measured, indicator: Indicator) -> bool:
+    """Say whether a value of an indicator is as good as another, or better."""
+    return value.value >= target.value if indicator.better == "higher" else value.value <= target.value
+
+
+@lru_cache(maxsize=1)  # the rules look at one plan after the other
+def _renewals(plan: ResolvedPlan) -> Sequence[_Renewal]:
+    """Return what became of last year's targets; nothing where it is not to be judged."""
+    if not plan.whole or not plan.follows or plan.plan.status == "superseded":
+        return ()
+    aimed = [each for each in _held(plan.follows) if each.indicator.target]
+    if not aimed:
+        return ()
+    new = {each.indicator.id: each for each in _held(plan)}
+    known = {each.indicator.id for each in _held(plan.follows)}
+    heirs = {identity: each for each in plan.outcomes for identity in each.continues}
+    renewals = []
+    for old in aimed:
+        heir = heirs.get(old.outcome.id)
+        held = new.get(old.indicator.id) or (_renamed(old.indicator, heir, known) if heir else None)
+        renewals.append(_Renewal(old, held, heir))
+    return renewals
+
+
+def _held(plan: ResolvedPlan) -> Iterator[_Held]:
+    for each in plan.outcomes:
+        for at, indicator in enumerate(each.outcome.indicators):
+            yield _Held(each, at, indicator)
+
+
+def _renamed(old: Indicator, heir: ResolvedOutcome, known: set[str]) -> _Held | None:
+    """Return the one new indicator of an outcome that measures what an old one did."""
+    measure = old.measure.casefold()
+    found = [
+        _Held(heir, at, each)
+        for at, each in enumerate(heir.outcome.indicators)
+        if each.id not in known and each.measure.casefold() == measure
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _easier(
+    new: Indicator, target: Measured, old: Indicator, old_target: Measured, reached: Measured | None
+) -> str | None:
+    """Return the key of the new target that makes it the easier one, or None."""
+    if (new.better, new.unit) != (old.better, old.unit):
+        return None
+    if not meets(target, old_target, old):
+        return "value"
+    later = target.value == old_target.value and target.at.last > old_target.at.last
+    return "at" if later and not (reached and meets(reached, old_target, old)) else None
+
+
+def _shown(target: Measured) -> str:
+    return f"{target.value:f} by {target.at}"

@@ -1,0 +1,207 @@
+"""The rules on positions: where they begin, and what they leave alone.
+
+The plans of the sound workspace cover April 2025 to March 2026, and April 2026 to March 2027.
+"""
+
+import pytest
+from workspaces import LAST, PARTNERSHIP, THIS, Workspace
+
+POSITION = "less-harm: {status: on-track, text: Harm is falling.}"
+OLD = "          - {id: injuries, measure: Injuries, better: lower}\n"
+
+
+def rules(workspace: Workspace) -> list[str]:
+    return [finding.rule for finding in workspace.check().findings]
+
+
+# --- a status as text --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("on-track", "on-track"),
+        ("On track", "on-track"),
+        ("ON TRACK.", "on-track"),
+        ("{text: complete}", "complete"),
+        ("No update received", "no-update"),
+        ("no-update", "no-update"),
+        ("on track since May", None),
+        ("Green", None),
+        ("{status: on-track, text: On track}", None),
+    ],
+)
+def test_a_text_that_is_a_status_of_the_scheme(workspace: Workspace, written: str, meant: str | None) -> None:
+    workspace.change(THIS, POSITION, f"less-harm: {written}")
+    findings = workspace.check().findings
+    assert [each.rule for each in findings] == (["status-as-text"] if meant else [])
+    assert not meant or f"less-harm: {{status: {meant}" in (findings[0].hint or "")
+
+
+def test_the_scheme_is_the_partnerships(workspace: Workspace) -> None:
+    workspace.add(PARTNERSHIP, "statuses: rag\n")
+    workspace.change(THIS, POSITION, "less-harm: green")
+    assert rules(workspace) == ["status-as-text"]
+    workspace.change(THIS, "less-harm: green", "less-harm: on-track")
+    assert rules(workspace) == []
+
+
+# --- misdated positions ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("as_at", "told"),
+    [
+        ("2025-03", True),
+        ("2025-03-31", True),
+        ("2024", True),
+        ("2025", False),
+        ("2025-04", False),
+        ("2027-03-31", False),
+        ("2027", False),
+        ("2027-04-01", True),
+    ],
+)
+def test_positions_are_taken_between_the_two_plans(
+    workspace: Workspace,
+    as_at: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    workspace.change(THIS, "as_at: 2026-01", f"as_at: {as_at}")
+    assert rules(workspace) == (["misdated-positions"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("at", "told"), [("2026-01", False), ("2026-01-31", False), ("2026", False), ("2026-02", True), ("2027", True)]
+)
+def test_a_value_is_there_when_positions_are_taken(
+    workspace: Workspace,
+    at: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    workspace.add(THIS, f"  indicators:\n    injuries: {{value: 3, at: {at}}}\n")
+    assert rules(workspace) == (["misdated-positions"] if told else [])
+
+
+# --- an unmeasured indicator -------------------------------------------------------------------------------------
+
+
+def aim(workspace: Workspace, at: str) -> None:
+    """Give last year's outcome a second indicator, with a target."""
+    workspace.change(
+        LAST, OLD, f"{OLD}          - {{id: calls, measure: C, better: higher, target: {{value: 1, at: {at}}}}}\n"
+    )
+
+
+@pytest.mark.parametrize(("at", "told"), [("2025-12-31", True), ("2025", True), ("2026-01", False), ("2026", False)])
+def test_a_figure_is_due_when_the_date_of_its_target_is_past(
+    workspace: Workspace,
+    at: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    aim(workspace, at)
+    workspace.add(THIS, "  indicators:\n    injuries: {value: 3, at: 2025-12}\n")
+    assert ("unmeasured-indicator" in rules(workspace)) == told
+
+
+@pytest.mark.parametrize(("status", "told"), [("draft", False), ("adopted", True), ("superseded", False)])
+def test_figures_may_be_missing_altogether_until_a_plan_is_adopted(
+    workspace: Workspace,
+    status: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    aim(workspace, "2025-12")
+    workspace.add(THIS, f"status: {status}\n")
+    assert rules(workspace) == (["unmeasured-indicator"] if told else [])
+
+
+def test_without_an_update_there_are_no_figures(workspace: Workspace) -> None:
+    aim(workspace, "2025-12")
+    workspace.change(THIS, POSITION, "less-harm: {status: no-update}")
+    workspace.add(THIS, "status: adopted\n")
+    assert rules(workspace) == []
+
+
+# --- an outcome that vanished ------------------------------------------------------------------------------------
+
+
+def lose(workspace: Workspace, status: str, action: str = "when: continuing") -> None:
+    """Add an outcome to last year's plan that this year's has not, with a position."""
+    workspace.add(LAST, f"      - {{id: nurses, text: Schools have nurses., actions: [{{by: [health], {action}}}]}}\n")
+    workspace.add(THIS, f"    nurses: {{status: {status}, text: Half have one.}}\n")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "status", "told"),
+    [
+        ("brag", "at-risk", True),
+        ("brag", "not-started", True),
+        ("brag", "on-track", True),
+        ("brag", "complete", False),
+        ("brag", "stopped", False),
+        ("brag", "no-update", False),
+        ("rag", "green", True),
+        ("rag", "red", True),
+        ("words", "carried-forward", True),
+        ("words", "dropped", False),
+        ("words", "achieved", False),
+    ],
+)
+def test_what_is_not_finished_does_not_end_in_silence(
+    workspace: Workspace,
+    scheme: str,
+    status: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    workspace.add(PARTNERSHIP, f"statuses: {scheme}\n")
+    workspace.change(THIS, POSITION, "less-harm: Harm is falling.")
+    lose(workspace, status)
+    assert rules(workspace) == (["vanished-outcome"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("when: by 2026-03", False),
+        ("when: 2026-03-31", False),
+        ("when: by 2026-04", True),
+        ("when: from 2025-06", True),
+        ("text: Hire.", False),
+    ],
+)
+def test_what_is_on_track_may_be_done_before_the_plan_begins(
+    workspace: Workspace,
+    action: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    lose(workspace, "on-track", action)
+    assert rules(workspace) == (["vanished-outcome"] if told else [])
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["discontinued: {nurses: Done.}\n", "status: superseded\n"],
+)
+def test_what_is_ended_or_a_record_has_not_vanished(workspace: Workspace, ending: str) -> None:
+    lose(workspace, "at-risk")
+    workspace.add(THIS, ending)
+    assert rules(workspace) == []
+
+
+def test_an_outcome_that_another_continues_has_not_vanished(workspace: Workspace) -> None:
+    lose(workspace, "at-risk")
+    workspace.change(THIS, "      - id: less-harm\n", "      - id: less-harm\n        continues: [less-harm, nurses]\n")
+    assert rules(workspace) == []
+
+
+def test_the_outcomes_of_an_objective_that_ends_end_with_it(workspace: Workspace) -> None:
+    """The objective is told; and one that leaves its detail to another plan has no outcomes any more."""
+    workspace.add(
+        LAST, "  - {id: schools, text: Help schools., outcomes: [{id: nurses, text: Schools have nurses.}]}\n"
+    )
+    workspace.add(THIS, "    nurses: {status: at-risk, text: Half have one.}\n")
+    assert rules(workspace) == ["vanished-objective"]
+    workspace.change(
+        THIS, "positions:\n", "  - {id: schools, text: Help schools., see: {linked_plan: send}}\npositions:\n"
+    )
+    assert rules(workspace) == []

@@ -1,0 +1,212 @@
+"""The rules on targets: where they begin, and what they leave alone."""
+
+import pytest
+from workspaces import LAST, THIS, Workspace
+
+OLD = "          - {id: injuries, measure: Injuries, better: lower}\n"
+
+
+def rules(workspace: Workspace) -> list[str]:
+    return [finding.rule for finding in workspace.check().findings]
+
+
+def target(workspace: Workspace, written: str, better: str = "lower") -> None:
+    """Give last year's indicator a target."""
+    workspace.change(LAST, OLD, f"          - {{id: injuries, measure: Injuries, better: {better}, {written}}}\n")
+
+
+def reached(workspace: Workspace, value: str, at: str = "2025-12") -> None:
+    workspace.add(THIS, f"  indicators:\n    injuries: {{value: {value}, at: {at}}}\n")
+
+
+# --- an easier target --------------------------------------------------------------------------------------------
+
+
+def renew(workspace: Workspace, written: str, better: str = "lower", more: str = "") -> None:
+    """Give this year's outcome the indicator of last year, with a target."""
+    indicator = f"{{id: injuries, measure: Injuries, better: {better}{more}, target: {{{written}}}}}"
+    workspace.change(THIS, "positions:\n", f"        indicators: [{indicator}]\npositions:\n")
+
+
+@pytest.mark.parametrize(
+    ("better", "new", "easier"),
+    [
+        ("lower", "value: 30, at: 2026-12", None),
+        ("lower", "value: 31, at: 2026-12", "value"),
+        ("lower", "value: 31, at: 2026-06", "value"),
+        ("lower", "value: 29, at: 2026-12", None),
+        ("lower", "value: 29, at: 2027-03", None),
+        ("lower", "value: 30, at: 2027-01", "at"),
+        ("lower", "value: 30, at: 2027-01-01", "at"),
+        ("lower", "value: 30, at: 2026-12-31", None),
+        ("lower", "value: 30, at: 2026", None),
+        ("lower", "value: 30.0, at: 2026-06", None),
+        ("higher", "value: 29, at: 2026-12", "value"),
+        ("higher", "value: 31, at: 2027-03", None),
+        ("higher", "value: 30, at: 2027-03", "at"),
+        ("lower", "value: 31, at: 2027-03, reason: Two more hospitals count.", None),
+    ],
+)
+def test_a_target_is_easier_by_its_value_or_by_its_date(
+    workspace: Workspace, better: str, new: str, easier: str | None
+) -> None:
+    """A harder value by a later date is another target, not an easier one."""
+    target(workspace, "target: {value: 30, at: 2026-12}", better)
+    renew(workspace, new, better)
+    found = [(each.rule, each.place.route[-1]) for each in workspace.check().findings]
+    assert found == ([("easier-target", easier)] if easier else [])
+
+
+@pytest.mark.parametrize(("value", "told"), [("30", False), ("29", False), ("31", True)])
+def test_what_was_reached_may_be_kept_for_longer(
+    workspace: Workspace,
+    value: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    target(workspace, "target: {value: 30, at: 2026-03}")
+    renew(workspace, "value: 30, at: 2027-03")
+    reached(workspace, value)
+    assert rules(workspace) == (["easier-target"] if told else [])
+
+
+@pytest.mark.parametrize(("better", "more"), [("higher", ""), ("lower", ", unit: '%'")])
+def test_what_is_measured_otherwise_is_not_compared(workspace: Workspace, better: str, more: str) -> None:
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    renew(workspace, "value: 31, at: 2027-03", better, more)
+    assert "easier-target" not in rules(workspace)
+
+
+def test_a_first_target_is_no_easier_one(workspace: Workspace) -> None:
+    renew(workspace, "value: 5, at: 2027-03")
+    assert workspace.told() == ""
+
+
+def test_an_indicator_is_found_under_another_outcome(workspace: Workspace) -> None:
+    """It is known by its id, whatever became of its outcome."""
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    renew(workspace, "value: 35, at: 2026-12")
+    workspace.change(THIS, "- id: less-harm\n", "- id: safer\n        continues: [less-harm]\n")
+    assert workspace.told() == (
+        'plans/2026.yaml:15:87 easier-target: the target of "injuries" is easier than that of 2025: '
+        "35 by 2026-12, not 30 by 2026-12\n"
+        "  hint: add `reason:` to the target and say why, or keep the old target\n"
+        "  plans/2025.yaml:13:70 the target until now\n"
+    )
+
+
+def test_a_superseded_plan_may_have_been_easier(workspace: Workspace) -> None:
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    renew(workspace, "value: 35, at: 2026-12")
+    workspace.add(THIS, "status: superseded\n")
+    assert workspace.told() == ""
+
+
+def test_an_indicator_with_another_id_is_known_by_its_measure(workspace: Workspace) -> None:
+    """Under the outcome that goes on; what is measured otherwise is another indicator."""
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    renew(workspace, "value: 35, at: 2026-12")
+    workspace.change(THIS, "{id: injuries, measure: Injuries", "{id: harm, measure: injuries")
+    assert rules(workspace) == ["easier-target"]
+    workspace.change(THIS, "value: 35", "value: 30")
+    assert rules(workspace) == []
+    workspace.change(THIS, "measure: injuries", "measure: Calls")
+    assert rules(workspace) == ["dropped-target"]
+
+
+# --- a dropped target --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "told"),
+    [
+        ("2026-04", None, True),
+        ("2026-04-01", None, True),
+        ("2026-03", None, False),
+        ("2026-12", "31", True),
+        ("2026-12", "30", False),
+        ("2026-03", "31", True),
+        ("2026-03", "29", False),
+    ],
+)
+def test_a_target_is_dropped_that_was_still_to_come_or_missed(
+    workspace: Workspace,
+    at: str,
+    value: str | None,
+    told: bool,  # noqa: FBT001
+) -> None:
+    """The plan of this year begins in April 2026."""
+    target(workspace, f"target: {{value: 30, at: {at}}}")
+    if value:
+        reached(workspace, value)
+    assert rules(workspace) == (["dropped-target"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("status: on-track", "status: complete"),
+        ("status: on-track", "status: stopped"),
+        ("follows: 2025", "follows: 2025\nstatus: superseded"),
+        (
+            "positions:",
+            (
+                "  - id: schools\n    text: Help schools.\n    outcomes:\n      - id: more\n        text: More.\n"
+                "        actions: [{by: [council]}]\n        indicators:\n"
+                "          - {id: injuries, measure: Injuries, better: lower, target: {value: 30, at: 2026-12}}\n"
+                "positions:"
+            ),
+        ),
+        (
+            (
+                "    outcomes:\n      - id: less-harm\n        text: Fewer children come to harm.\n        actions:\n"
+                "          - {by: [council, health], when: by 2026-12}\n"
+            ),
+            "    see: {linked_plan: send}\n",
+        ),
+    ],
+    ids=["complete", "stopped", "superseded", "elsewhere", "in another plan"],
+)
+def test_what_ends_or_stands_elsewhere_is_not_dropped(workspace: Workspace, old: str, new: str) -> None:
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    workspace.change(THIS, old, new)
+    assert "dropped-target" not in rules(workspace)
+
+
+def test_what_is_carried_forward_keeps_its_target(workspace: Workspace) -> None:
+    target(workspace, "target: {value: 30, at: 2026-12}")
+    workspace.add(LAST, "        actions: [{by: [council], when: by 2026-12}]\n")
+    start, rest = (workspace.root / THIS).read_text(encoding="utf-8").split("objectives:\n")
+    workspace.write(THIS, f"{start}carry_forward: all\npositions:\n{rest.split('positions:')[1]}")
+    assert workspace.told() == ""
+
+
+# --- a target against its baseline -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "more", "told"),
+    [
+        ("lower", "41", "", True),
+        ("lower", "40.1", "", True),
+        ("lower", "40.0", "", False),
+        ("lower", "39", "", False),
+        ("higher", "39", "", True),
+        ("higher", "40", "", False),
+        ("higher", "41", "", False),
+        ("higher", "39", ", reason: It is to stay above 39.", False),
+    ],
+)
+def test_a_target_may_equal_its_baseline(
+    workspace: Workspace,
+    better: str,
+    value: str,
+    more: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    renew(workspace, f"value: {value}, at: 2027-03{more}", better, ", baseline: {value: 40, at: 2026-03}")
+    assert ("target-against-baseline" in rules(workspace)) == told
+
+
+def test_a_superseded_plan_may_have_aimed_low(workspace: Workspace) -> None:
+    target(workspace, "baseline: {value: 40, at: 2025-03}, target: {value: 50, at: 2026-03}")
+    assert workspace.told() == ""
