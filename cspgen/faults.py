@@ -118,6 +118,8 @@ def _mend(value: Value, route: Route, fault: _Fault) -> None:
     last = route[-1]
     if fault["type"] == "missing":
         parent[last] = _copied(_STAND_INS.get(str(last), "stand-in"))
+    elif last == "reason":
+        parent[last] = "stand-in"  # without one, a target would be asked for it
     elif isinstance(parent, dict):
         parent.pop(last, None)  # an entry may be at fault twice: its key and its value
     elif route[:1] == ("contents",):
@@ -169,7 +171,7 @@ def _told_once(value: Value, model: type[BaseModel], faults: Sequence[_Fault]) -
     `{by: council, health}` as part of the list that was meant.
     """
     unknown = {each["loc"]: each for each in faults if each["type"] == "extra_forbidden"}
-    misspelt = {(location[:-1], _meant(model, location)) for location in unknown}
+    misspelt = {(location[:-1], _meant(model, location, each["input"])) for location, each in unknown.items()}
     lists = {each["loc"]: _cut_ids(value, each, unknown) for each in faults if each["type"] == "tuple_type"}
     parts = {(*location[:-1], identity) for location, ids in lists.items() for identity in ids[1:]}
     for each in faults:
@@ -219,16 +221,36 @@ def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
         yield from _models_in(argument)
 
 
-def _meant(model: type[BaseModel], location: Route) -> str | None:
-    """Return the key that an unknown key at a location was probably meant to be."""
+def _meant(model: type[BaseModel], location: Route, given: Value) -> str | None:
+    """Return the key that an unknown key at a location was probably meant to be, for the value that it has."""
     keys = tuple(_fields_at(model, location[:-1]))
-    before, colon, _ = str(location[-1]).partition(":")
-    return before if colon and before in keys else _nearest_key(str(location[-1]), keys)
+    key = str(location[-1])
+    before, colon, _ = key.partition(":")
+    if colon and before in keys:
+        return before
+    if key.lower() in keys:
+        return key.lower()
+    if "id" in keys and key.lower() in _NAMES and isinstance(given, str) and _ID.fullmatch(given):
+        return "id"
+    other = _OTHER_WORDS.get(key.lower())
+    return other if other in keys else _nearest_key(key, keys)
 
 
 @cache
 def _nearest_key(key: str, keys: tuple[str, ...]) -> str | None:
     return "part" if "part" in keys and key in get_args(PartName) else Nearest(keys)(key)
+
+
+_NAMES = frozenset(("name", "key", "ref", "code", "identifier"))
+_OTHER_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("start", "begin", "begins", "since"), "from"),
+    **dict.fromkeys(("end", "ends", "until", "till"), "to"),
+    **dict.fromkeys(("deadline", "due", "by_when", "timing", "timescale"), "when"),
+    **dict.fromkeys(("who", "whom", "partners", "agencies"), "by"),
+    **dict.fromkeys(("owner", "lead_agency"), "lead"),
+    **dict.fromkeys(("description", "objective", "outcome", "action"), "text"),
+}
+"""What people call keys, and how the format does."""
 
 
 # --- words -------------------------------------------------------------------------------------------------------
@@ -245,11 +267,11 @@ def _told_by_pydantic(_model: type[BaseModel], _location: Route, fault: _Fault) 
 def _unknown_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
     key = str(location[-1])
     keys = sorted(_fields_at(model, location[:-1]))
-    meant = _meant(model, location)
+    meant = _meant(model, location, fault["input"])
     if " ".join(key.split()) in keys:
         hint = "a space in it is no plain space: type it again"
     elif key == "<<":
-        hint = "write the keys out: mappings are not merged"
+        hint = "write the keys out: nothing is merged"
     elif meant and key.startswith(f"{meant}:"):
         hint = f"put a space after the colon: `{meant}: {key.partition(':')[2].strip()}`"
     elif meant == "part" and key != "part":
@@ -282,26 +304,59 @@ def _missing_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
     return "missing-key", f'the key "{key}" is missing', hint
 
 
-def _not_a_mapping(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
-    hint = "write lines of `key: value`, indented under it"
+def _not_keys(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+    given = fault["input"]
+    hint = "write each on a line of its own, indented under it"
     field = _fields_at(model, location[:-1]).get(str(location[-1]))
-    if field and field.examples:
+    inner = _fields_at(model, location)
+    if isinstance(given, str) and _NUMBER.fullmatch(given) and "value" in inner and "at" in inner:
+        hint = f"for example `{location[-1]}: {{value: {given}, at: 2027-03}}`"
+    elif field and field.examples:
         hint = f"for example `{location[-1]}: {_flow(field.examples[0])}`"
-    match fault["input"]:
+    match given:
         case [[str() as reference]]:  # what YAML makes of [[some-id]]
             hint = f'put text that begins with [ in quotes: "[[{reference}]]"'
-    return "wrong-type", f"expected a mapping, but this is {_kind(fault['input'])}", hint
+    return "wrong-type", f"expected keys with values (`key: value`), but {_found(given)}", hint
 
 
 def _not_a_list(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
     given = fault["input"]
-    field = _fields_at(model, location[:-1]).get(str(location[-1]))
+    key = str(location[-1])
+    field = _fields_at(model, location[:-1]).get(key)
+    of_models = field is None or any(_models_in(field.annotation))
     hint = "begin each item with `- `, or write [one, two]"
-    if isinstance(given, dict) and given and field and any(_models_in(field.annotation)):
+    if isinstance(given, dict) and given and field and of_models:
         hint = f"is a `- ` missing before `{quoted(next(iter(given)))[1:-1]}`? each item of a list begins with one"
-    elif isinstance(given, str) and _IDS.fullmatch(given) and field and not any(_models_in(field.annotation)):
-        hint = f"write `{location[-1]}: [{given}]`"
-    return "wrong-type", f"expected a list, but this is {_kind(given)}", hint
+    elif isinstance(given, str) and not of_models and (items := _items(key, given)):
+        hint = f"write `{key}: [{', '.join(items)}]`"
+    return "wrong-type", f"expected a list, but {_found(given)}", hint
+
+
+def _items(key: str, given: str) -> list[str]:
+    """Return the items of the list that a text was meant as, or nothing where that cannot be told."""
+    if key == "acronyms" and len(given) <= _SHORT:
+        return [item for each in re.split("[,;]", given) if (item := each.strip())]
+    if key == "select" and (near := _CHOICES(given)):
+        return [near]
+    return _ids(given)
+
+
+def _ids(given: str) -> list[str]:
+    """Return the ids that a text lists, also with other signs between them than commas; nothing for other text."""
+    ids = [_DASHES.sub("-", each) for each in _BETWEEN.split(given.strip())]
+    return ids if all(_ID.fullmatch(each) for each in ids) else []
+
+
+def _not_text(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+    match fault["input"]:
+        case [str() as first, *_] as given if location[-1] in _ONE_ID and all(isinstance(each, str) for each in given):
+            return "wrong-type", "expected one id, but this is a list", _one_id(model, location, first, len(given))
+    return _told_by_pydantic(model, location, fault)
+
+
+def _one_id(model: type[BaseModel], location: Route, first: str, given: int) -> str:
+    others = given > 1 and "by" in _fields_at(model, location[:-1])
+    return f"write `{location[-1]}: {first}`{' and name the others in `by`' if others else ''}"
 
 
 def _unknown_value(_model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
@@ -309,39 +364,73 @@ def _unknown_value(_model: type[BaseModel], location: Route, fault: _Fault) -> _
     if location[-1] == "schema":
         return "unknown-schema", f"{_kind(given)} is no version of the plan format", "this cspgen reads `schema: 1`"
     values = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
-    near = Nearest(values).asked(given) if isinstance(given, str) else None
+    word = given.strip().lower() if isinstance(given, str) else ""
+    other = word if word in values else _OTHER_VALUES.get(word)
+    near = f'did you mean "{other}"?' if other in values else Nearest(values).asked(word) if word else None
     if location[-1] == "(all)":
-        hint = near or (f"write [{given}]" if _IDS.fullmatch(given) else None)
-        return "unknown-value", f"expected `all` or a list of ids, but this is {_kind(given)}", hint
+        ids = _ids(given) if isinstance(given, str) else []
+        hint = near or (f"write [{', '.join(ids)}]" if ids else None)
+        if word in _NO:
+            hint = "leave `carry_forward` out where nothing is carried forward"
+        return "unknown-value", f"expected `all` or a list of ids, but {_found(given)}", hint
     listed = ", ".join(values)
     if len(values) > _FEW:
         return "unknown-value", f"unknown {location[-1]}: {_kind(given)}", near or f"the {location[-1]}s are {listed}"
+    if not isinstance(given, str):
+        return "unknown-value", f"expected one of {listed}, but {_found(given)}", near
     return "unknown-value", f"{_kind(given)} is not one of {listed}", near
 
 
-def _wrong_form(_model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
+def _wrong_form(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
     given = fault["input"]
     if fault["ctx"]["pattern"] == ID_PATTERN:
-        slug = _slug(given, words=9)
-        hint = "an id is small letters, digits and single hyphens" + (f": write `{slug}`" if slug else "")
-        return "not-an-id", f"{quoted(given)} is not an id", hint
+        return "not-an-id", f"{quoted(given)} is not an id", _id_hint(model, location, given)
     example = {"colour": '"#1D7044"', "language": "en-GB", "currency": "GBP"}[str(location[-1])]
     message = f"{quoted(given)} has not the form of a {location[-1]}"
     return "wrong-form", message, f"for example `{location[-1]}: {example}`"
+
+
+def _id_hint(model: type[BaseModel], location: Route, given: str) -> str:
+    """Return what to write in place of what is no id."""
+    ids = _ids(given)
+    if len(ids) > 1 and isinstance(location[-1], int):
+        return f"put a comma between two ids: [{', '.join(ids)}]"
+    if len(ids) > 1 and location[-1] in _ONE_ID:
+        return _one_id(model, location, ids[0], len(ids))
+    slug = _slug(given, words=9)
+    if slug and slug == _DASHES.sub("-", given):
+        return f"its dash only looks like a hyphen: type `{slug}`"
+    return "an id is small letters, digits and single hyphens" + (f": write `{slug}`" if slug else "")
 
 
 _FEW = 6
 _LINKING = frozenset(("a", "and", "at", "for", "in", "of", "on", "or", "the", "to", "with"))
 _CURLY = re.compile("[“”]")
 _IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
+_ID = re.compile(ID_PATTERN)
+_ONE_ID = frozenset(("lead", "agency", "linked_plan"))  # keys of one id, where people write several
+_BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+")  # two ids that stand in one text
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_SHORT = 60  # characters of a text that a hint may repeat
+_CHOICES = Nearest(("default", "all"))
+_NO = frozenset(("no", "false", "none"))
+_OTHER_VALUES: Mapping[str, str] = {
+    **dict.fromkeys(("down", "less", "fewer", "smaller", "decrease"), "lower"),
+    **dict.fromkeys(("up", "more", "greater", "bigger", "increase"), "higher"),
+    **dict.fromkeys(("final", "agreed", "approved", "published"), "adopted"),
+    **dict.fromkeys(("yes", "true", "everything"), "all"),
+}
+"""What people call values, and how the format does."""
 _TOLD: Mapping[str, Callable[[type[BaseModel], Route, _Fault], _Told]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "literal_error": _unknown_value,
     "string_pattern_mismatch": _wrong_form,
     "tuple_type": _not_a_list,
-    "dict_type": _not_a_mapping,
-    "model_type": _not_a_mapping,
+    "dict_type": _not_keys,
+    "model_type": _not_keys,
+    "not_text": _not_text,
 }
 
 
@@ -353,7 +442,13 @@ def _kind(value: object) -> str:
             return quoted(value)
         case list():
             return "a list"
-    return "a mapping"
+    return "a group of keys"
+
+
+def _found(value: object) -> str:
+    if isinstance(value, dict):
+        return "these are keys with values"
+    return f"this is {_kind(value)}" if value else "there is nothing here"
 
 
 def _flow(example: object) -> str:
@@ -365,6 +460,7 @@ def _flow(example: object) -> str:
 
 
 def _slug(text: str, words: int = 4) -> str:
+    text = _DASHES.sub("-", text).replace("'", "")
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     parts = re.findall(r"[a-z0-9]+", plain)[:words]
     while len(parts) > 1 and parts[-1] in _LINKING:

@@ -38,8 +38,8 @@ def _text(value: object, *, hint: str = "put text that begins with [ or { or hol
     if type(value) is str and (text := value.strip()) and len(text) <= MAX_TEXT:  # as nearly always
         return text
     if isinstance(value, list | dict):
-        found = "a list" if isinstance(value, list) else "a mapping"
-        raise PydanticCustomError("not_text", "expected text, but this is {found}", {"found": found, "hint": hint})
+        found = "this is a list" if isinstance(value, list) else "these are keys with values"
+        raise PydanticCustomError("not_text", "expected text, but {found}", {"found": found, "hint": hint})
     text = "" if value is None else str(value).strip()
     if not text:
         raise PydanticCustomError(

@@ -292,7 +292,7 @@ def _read(workspace: Workspace, path: Path) -> Document:
         document.faulty.add(())
         if not each.diagnostics:
             found = "nothing" if each.value is None else "a list" if isinstance(each.value, list) else "text alone"
-            message = f"expected a mapping, but the file holds {found}"
+            message = f"expected keys with values, but the file holds {found}"
             place = Place(each.file, span=each.index.span(0))
             hint = "a plan file is lines of `key: value`"
             workspace.diagnostics.append(Diagnostic("wrong-type", place, message, hint))
@@ -370,8 +370,12 @@ def _name_agencies(workspace: Workspace, document: Document) -> None:
             given: Any = document.value
             for step in each.place.route:
                 given = given[step]
+            parts = str(given).split()
             if identity := ids.get(_folded(given)):
                 workspace.diagnostics[at] = replace(each, hint=f"write {identity}: it stands for that name")
+            elif len(parts) > 1 and isinstance(known, dict) and all(part in known for part in parts):
+                hint = f"put a comma between two ids: [{', '.join(parts)}]"
+                workspace.diagnostics[at] = replace(each, hint=hint)
 
 
 def _names(agency: Value) -> Iterator[str]:

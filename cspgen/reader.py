@@ -181,7 +181,7 @@ class _Reader:
     def _name(self, key: _ValueEvent | yaml.AliasEvent) -> str:
         if type(key) is not yaml.ScalarEvent:
             hint = "a key is a plain word; put quotes around text that begins with [, { or *"
-            message = "a key that is itself a list, a mapping or an alias"
+            message = "a key that is itself in brackets, or begins with *"
             self._refuse("yaml-syntax", self._span(key), message, hint)
         if key.tag or key.anchor:
             self._value(key)

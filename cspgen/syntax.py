@@ -75,7 +75,7 @@ _SYNTAX = (
     _Told(
         "mapping values are not allowed",
         "a colon where no key can stand",
-        'put text that holds ": " in quotes, and indent the keys of one mapping alike',
+        'put text that holds ": " in quotes, and indent keys that belong together alike',
     ),
     _Told(
         "block sequence entries are not allowed",
@@ -101,7 +101,7 @@ _SYNTAX = (
     ),
     _Told(
         _BRACES,
-        "a mapping that opens with { is not closed",
+        "a group of keys that opens with { is not closed",
         "close it with }, with commas between the keys",
         at_context=True,
     ),

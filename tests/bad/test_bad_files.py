@@ -193,6 +193,7 @@ positions:
         plans/2027/objectives.yaml:2:1 tab-indentation: a tab in the indentation
           hint: indent with spaces: two for each level
         plans/2027/plan.yaml:3:9 unknown-value: "final" is not one of draft, consultation, adopted, superseded
+          hint: did you mean "adopted"?
         plans/2027/positions.yaml:5:25 unknown-status: unknown status "better"
           hint: the statuses are complete, on-track, at-risk, off-track, not-started, stopped, no-update
         """,
@@ -212,6 +213,7 @@ positions:
         plans/2025.yaml:11:9 unknown-key: unknown key "lead"
           hint: the keys here are actions, continues, funding, id, indicators, text
         plans/2025.yaml:14:55 unknown-value: "less" is not one of higher, lower
+          hint: did you mean "lower"?
         plans/2026.yaml:1:1 missing-key: the key "title" is missing
           hint: for example `title: Children’s Services Plan 1999-2002`
         plans/2026.yaml:12:28 unknown-agency: unknown agency "helth"

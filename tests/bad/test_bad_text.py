@@ -26,7 +26,7 @@ CASES = (
         "a list",
         write(THIS, "- id: safety\n"),
         told="""
-        plans/2026.yaml:1:1 wrong-type: expected a mapping, but the file holds a list
+        plans/2026.yaml:1:1 wrong-type: expected keys with values, but the file holds a list
           hint: a plan file is lines of `key: value`
         """,
     ),
@@ -34,7 +34,7 @@ CASES = (
         "text alone",
         write(THIS, "To be written\n"),
         told="""
-        plans/2026.yaml:1:1 wrong-type: expected a mapping, but the file holds text alone
+        plans/2026.yaml:1:1 wrong-type: expected keys with values, but the file holds text alone
           hint: a plan file is lines of `key: value`
         """,
     ),
@@ -42,7 +42,7 @@ CASES = (
         "a null",
         write(THIS, "---\n"),
         told="""
-        plans/2026.yaml:1:1 wrong-type: expected a mapping, but the file holds nothing
+        plans/2026.yaml:1:1 wrong-type: expected keys with values, but the file holds nothing
           hint: a plan file is lines of `key: value`
         """,
     ),

@@ -49,7 +49,7 @@ CASES = (
         change(THIS, "{by: [council, health], when: by 2026-12}", "{<<: {when: by 2026-12}, by: [council]}"),
         told="""
         plans/2026.yaml:13:14 unknown-key: unknown key "<<"
-          hint: write the keys out: mappings are not merged
+          hint: write the keys out: nothing is merged
         """,
     ),
     bad(
@@ -171,7 +171,7 @@ contents:
         "mapping instead of a list",
         change(THIS, "actions:\n          - {", "actions:\n            {"),
         told="""
-        plans/2026.yaml:13:13 wrong-type: expected a list, but this is a mapping
+        plans/2026.yaml:13:13 wrong-type: expected a list, but these are keys with values
           hint: is a `- ` missing before `by`? each item of a list begins with one
         """,
     ),
@@ -195,7 +195,7 @@ contents:
         "text instead of a mapping",
         change(THIS, "period: {from: 2026-04, to: 2027-03}", "period: 2026 to 2027"),
         told="""
-        plans/2026.yaml:4:9 wrong-type: expected a mapping, but this is "2026 to 2027"
+        plans/2026.yaml:4:9 wrong-type: expected keys with values (`key: value`), but this is "2026 to 2027"
           hint: for example `period: {from: 1999-04, to: 2002-03}`
         """,
     ),
@@ -203,7 +203,7 @@ contents:
         "nothing instead of a list",
         change(THIS, "\n          - {by: [council, health], when: by 2026-12}", ""),
         told="""
-        plans/2026.yaml:12:9 wrong-type: expected a list, but this is nothing
+        plans/2026.yaml:12:9 wrong-type: expected a list, but there is nothing here
           hint: begin each item with `- `, or write [one, two]
         """,
     ),
@@ -410,7 +410,7 @@ statuses:
         "mapping without its dash",
         change(THIS, "- {by: [council, health], when: by 2026-12}", "  by: [council]"),
         told="""
-        plans/2026.yaml:13:13 wrong-type: expected a list, but this is a mapping
+        plans/2026.yaml:13:13 wrong-type: expected a list, but these are keys with values
           hint: is a `- ` missing before `by`? each item of a list begins with one
         """,
     ),
@@ -442,7 +442,7 @@ statuses:
         "key in long text",
         add(THIS, "foreword:\n  text:\n    We did:\n    - this\n"),
         told="""
-        plans/2026.yaml:20:5 wrong-type: expected text, but this is a mapping
+        plans/2026.yaml:20:5 wrong-type: expected text, but these are keys with values
           hint: begin long text with | after the colon; put text that begins with [ or { in quotes
         """,
     ),
@@ -511,6 +511,146 @@ statuses:
         told="""
         plans/2026.yaml:15:10 not-a-date: "31 January 2026" is not a month
           hint: write 2026-01-31
+        """,
+    ),
+    *(
+        bad(
+            f"agencies as {given}",
+            change(THIS, "by: [council, health]", given),
+            told=f"""
+        plans/2026.yaml:13:{column} {told}
+        """,
+        )
+        for given, column, told in (
+            (
+                "by: council and health",
+                18,
+                """wrong-type: expected a list, but this is "council and health"
+          hint: write `by: [council, health]`""",
+            ),
+            (
+                "by: council; health",
+                18,
+                """wrong-type: expected a list, but this is "council; health"
+          hint: write `by: [council, health]`""",
+            ),
+            (
+                "by: [council; health]",
+                19,
+                """not-an-id: "council; health" is not an id
+          hint: put a comma between two ids: [council, health]""",
+            ),
+            (
+                "by: [council health]",
+                19,
+                """not-an-id: "council health" is not an id
+          hint: put a comma between two ids: [council, health]""",
+            ),
+            (
+                "by: [early help]",
+                19,
+                """not-an-id: "early help" is not an id
+          hint: an id is small letters, digits and single hyphens: write `early-help`""",
+            ),
+            (
+                "by: [early\u2011help]",
+                19,
+                """not-an-id: "early\u2011help" is not an id
+          hint: its dash only looks like a hyphen: type `early-help`""",
+            ),
+            (
+                "by: [early \u2013 help]",
+                19,
+                """not-an-id: "early \u2013 help" is not an id
+          hint: an id is small letters, digits and single hyphens: write `early-help`""",
+            ),
+            (
+                "lead: [council, health]",
+                20,
+                """wrong-type: expected one id, but this is a list
+          hint: write `lead: council` and name the others in `by`""",
+            ),
+            (
+                'lead: "council, health"',
+                20,
+                """not-an-id: "council, health" is not an id
+          hint: write `lead: council` and name the others in `by`""",
+            ),
+        )
+    ),
+    bad(
+        "status with a long dash",
+        change(THIS, "status: on-track", "status: on–track"),
+        told="""
+        plans/2026.yaml:17:25 not-an-id: "on–track" is not an id
+          hint: its dash only looks like a hyphen: type `on-track`
+        """,
+    ),
+    bad(
+        "other words for values",
+        change(LAST, "better: lower", "better: Down"),
+        change(THIS, "follows: 2025", "follows: 2025\nstatus: Final\ncarry_forward: yes"),
+        change(PARTNERSHIP, "area:", "checks: {acronyms: NHS, select: defualt, ignore: wording}\narea:"),
+        told="""
+        plans/2025.yaml:13:55 unknown-value: "Down" is not one of higher, lower
+          hint: did you mean "lower"?
+        plans/2026.yaml:6:9 unknown-value: "Final" is not one of draft, consultation, adopted, superseded
+          hint: did you mean "adopted"?
+        plans/2026.yaml:7:16 unknown-value: expected `all` or a list of ids, but this is "yes"
+          hint: did you mean "all"?
+        plans/partnership.yaml:2:20 wrong-type: expected a list, but this is "NHS"
+          hint: write `acronyms: [NHS]`
+        plans/partnership.yaml:2:33 wrong-type: expected a list, but this is "defualt"
+          hint: write `select: [default]`
+        plans/partnership.yaml:2:50 wrong-type: expected a list, but this is "wording"
+          hint: write `ignore: [wording]`
+        """,
+    ),
+    bad(
+        "nothing is carried forward",
+        change(THIS, "follows: 2025", "follows: 2025\ncarry_forward: no"),
+        told="""
+        plans/2026.yaml:6:16 unknown-value: expected `all` or a list of ids, but this is "no"
+          hint: leave `carry_forward` out where nothing is carried forward
+        """,
+    ),
+    bad(
+        "other words for keys are told once",
+        change(THIS, "{from: 2026-04, to: 2027-03}", "{start: 2026-04, end: 2027-03}"),
+        change(THIS, "      - id: less-harm", "      - name: less-harm"),
+        change(THIS, "when: by 2026-12", "Deadline: by 2026-12"),
+        told="""
+        plans/2026.yaml:4:10 unknown-key: unknown key "start"
+          hint: did you mean `from`?
+        plans/2026.yaml:4:26 unknown-key: unknown key "end"
+          hint: did you mean `to`?
+        plans/2026.yaml:10:9 unknown-key: unknown key "name"
+          hint: did you mean `id`?
+        plans/2026.yaml:13:37 unknown-key: unknown key "Deadline"
+          hint: did you mean `when`?
+        """,
+    ),
+    bad(
+        "number instead of a value and its month",
+        change(LAST, "better: lower", "better: lower, target: 75"),
+        told="""
+        plans/2025.yaml:13:70 wrong-type: expected keys with values (`key: value`), but this is "75"
+          hint: for example `target: {value: 75, at: 2027-03}`
+        """,
+    ),
+    bad(
+        "easier target with an empty reason",
+        change(LAST, "better: lower", "better: lower, target: {value: 75, at: 2027-03}"),
+        change(
+            THIS,
+            "        actions:",
+            "        indicators:\n"
+            "          - {id: injuries, measure: Injuries, better: lower, target: {value: 90, at: 2027-03, "
+            'reason: ""}}\n        actions:',
+        ),
+        told="""
+        plans/2026.yaml:13:95 missing-text: expected text, but there is nothing here
+          hint: write it, in quotes if it begins with #; or leave the key out
         """,
     ),
 )

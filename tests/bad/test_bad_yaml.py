@@ -58,7 +58,7 @@ CASES = (
         change(THIS, "title: Children’s Plan 2026", "title: Our plan: 2026"),
         told="""
         plans/2026.yaml:3:16 yaml-syntax: a colon where no key can stand
-          hint: put text that holds ": " in quotes, and indent the keys of one mapping alike
+          hint: put text that holds ": " in quotes, and indent keys that belong together alike
         """,
     ),
     bad(
@@ -154,7 +154,7 @@ CASES = (
         "key that is a list",
         add(THIS, "[notice]: Draft\n"),
         told="""
-        plans/2026.yaml:18:1 yaml-syntax: a key that is itself a list, a mapping or an alias
+        plans/2026.yaml:18:1 yaml-syntax: a key that is itself in brackets, or begins with *
           hint: a key is a plain word; put quotes around text that begins with [, { or *
         """,
     ),
@@ -162,7 +162,7 @@ CASES = (
         "template that was never filled in",
         change(THIS, "Children’s Plan 2026", "{{ title }}"),
         told="""
-        plans/2026.yaml:3:9 yaml-syntax: a key that is itself a list, a mapping or an alias
+        plans/2026.yaml:3:9 yaml-syntax: a key that is itself in brackets, or begins with *
           hint: a key is a plain word; put quotes around text that begins with [, { or *
         """,
     ),
@@ -262,7 +262,7 @@ short_title: [*d, *d]
         change(THIS, "Children’s Plan 2026", "Children’s\u00a0Plan: 2026"),
         told="""
         plans/2026.yaml:3:23 yaml-syntax: a colon where no key can stand
-          hint: put text that holds ": " in quotes, and indent the keys of one mapping alike
+          hint: put text that holds ": " in quotes, and indent keys that belong together alike
         """,
     ),
     bad(

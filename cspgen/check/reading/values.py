@@ -93,7 +93,7 @@ RULES = (
         """
         One kind of value was expected, and another is there, such as a text where a list belongs.
 
-        Other cases are a list or a mapping (lines of `key: value`) where a text belongs, `£3000` or `45,000` where a
+        Other cases are a list or lines of `key: value` where a text belongs, `£3000` or `45,000` where a
         number belongs, and `2027-28` where a year belongs.
 
         Why: a list of agencies is printed one by one, and an amount is written in the form that your currency has.
