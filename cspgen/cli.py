@@ -25,6 +25,7 @@ Examples:
   cspgen build            every plan year, to build/YEAR/plan.docx and plan.md
   cspgen build 2000       one plan year
   cspgen validate         what is wrong with the plans, and where
+  cspgen diff 1999 2000   what changed from one plan to the next
   cspgen -C FOLDER build  the plans in FOLDER/plans
 """
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
@@ -33,6 +34,9 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "place": {"bold": True},
     "hint": {"fg": "cyan"},
     "rule": {"dim": True},
+    "added": {"fg": "green"},
+    "discontinued": {"fg": "red", "strikethrough": True},
+    "changed": {"fg": "yellow"},
 }
 _FAILED, _UNUSABLE = 1, 2
 # As the keys of report.FORMATS, which is imported when findings are to be told.
@@ -367,6 +371,51 @@ def _refuse(checked: "Checked") -> None:
     """End with 2 where the system refused to read something."""
     if checked.unreadable:
         raise CspgenError("\ncspgen: ".join(checked.unreadable))
+
+
+@cli.command(
+    short_help="Say what changed between two plans.",
+    help="Say what changed from one plan to another: objectives and outcomes that are new, reworded, split, merged or "
+    "ended, agencies that joined or left, dates that slipped, targets that moved.\n\n"
+    "OLD and NEW are plan years, or the paths of plans, so that two checkouts of one plan can be compared.\n\n"
+    "\b\nExamples:\n  cspgen diff 1999 2000\n  cspgen diff 1999 2000 --format md --out changes.md\n"
+    "  cspgen diff ../before/plans/2000 plans/2000 --exit-code",
+)
+@_in_folder
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", help="How it is written.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where the plans differ, as git diff does.")
+@click.pass_context
+@_told
+def diff(ctx: click.Context, old: str, new: str, form: str, out: Path | None, *, exit_code: bool) -> None:
+    from cspgen.compare import compare
+    from cspgen.pipeline import Built, is_year, write_all
+
+    compared = compare(_workspace(ctx) if is_year(old) or is_year(new) else None, old, new)
+    if compared.difference is None or compared.view is None:
+        for checked in compared.checked:
+            if checked.findings:
+                _show(checked, ctx)
+        click.echo("cspgen: plans with errors cannot be compared", err=True)
+        sys.exit(_FAILED)
+    if form == "md":
+        from cspgen.render.changes import md
+
+        told = md(compared.view)
+    else:
+        from cspgen.report.changes import FORMATS, Changes
+
+        coloured = form == "text" and out is None and (sys.stdout.isatty() if ctx.color is None else ctx.color)
+        paint = (lambda words, look: click.style(words, **_LOOKS[look])) if coloured else None
+        told = FORMATS[form](Changes(compared.difference, compared.view, paint)) + "\n"
+    if out is None:
+        click.echo(told, nl=False, color=ctx.color)
+    else:
+        write_all([Built(out, told.encode())], lambda path: click.echo(_near(path)))
+    if exit_code and not compared.difference.is_empty:
+        sys.exit(_FAILED)
 
 
 @cli.command(

@@ -4,7 +4,7 @@ import re
 from functools import partial
 from urllib.parse import quote
 
-from cspgen.prose import Listing, Paragraph, Picture, Span, Text
+from cspgen.prose import Listing, Mark, Paragraph, Picture, Span, Text
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, listed, unlinked
 from cspgen.render.connections import connections_picture
@@ -110,7 +110,7 @@ def at_start(written: str) -> str:
 
 def _span(span: Span, before: Span | None, after: Span | None, *, cell: bool) -> str:
     core = span.text.strip(" ")
-    if not core:
+    if not core and not span.mark:
         return span.text
     left = span.text[: len(span.text) - len(span.text.lstrip(" "))]
     right = span.text[len(span.text.rstrip(" ")) :]
@@ -129,6 +129,10 @@ def _span(span: Span, before: Span | None, after: Span | None, *, cell: bool) ->
     if span.link:
         target = f"<{span.link}>" if re.search(r"[\s()]", span.link) else span.link
         written = f"[{written}]({target.replace('|', '%7C')})"
+    if span.mark:
+        # HTML's own tags, which GitHub and GitLab show: Markdown has a sign for what is deleted only.
+        tag = "ins" if span.mark is Mark.INSERTED else "del"
+        return f"<{tag}>{left}{written}{right}</{tag}>"
     return f"{left}{written}{right}"
 
 

@@ -1,0 +1,214 @@
+"""Two resolved plans to what changed between them: every objective and outcome of either is told exactly once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cspgen.diff.fields import FieldChange, Fields, objective_fields, outcome_fields
+from cspgen.diff.lineage import groups, origins
+from cspgen.model import Content, Section
+from cspgen.partnership import NO_UPDATE
+from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
+
+
+class Kind(StrEnum):
+    """How old and new stand to each other."""
+
+    ADDED = "added"
+    DISCONTINUED = "discontinued"
+    UNCHANGED = "unchanged"
+    RENUMBERED = "renumbered"
+    REWORDED = "reworded"
+    SPLIT = "split"
+    MERGED = "merged"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChange:
+    """What became of outcomes: those of the old plan, those of the new one, and what changed besides the text.
+
+    `moved_from` is the objective that a moved outcome stood under; `reason` says why it is discontinued, where the plan
+    does. What is split, or merged of several, has no `fields`.
+    """
+
+    kind: Kind
+    old: tuple[ResolvedOutcome, ...] = ()
+    new: tuple[ResolvedOutcome, ...] = ()
+    fields: Fields = ()
+    moved_from: ResolvedObjective | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveChange:
+    """What became of objectives, and of the outcomes under them."""
+
+    kind: Kind
+    old: tuple[ResolvedObjective, ...] = ()
+    new: tuple[ResolvedObjective, ...] = ()
+    fields: Fields = ()
+    outcomes: tuple[OutcomeChange, ...] = ()
+    reason: str | None = None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything at all is otherwise, of the objective or of what stands under it."""
+        quiet = (Kind.UNCHANGED, Kind.RENUMBERED)
+        return bool(
+            self.kind not in quiet
+            or self.fields
+            or any(each.kind not in quiet or each.fields for each in self.outcomes)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A part, an appendix, a free section or a text of the plan as a whole that was added, dropped or reworded.
+
+    `name` is the key that holds it, or the part's name; `of` the heading or id of a section or an appendix.
+    """
+
+    kind: Kind
+    name: str
+    old: object = None
+    new: object = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """What changed from one plan to another, in the order of the new plan; what ended comes last."""
+
+    old: ResolvedPlan
+    new: ResolvedPlan
+    objectives: tuple[ObjectiveChange, ...] = ()
+    parts: tuple[PartChange, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not self.parts and not any(each.is_change for each in self.objectives)
+
+    @property
+    def outcomes(self) -> Iterator[OutcomeChange]:
+        """Every change of an outcome, in order."""
+        for objective in self.objectives:
+            yield from objective.outcomes
+
+
+@dataclass(eq=False, slots=True)
+class _Block:
+    """Objectives that belong together, while the changes of their outcomes are gathered."""
+
+    old: tuple[ResolvedObjective, ...]
+    new: tuple[ResolvedObjective, ...]
+    outcomes: list[OutcomeChange]
+
+
+def diff(old: ResolvedPlan, new: ResolvedPlan) -> Difference:
+    """Return what changed; objectives and outcomes are matched by `id` and `continues` only."""
+    links = origins(old, new)
+    blocks = [_Block(tuple(then), tuple(now), []) for then, now in groups(old.objectives, new.objectives, links)]
+    old_blocks = {each.id: block for block in blocks for each in block.old}
+    new_blocks = {each.id: block for block in blocks for each in block.new}
+    stood_under = {outcome.id: each for each in old.objectives for outcome in each.outcomes}
+    stands_under = {outcome.id: each for each in new.objectives for outcome in each.outcomes}
+    statuses = _statuses(old, new)
+    for then, now in groups(tuple(old.outcomes), tuple(new.outcomes), links):
+        block = new_blocks[stands_under[now[0].id].id] if now else old_blocks[stood_under[then[0].id].id]
+        elsewhere = [home for each in then if old_blocks[(home := stood_under[each.id]).id] is not block]
+        kind = _kind(then, now)
+        if elsewhere and len(then) == len(now) == 1:
+            kind = Kind.MOVED
+        fields: Fields = ()
+        if len(then) == len(now) == 1:
+            fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(then[0].id, ()))
+        moved_from = elsewhere[0] if kind is Kind.MOVED else None
+        reason = None if now else _reason(new, then[0].id) or _reason(new, stood_under[then[0].id].id)
+        block.outcomes.append(OutcomeChange(kind, tuple(then), tuple(now), fields, moved_from, reason))
+    return Difference(old, new, tuple(_objective(new, each) for each in blocks), tuple(_parts(old, new)))
+
+
+def _objective(plan: ResolvedPlan, block: _Block) -> ObjectiveChange:
+    old, new = block.old, block.new
+    fields = tuple(objective_fields(old[0].objective, new[0].objective)) if len(old) == len(new) == 1 else ()
+    reason = None if new else _reason(plan, old[0].id)
+    return ObjectiveChange(_kind(old, new), old, new, fields, tuple(block.outcomes), reason)
+
+
+def _kind(
+    old: Sequence[ResolvedObjective] | Sequence[ResolvedOutcome],
+    new: Sequence[ResolvedObjective] | Sequence[ResolvedOutcome],
+) -> Kind:
+    """Return how old and new stand to each other; several of both are split where there are more now, else merged."""
+    if not old:
+        return Kind.ADDED
+    if not new:
+        return Kind.DISCONTINUED
+    if len(new) > len(old):
+        return Kind.SPLIT
+    if len(old) > 1:
+        return Kind.MERGED
+    if _text(old[0]) != _text(new[0]):
+        return Kind.REWORDED
+    return Kind.UNCHANGED if old[0].number == new[0].number else Kind.RENUMBERED
+
+
+def _text(thing: ResolvedObjective | ResolvedOutcome) -> str:
+    # Where a line of the file is broken changes no document.
+    text = thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
+    return " ".join((text or "").split())
+
+
+def _reason(plan: ResolvedPlan, identity: str) -> str | None:
+    return plan.plan.discontinued.get(identity)
+
+
+def _statuses(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, Fields]:
+    """Return, for each outcome of the old plan that the new one reports on, its status then and now, where they differ.
+
+    Not answered is told each time: it is what committees ask about.
+    """
+    if new.follows is None or new.follows.plan.year != old.plan.year or not new.plan.positions:
+        return {}
+    before = old.plan.positions.outcomes if old.plan.positions else {}
+    told: dict[str, Fields] = {}
+    for outcome in old.outcomes:
+        position = new.plan.positions.outcomes.get(outcome.id)
+        last = next((before[identity].status for identity in outcome.continues if identity in before), None)
+        if position and position.status and (position.status != last or position.status == NO_UPDATE):
+            told[outcome.id] = (FieldChange("status", last, position.status),)
+    return told
+
+
+# --- the rest of the plan ----------------------------------------------------------------------------------------
+
+_TEXTS = ("title", "period", "kind", "status", "notice", "foreword")
+
+
+def _parts(old: ResolvedPlan, new: ResolvedPlan) -> Iterator[PartChange]:
+    for name in _TEXTS:
+        yield from _compared(name, None, getattr(old.plan, name), getattr(new.plan, name))
+    # What a part says has been told; here it is whether the document has it, and what stands around it.
+    if old.plan.contents is not None and new.plan.contents is not None:
+        then, now = _named(old.plan.contents), _named(new.plan.contents)
+        for key in dict.fromkeys((*now, *then)):
+            if key[0] not in _TEXTS or getattr(old.plan, key[0]) == getattr(new.plan, key[0]):
+                yield from _compared(*key, then.get(key), now.get(key))
+    appendices = ({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
+    was, has = appendices
+    for identity in dict.fromkeys((*has, *was)):
+        yield from _compared("appendices", identity, was.get(identity), has.get(identity))
+
+
+def _named(contents: Sequence[Content]) -> dict[tuple[str, str | None], Content]:
+    """Return the parts by name, and the free sections by their headings."""
+    return {("section", each.heading) if isinstance(each, Section) else (each.part, None): each for each in contents}
+
+
+def _compared(name: str, of: str | None, old: object, new: object) -> Iterator[PartChange]:
+    if old == new:
+        return
+    kind = Kind.ADDED if old is None else Kind.DISCONTINUED if new is None else Kind.REWORDED
+    yield PartChange(kind, name, old, new, of)

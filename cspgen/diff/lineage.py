@@ -1,0 +1,112 @@
+"""What in one plan goes on with what in another: by `id` and `continues` alone, through the years between them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
+
+Thing = TypeVar("Thing", ResolvedObjective, ResolvedOutcome)
+
+Links = Mapping[str, tuple[str, ...]]
+"""The ids in one plan, each with the ids in the other that it is tied to."""
+
+
+def origins(old: ResolvedPlan, new: ResolvedPlan) -> Links:
+    """Return what each objective and outcome of the new plan comes from in the old one, whichever of them is the later.
+
+    A plan's own `continues` speak of the plan that it follows, theirs of the one before, and so on down to the old one.
+    Of two plans of one year, or two that do not follow one another, the ids alone tell.
+    """
+    if old.plan.year == new.plan.year:
+        return _same_ids(old, new)
+    if years := _years_down(new, old.plan.year):
+        return _followed_down(years, old)
+    if years := _years_down(old, new.plan.year):
+        return _turned(_followed_down(years, new))
+    return _same_ids(old, new)
+
+
+def groups(old: Sequence[Thing], new: Sequence[Thing], links: Links) -> Iterator[tuple[list[Thing], list[Thing]]]:
+    """Yield what belongs together: the old things and the new ones that are tied to each other, at least one of them.
+
+    In the order of the new plan; what has ended comes last, in the order of the old one.
+    """
+    before = {each.id: each for each in old}
+    after = {each.id: (at, each) for at, each in enumerate(new)}
+    onwards: dict[str, list[str]] = {}
+    for identity in after:
+        for origin in links.get(identity, ()):
+            if origin in before:
+                onwards.setdefault(origin, []).append(identity)
+    done: set[str] = set()
+    for each in new:
+        if each.id not in done:
+            then, now = _tied(each.id, links, onwards)
+            done |= now
+            order = sorted(now, key=lambda identity: after[identity][0])
+            yield [before[identity] for identity in then], [after[identity][1] for identity in order]
+    for each in old:
+        if each.id not in onwards:
+            yield [each], []
+
+
+def _tied(start: str, links: Links, onwards: Mapping[str, Sequence[str]]) -> tuple[list[str], set[str]]:
+    """Return the old ids and the new ones that hang together with a new one."""
+    then: dict[str, None] = {}
+    now = {start}
+    waiting = [start]
+    while waiting:
+        for origin in links.get(waiting.pop(), ()):
+            if origin in onwards and origin not in then:
+                then[origin] = None
+                fresh = [identity for identity in onwards[origin] if identity not in now]
+                now.update(fresh)
+                waiting += fresh
+    return list(then), now
+
+
+def _same_ids(old: ResolvedPlan, new: ResolvedPlan) -> Links:
+    return {each.id: (each.id,) for each in _things(new) if type(old.index.get(each.id)) is type(each)}
+
+
+def _years_down(plan: ResolvedPlan, year: int) -> list[ResolvedPlan]:
+    """Return the plans from one down to, and without, that of an earlier year that it follows; none if it does not."""
+    years: list[ResolvedPlan] = []
+    each: ResolvedPlan | None = plan
+    while each and each.plan.year > year:
+        years.append(each)
+        each = each.follows
+    return years if each and each.plan.year == year else []
+
+
+def _followed_down(years: Sequence[ResolvedPlan], last: ResolvedPlan) -> Links:
+    """Return the ids in the last plan that those of the first come from, through all the years between them."""
+    first, *between = years
+    links: dict[str, tuple[str, ...]] = {}
+    for each in _things(first):
+        ids = each.continues
+        for plan in between:
+            earlier = (found for identity in ids if (found := plan.index.get(identity)))
+            ids = tuple(
+                dict.fromkeys(
+                    origin for one in earlier if not isinstance(one, ResolvedAppendix) for origin in one.continues
+                )
+            )
+        kind = type(each)
+        if there := tuple(identity for identity in ids if isinstance(last.index.get(identity), kind)):
+            links[each.id] = there
+    return links
+
+
+def _turned(links: Links) -> Links:
+    turned: dict[str, list[str]] = {}
+    for identity, origins_of in links.items():
+        for origin in origins_of:
+            turned.setdefault(origin, []).append(identity)
+    return {identity: tuple(onwards) for identity, onwards in turned.items()}
+
+
+def _things(plan: ResolvedPlan) -> Iterator[ResolvedObjective | ResolvedOutcome]:
+    for objective in plan.objectives:
+        yield objective
+        yield from objective.outcomes

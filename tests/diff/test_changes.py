@@ -1,0 +1,332 @@
+"""What changed between two plans: one table of old, new and what is told of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from cspgen.diff import Difference, Kind, diff
+from cspgen.model import Plan
+from cspgen.resolve import ResolvedPlan, resolve
+
+Values = dict[str, Any]
+
+
+def plans(*years: Values) -> list[ResolvedPlan]:
+    """Plan years given as values, each following the one before."""
+    common = {"schema": "1", "title": "Plan", "period": {"from": "2025", "to": "2028"}}
+    made: dict[int, Plan] = {}
+    for year, values in enumerate(years, 2025):
+        follows = {"follows": str(year - 1)} if year > 2025 else {}
+        made[year] = Plan.model_validate(common | {"year": str(year)} | follows | values)
+    resolved = resolve(made, {year: f"plans/{year}.yaml" for year in made}, None, made)
+    assert not resolved.diagnostics
+    return list(resolved.plans.values())
+
+
+def objective(identity: str, text: str, *outcomes: Values, **more: object) -> Values:
+    return {"id": identity, "text": text, "outcomes": list(outcomes), **more}
+
+
+def outcome(identity: str, text: str = "An outcome.", **more: object) -> Values:
+    return {"id": identity, "text": text, **more}
+
+
+def told(difference: Difference) -> list[str]:
+    """Each change in a line: an outcome's is indented, its fields more so."""
+    lines = []
+    for each in difference.objectives:
+        lines.append(f"{each.kind} {_ids(each.old)} -> {_ids(each.new)}{_reason(each.reason)}")
+        lines += [f"    {field.field}: {field.old} -> {field.new}" for field in each.fields]
+        for inner in each.outcomes:
+            home = f" from {inner.moved_from.id}" if inner.moved_from else ""
+            lines.append(f"  {inner.kind} {_ids(inner.old)} -> {_ids(inner.new)}{home}{_reason(inner.reason)}")
+            lines += [f"    {_field(field)}" for field in inner.fields]
+    return lines
+
+
+def _ids(things: tuple[Any, ...]) -> str:
+    return ", ".join(f"{each.id} ({each.number})" for each in things) or "nothing"
+
+
+def _reason(reason: str | None) -> str:
+    return f": {reason}" if reason else ""
+
+
+def _field(field: Any) -> str:
+    if field.field == "by":
+        return f"by: joined {', '.join(field.joined) or 'nobody'}, left {', '.join(field.left) or 'nobody'}"
+    values = [_told_of(each) for each in (field.old, field.new)]
+    late = "" if field.months is None else f" ({field.months:+} months)"
+    return f"{field.field}: {values[0]} -> {values[1]}{late}"
+
+
+def _told_of(value: object) -> object:
+    """What tells a target, an indicator, money or an action from others."""
+    return next((getattr(value, key) for key in ("value", "measure", "amount", "text") if hasattr(value, key)), value)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two plans, and what is told of them."""
+
+    name: str
+    old: Values
+    new: Values
+    told: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def case(name: str, old: list[Values], new: list[Values], *told: str, **more: object) -> Case:
+    return Case(name, {"objectives": old}, {"objectives": new, **more}, told)
+
+
+def acted(**action: object) -> Values:
+    return outcome("less-harm", actions=[{"by": ["council"], **action}])
+
+
+def measured(**indicator: object) -> Values:
+    return outcome("less-harm", indicators=[{"id": "hurt", "measure": "Hurt", "better": "lower", **indicator}])
+
+
+SAFETY = objective("safety", "Keep children safe.", outcome("less-harm"))
+CASES = (
+    case(
+        "nothing",
+        [SAFETY],
+        [SAFETY],
+        "unchanged safety (1) -> safety (1)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+    ),
+    case(
+        "white space is no change",
+        [objective("safety", "Keep  children\nsafe.")],
+        [objective("safety", "Keep children safe.")],
+        "unchanged safety (1) -> safety (1)",
+    ),
+    case(
+        "a new objective before an old one",
+        [SAFETY],
+        [objective("schools", "Better schools.", outcome("places")), SAFETY],
+        "added nothing -> schools (1)",
+        "  added nothing -> places (1.1)",
+        "renumbered safety (1) -> safety (2)",
+        "  renumbered less-harm (1.1) -> less-harm (2.1)",
+    ),
+    case(
+        "an objective that ends, with its outcomes",
+        [objective("schools", "Better schools.", outcome("places")), SAFETY],
+        [SAFETY],
+        "renumbered safety (2) -> safety (1)",
+        "  renumbered less-harm (2.1) -> less-harm (1.1)",
+        "discontinued schools (1) -> nothing: The work is done.",
+        "  discontinued places (1.1) -> nothing: The work is done.",
+        discontinued={"schools": "The work is done."},
+    ),
+    case(
+        "reworded, and continued under another id",
+        [SAFETY],
+        [objective("staying-safe", "Help children to stay safe.", outcome("less-harm", "Less."), continues=["safety"])],
+        "reworded safety (1) -> staying-safe (1)",
+        "  reworded less-harm (1.1) -> less-harm (1.1)",
+    ),
+    case(
+        "split",
+        [SAFETY],
+        [
+            objective("at-home", "Safe at home.", outcome("less-harm"), continues=["safety"]),
+            objective("online", "Safe online.", continues=["safety"]),
+        ],
+        "split safety (1) -> at-home (1), online (2)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+    ),
+    case(
+        "merged, outcomes too",
+        [
+            objective("at-home", "Safe at home.", outcome("falls"), outcome("burns")),
+            objective("online", "Safe online.", outcome("lessons")),
+        ],
+        [
+            objective(
+                "safety", "Safe.", outcome("injuries", continues=["falls", "burns"]), continues=["at-home", "online"]
+            )
+        ],
+        "merged at-home (1), online (2) -> safety (1)",
+        "  merged falls (1.1), burns (1.2) -> injuries (1.1)",
+        "  discontinued lessons (2.1) -> nothing: Taught in schools.",
+        discontinued={"lessons": "Taught in schools."},
+    ),
+    case(
+        "moved to another objective",
+        [objective("safety", "Safe.", outcome("lessons"), outcome("less-harm")), objective("schools", "Schools.")],
+        [objective("safety", "Safe.", outcome("less-harm")), objective("schools", "Schools.", outcome("lessons"))],
+        "unchanged safety (1) -> safety (1)",
+        "  renumbered less-harm (1.2) -> less-harm (1.1)",
+        "unchanged schools (2) -> schools (2)",
+        "  moved lessons (1.1) -> lessons (2.1) from safety",
+    ),
+    case(
+        "who acts",
+        [objective("safety", "Safe.", acted(by=["council", "police"]))],
+        [objective("safety", "Safe.", acted(by=["health", "council"], lead="health"))],
+        "unchanged safety (1) -> safety (1)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+        "    lead: None -> health",
+        "    by: joined health, left police",
+    ),
+    case(
+        "an action is added, one dropped, one reworded",
+        [
+            objective(
+                "safety",
+                "Safe.",
+                outcome("less-harm", actions=[{"text": "Train staff."}, {"text": "Print a leaflet."}]),
+            )
+        ],
+        [
+            objective(
+                "safety",
+                "Safe.",
+                outcome("less-harm", actions=[{"text": "Train all staff."}, {"text": "Open a drop-in for parents."}]),
+            )
+        ],
+        "unchanged safety (1) -> safety (1)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+        "    text: Train staff. -> Train all staff.",
+        "    action: None -> Open a drop-in for parents.",
+        "    action: Print a leaflet. -> None",
+    ),
+    case(
+        "indicators and targets",
+        [objective("safety", "Safe.", measured(unit="children", target={"value": "90", "at": "2026-03"}))],
+        [objective("safety", "Safe.", measured(unit="cases", target={"value": "95", "at": "2027-03"}))],
+        "unchanged safety (1) -> safety (1)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+        "    unit: children -> cases",
+        "    target: 90 -> 95 (+12 months)",
+    ),
+    case(
+        "an indicator is replaced, and money is cut",
+        [objective("safety", "Safe.", measured() | {"funding": [{"amount": "200"}]})],
+        [
+            objective(
+                "safety",
+                "Safe.",
+                outcome(
+                    "less-harm",
+                    indicators=[{"id": "falls", "measure": "Falls", "better": "lower"}],
+                    funding=[{"amount": "100"}],
+                ),
+            )
+        ],
+        "unchanged safety (1) -> safety (1)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+        "    indicator: None -> Falls",
+        "    indicator: Hurt -> None",
+        "    funding: 200 -> None",
+        "    funding: None -> 100",
+    ),
+    case(
+        "lead, brief and where the detail stands",
+        [objective("safety", "Safe.", lead="council")],
+        [{"id": "safety", "text": "Safe.", "brief": "Safety.", "see": {"linked_plan": "send", "when": "2027"}}],
+        "unchanged safety (1) -> safety (1)",
+        "    brief: None -> Safety.",
+        "    lead: council -> None",
+        "    see: None -> send",
+        "    when: None -> 2027",
+    ),
+    case(
+        "the status reached, and no answer",
+        [objective("safety", "Safe.", outcome("less-harm"), outcome("lessons"))],
+        [objective("safety", "Safe.", outcome("less-harm"), outcome("lessons"))],
+        "unchanged safety (1) -> safety (1)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+        "    status: None -> at-risk",
+        "  unchanged lessons (1.2) -> lessons (1.2)",
+        "    status: None -> no-update",
+        positions={
+            "as_at": "2026",
+            "outcomes": {"less-harm": {"status": "at-risk", "text": "Late."}, "lessons": {"status": "no-update"}},
+        },
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_changed_is_told(case: Case) -> None:
+    old, new = plans(case.old, case.new)
+    assert tuple(told(diff(old, new))) == case.told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "months"),
+    [
+        ("2026-03", "2026-09", 6),
+        ("by 2027-03", "by 2026-12", -3),
+        ("2026-03", "by 2026-03", 0),
+        ("from 2026-04", "from 2026-06", 2),
+        ("2026-01 to 2026-06", "2026-03 to 2026-12", 6),
+        ("2026-Q1", "2026-Q4", 9),
+        ("2026", "2027-03", 3),
+        ("2026-03-31", "2026-04-01", 1),
+        ("from 2026-04", "by 2026-12", None),
+        ("continuing", "2026-12", None),
+        (None, "2026-12", None),
+    ],
+)
+def test_a_date_that_slips_is_told_in_months(old: str | None, new: str, months: int | None) -> None:
+    """By the end or, where neither timing has one, by the start."""
+    then, now = plans(
+        {"objectives": [objective("safety", "Safe.", acted(**({"when": old} if old else {})))]},
+        {"objectives": [objective("safety", "Safe.", acted(when=new))]},
+    )
+    (field,) = next(diff(then, now).outcomes).fields
+    assert (field.field, field.months) == ("when", months)
+
+
+def test_lines_are_followed_through_the_years_between() -> None:
+    first, _, last = plans(
+        {"objectives": [objective("safety", "Safe."), objective("health", "Well.")]},
+        {"objectives": [objective("wellbeing", "Safe and well.", continues=["safety", "health"])]},
+        {"objectives": [objective("thriving", "Safe and well.", continues=["wellbeing"])]},
+    )
+    (change,) = diff(first, last).objectives
+    assert (change.kind, len(change.old), change.new[0].id) == (Kind.MERGED, 2, "thriving")
+    (back,) = diff(last, first).objectives
+    assert (back.kind, back.old[0].id, len(back.new)) == (Kind.SPLIT, "thriving", 2)
+
+
+def test_two_versions_of_one_year_are_matched_by_id() -> None:
+    """What `continues` says is about last year, and not about the other version."""
+    _, one = plans({"objectives": [SAFETY]}, {"objectives": [objective("at-home", "Safe.", continues=["safety"])]})
+    _, other = plans({"objectives": [SAFETY]}, {"objectives": [objective("at-home", "Safer.", continues=["safety"])]})
+    assert [each.kind for each in diff(one, other).objectives] == [Kind.REWORDED]
+
+
+def test_the_rest_of_the_plan() -> None:
+    old, new = plans(
+        {
+            "objectives": [SAFETY],
+            "foreword": {"text": "Welcome."},
+            "contents": ["foreword", {"heading": "How we listened", "text": "At meetings."}],
+            "appendices": [{"id": "terms", "title": "Terms", "text": "A."}],
+        },
+        {
+            "objectives": [SAFETY],
+            "title": "The plan",
+            "foreword": {"text": "Welcome again."},
+            "contents": ["foreword", "objectives"],
+            "appendices": [{"id": "terms", "title": "Terms", "text": "B."}, {"id": "more", "title": "More"}],
+        },
+    )
+    assert [(str(each.kind), each.name, each.of) for each in diff(old, new).parts] == [
+        ("reworded", "title", None),
+        ("reworded", "foreword", None),
+        ("added", "objectives", None),
+        ("discontinued", "section", "How we listened"),
+        ("reworded", "appendices", "terms"),
+        ("added", "appendices", "more"),
+    ]

@@ -1,0 +1,128 @@
+"""Laws of differences, on pairs of plans made at random: lines that split, merge, move and end."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+from test_changes import Values, plans
+
+from cspgen.diff import Kind, ObjectiveChange, OutcomeChange, diff
+from cspgen.diff.wording import reworded
+from cspgen.prose import Mark, Span, Text, plain
+from cspgen.resolve import Numbered  # noqa: TC001 - where mypy wants it, beside the rest
+
+_NAMES = ("a", "b", "c", "d")
+_texts = st.sampled_from(["Safe.", "Safer still.", "Well."])
+
+
+@st.composite
+def _years(draw: st.DrawFn) -> tuple[Values, Values]:
+    """Two years: the second continues some of the first, by id or by another, and lists some outcomes elsewhere."""
+    old: list[Values] = [
+        {
+            "id": name,
+            "text": draw(_texts),
+            "outcomes": [{"id": f"{name}-{at}", "text": draw(_texts)} for at in range(2)],
+        }
+        for name in draw(st.lists(st.sampled_from(_NAMES), unique=True, min_size=1))
+    ]
+    ids = [each["id"] for each in old]
+    outcomes = [inner["id"] for each in old for inner in each["outcomes"]]
+    free: list[str] = list(draw(st.permutations([*outcomes, "x-1", "x-2", "x-3"])))
+    new = []
+    for at, name in enumerate(draw(st.lists(st.sampled_from([*_NAMES, "e", "f"]), unique=True, min_size=1))):
+        listed = [
+            {
+                "id": identity,
+                "text": draw(_texts),
+                "continues": draw(st.lists(st.sampled_from(outcomes), unique=True, max_size=2)),
+            }
+            for identity in free[2 * at : 2 * at + draw(st.integers(0, 2))]
+        ]
+        continues = draw(st.lists(st.sampled_from(ids), unique=True, max_size=2))
+        new.append({"id": name, "text": draw(_texts), "outcomes": listed, "continues": continues})
+    return {"objectives": old}, {"objectives": new}
+
+
+@given(_years())
+def test_everything_is_told_once(years: tuple[Values, Values]) -> None:
+    old, new = plans(*years)
+    made = diff(old, new)
+    sides: list[tuple[Sequence[ObjectiveChange | OutcomeChange], Iterable[Numbered], Iterable[Numbered]]] = [
+        (made.objectives, old.objectives, new.objectives),
+        (tuple(made.outcomes), old.outcomes, new.outcomes),
+    ]
+    for told, then, now in sides:
+        assert Counter(each.id for change in told for each in change.old) == Counter(each.id for each in then)
+        assert Counter(each.id for change in told for each in change.new) == Counter(each.id for each in now)
+
+
+@given(_years())
+def test_the_other_way_round_is_the_contrary(years: tuple[Values, Values]) -> None:
+    """What one adds, the other discontinues; a split is a merger; what moved has moved back."""
+    old, new = plans(*years)
+    there, back = diff(old, new), diff(new, old)
+    assert _kinds(there.objectives) == _turned(_kinds(back.objectives))
+    assert _kinds(there.outcomes) == _turned(_kinds(back.outcomes))
+
+
+_CONTRARY = {Kind.ADDED: Kind.DISCONTINUED, Kind.DISCONTINUED: Kind.ADDED}
+
+
+def _kinds(changes: Iterable[ObjectiveChange | OutcomeChange]) -> Counter[tuple[Kind, frozenset[str], frozenset[str]]]:
+    """What is not one to one is told as a split or a merger, whichever way there are more: here it is one kind."""
+    return Counter(
+        (
+            Kind.SPLIT if each.kind is Kind.MERGED else each.kind,
+            frozenset(thing.id for thing in each.old),
+            frozenset(thing.id for thing in each.new),
+        )
+        for each in changes
+    )
+
+
+def _turned(
+    kinds: Counter[tuple[Kind, frozenset[str], frozenset[str]]],
+) -> Counter[tuple[Kind, frozenset[str], frozenset[str]]]:
+    return Counter({(_CONTRARY.get(kind, kind), new, old): number for (kind, old, new), number in kinds.items()})
+
+
+@given(_years())
+def test_a_plan_differs_in_nothing_from_itself(years: tuple[Values, Values]) -> None:
+    for plan in plans(*years):
+        made = diff(plan, plan)
+        assert made.is_empty
+        assert {each.kind for each in made.objectives} | {each.kind for each in made.outcomes} <= {Kind.UNCHANGED}
+
+
+_spans = st.lists(st.builds(Span, st.text("ab c,.-é1", min_size=1, max_size=12), strong=st.booleans()), max_size=4).map(
+    tuple
+)
+
+
+@given(_spans, _spans)
+def test_without_what_is_inserted_it_is_the_old_text_and_without_what_is_deleted_the_new(old: Text, new: Text) -> None:
+    made = reworded(old, new)
+    assert plain(tuple(each for each in made if each.mark is not Mark.INSERTED)) == plain(old)
+    assert plain(tuple(each for each in made if each.mark is not Mark.DELETED)) == plain(new)
+    assert all(each.text for each in made)
+
+
+@given(_spans, _spans)
+def test_whole_words_are_marked(old: Text, new: Text) -> None:
+    """A change never begins or ends within a word of the old text or of the new."""
+    for side, mark in ((old, Mark.INSERTED), (new, Mark.DELETED)):
+        kept = [each for each in reworded(old, new) if each.mark is not mark]
+        at, ends = 0, set()
+        for each in kept:
+            at += len(each.text)
+            ends.add(at)
+        looks = set()
+        at = 0
+        for each in side:
+            at += len(each.text)
+            looks.add(at)
+        words = plain(side)
+        for end in ends - looks:
+            assert end == len(words) or not (words[end - 1].isalnum() and words[end].isalnum())

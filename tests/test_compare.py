@@ -1,0 +1,137 @@
+"""`cspgen diff`: what it prints, what it exits with, and what it refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+from documents import ROOT, run
+from workspaces import LAST, SOUND, THIS, Workspace
+
+
+@pytest.fixture
+def other(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Another checkout of the sound workspace, in which one text is another."""
+    made = Workspace(tmp_path_factory.mktemp("other"))
+    for file, text in SOUND.items():
+        made.write(file, text)
+    made.change(THIS, "Keep children safe.", "Keep all children safe.")
+    return made
+
+
+def diff(workspace: Workspace, *arguments: str | Path) -> tuple[int, str]:
+    ran = run("-C", workspace.root, "diff", *arguments)
+    return ran.code, ran.output
+
+
+def test_two_years(workspace: Workspace) -> None:
+    workspace.change(THIS, "Fewer children come to harm.", "Far fewer children come to harm.")
+    code, told = diff(workspace, "2025", "2026")
+    assert code == 0
+    assert told.startswith("Changes from the plan of 2025 to the plan of 2026\n")
+    assert "  ~ Outcome 1.1 reworded\n      [-Fewer-]{+Far fewer+} children come to harm.\n" in told
+    assert told.endswith("Objectives: 1 unchanged\nOutcomes: 1 reworded\n")
+
+
+def test_two_checkouts(workspace: Workspace, other: Workspace) -> None:
+    code, told = diff(workspace, workspace.root / THIS, other.root / THIS)
+    assert (code, "Keep {+all+} children safe." in told) == (0, True)
+
+
+@pytest.mark.parametrize(("plan", "code"), [("same", 0), ("other", 1)])
+def test_the_exit_code_is_asked_for(workspace: Workspace, other: Workspace, plan: str, code: int) -> None:
+    compared = other if plan == "other" else workspace
+    assert diff(workspace, "2026", compared.root / THIS, "--exit-code")[0] == code
+    assert diff(workspace, "2026", compared.root / THIS)[0] == 0
+
+
+def test_nothing_changed(workspace: Workspace) -> None:
+    assert "Nothing changed." in diff(workspace, "2026", "2026")[1]
+    assert "Nothing changed." in diff(workspace, "2026", "2026", "--format", "md")[1]
+
+
+def test_plans_with_errors_are_not_compared(workspace: Workspace) -> None:
+    workspace.change(THIS, "health], when", "helth], when")
+    code, told = diff(workspace, "2025", "2026")
+    assert code == 1
+    assert 'unknown agency "helth"' in told
+    assert "cannot be compared" in told
+
+
+@pytest.mark.parametrize("plan", ["2030", "next", "plans/2030.yaml", "plans", "plans/partnership.yaml", ""])
+def test_what_is_no_plan_is_said(workspace: Workspace, plan: str) -> None:
+    assert diff(workspace, "2025", plan)[0] == 2
+
+
+def test_json_tells_everything_once(workspace: Workspace) -> None:
+    workspace.add(LAST, "  - {id: schools, text: Help schools., see: {linked_plan: send}}\n")
+    workspace.add(THIS, "discontinued: {schools: 'Done, at [last](https://example.org).'}\n")
+    told = json.loads(diff(workspace, "2025", "2026", "--format", "json")[1])
+    assert (told["schema"], told["old"], told["new"]) == (1, 2025, 2026)
+    assert told["summary"]["objectives"] == dict.fromkeys(told["summary"]["objectives"], 0) | {
+        "unchanged": 1,
+        "discontinued": 1,
+    }
+    (kept, ended) = told["objectives"]
+    assert ended == {
+        "change": "discontinued",
+        "old": [{"id": "schools", "number": "2", "text": "Help schools."}],
+        "new": [],
+        "reason": "Done, at last.",
+        "fields": [],
+        "outcomes": [],
+    }
+    (outcome,) = kept["outcomes"]
+    assert outcome["actions"] == [
+        {"field": "action", "action": 1, "old": None, "new": {"by": ["council", "health"], "when": "by 2026-12"}}
+    ]
+    assert outcome["fields"] == [
+        {
+            "field": "indicator",
+            "indicator": "injuries",
+            "old": {"id": "injuries", "measure": "Injuries", "better": "lower"},
+            "new": None,
+        },
+        {"field": "status", "old": None, "new": "on-track"},
+    ]
+
+
+def test_it_is_written_to_a_file(workspace: Workspace) -> None:
+    out = workspace.root / "changes.md"
+    assert diff(workspace, "2025", "2026", "--format", "md", "--out", out)[0] == 0
+    assert out.read_text(encoding="utf-8").startswith("# Changes from the plan of 2025 to the plan of 2026\n")
+
+
+@pytest.mark.parametrize(
+    ("root", "years"), [(ROOT, (1998, 1999, 2000)), (ROOT / "examples/anyshire", (2024, 2025, 2026))]
+)
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_the_sample_plans_are_compared(root: Path, years: tuple[int, ...], form: str) -> None:
+    """Each year with each, in both directions."""
+    for old in years:
+        for new in years:
+            ran = run("-C", root, "diff", str(old), str(new), "--format", form)
+            assert ran.code == 0, ran.output
+            assert ran.output.isascii() or form != "json"
+
+
+def test_from_1998_to_1999() -> None:
+    """All real: read against the seed's two lists of objectives by a person."""
+    told = json.loads(run("-C", ROOT, "diff", "1998", "1999", "--format", "json").output)
+    lines = {
+        (each["change"], *(thing["number"] for thing in each["old"]), "->", *(thing["number"] for thing in each["new"]))
+        for each in told["objectives"]
+    }
+    assert lines == {
+        ("reworded", "1", "->", "1"),
+        ("reworded", "2", "->", "2"),
+        ("reworded", "7", "->", "3"),
+        ("split", "8", "->", "4", "6"),
+        ("reworded", "6", "->", "5"),
+        ("added", "->", "7"),
+        ("reworded", "10", "->", "8"),
+        ("reworded", "9", "->", "9"),
+        ("reworded", "5", "->", "10"),
+        ("discontinued", "3", "->"),
+        ("discontinued", "4", "->"),
+        ("discontinued", "11", "->"),
+    }
