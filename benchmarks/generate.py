@@ -175,13 +175,13 @@ def _outcome(random: Random, before: _Outcome | None, year: int, number: int, pl
     """Return the outcome of the year before, or now and then one that takes its place."""
     if before and not _one_in(random, 20):
         return before
-    text = f"{random.choice(_VERBS)} {random.choice(_THINGS)} for {random.choice(_GROUPS)}"
+    text = f"{random.choice(_VERBS)} {random.choice(_THINGS)} for {random.choice(_GROUPS)} in area {number}.{place}"
     if _one_in(random, 20):
         text += f", building on [[{_THEMES[number % len(_THEMES)]}-{number + 1}]]"
     elif _one_in(random, 20):
         text += f", **before {random.choice(('Easter', 'September', 'Christmas'))}**"
     identity = f"{_THEMES[number % len(_THEMES)]}-{number + 1}-{place + 1}-{year}"
-    measure = _measure(random) if _one_in(random, 5) else None
+    measure = before.measure if before else _measure(random) if _one_in(random, 5) else None
     return _Outcome(identity, f"{text}, {random.choice(_ENDS)}.", measure, before.id if before else None, year)
 
 
@@ -246,7 +246,9 @@ def _written(random: Random, year: int, outcome: _Outcome) -> Iterator[str]:
         yield f"            measure: {measure.name}\n            unit: {measure.unit}"
         yield f"            better: {measure.better}"
         yield f"            baseline: {{value: {measure.baseline}, at: {outcome.first}-03}}"
-        reason = "" if outcome.first == year else ", reason: The board agreed to a further year"
+        reason = (
+            "" if outcome.first == year and not outcome.continues else ", reason: The board agreed to a further year"
+        )
         yield f"            target: {{value: {measure.target}, at: {year + 2}-03{reason}}}"
     if _one_in(random, 10):
         amount = random.choice(("existing", random.randrange(5_000, 250_000, 500)))
@@ -262,11 +264,11 @@ def _timing(random: Random, year: int) -> str:
 def _positions(random: Random, year: int, before: _Years) -> Iterator[str]:
     old = [each for group in before for each in group]
     yield f"positions:\n  as_at: {year}-01\n  outcomes:"
-    for outcome in old:
+    for number, outcome in enumerate(old, 1):
         if _one_in(random, 30):
             yield f"    {outcome.id}: {{status: no-update}}"
             continue
-        sentences = random.sample(_PROGRESS, random.randint(1, 3))
+        sentences = [*random.sample(_PROGRESS, random.randint(1, 3)), f"The board has this as item {number}."]
         if _one_in(random, 15):
             sentences.append(random.choice(_EMPHASIS))
         elif _one_in(random, 15):

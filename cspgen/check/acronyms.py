@@ -16,11 +16,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _SHOUTED = re.compile(r"\b[A-Z][A-Z’']*(?: [A-Z][A-Z’']*){2,}\b")
 _LONGEST = 8  # a word of more letters is an ordinary one, in capitals so that nobody overlooks it
 # Words that are in capitals so that nobody overlooks them, and short forms that are words by now: the guidance of
-# GOV.UK names UK, US, EU, VAT and MP as such.
+# GOV.UK names UK, US, EU, VAT and MP as such. What is to be filled in is the rule placeholder's.
 _ORDINARY = re.compile(
     "ALL|ALWAYS|AND|ANY|ARE|AT|BE|BOTH|BUT|BY|CAN|DO|DRAFT|EACH|EVERY|FOR|FROM|HAS|HAVE|IN|IS|MAY|MUST|NEVER|NEW|NO"
     "|NOT|NOTE|NOW|OF|ON|ONE|ONLY|OR|OUR|OUT|PLEASE|SHALL|SHOULD|THE|THEIR|THIS|TO|TWO|WE|WILL|WITH|YES|YOU|YOUR"
-    "|AM|EU|GOV|ID|IT|MP|OK|PDF|PM|TV|UK|US|VAT"
+    "|AM|EU|GOV|ID|IT|MP|OK|PDF|PM|TV|UK|US|VAT|TB[CD]|TODO|XXX+"
 )
 _JOINING = re.compile("a|and|at|by|for|from|in|of|on|or|the|to|with")
 _BESIDE = 200  # characters beside an acronym in which its full form may stand

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from cspgen.check.rule import rule
-from cspgen.diagnostics import Diagnostic, Place, Related, Route, quoted
+from cspgen.check.rule import rule, told_while_reading
+from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
 from cspgen.load import PARTNERSHIP
 from cspgen.model import BuiltInPart, Funding, Plan
 from cspgen.partnership import Agency, Partnership
@@ -22,6 +22,7 @@ def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
         *((("linked_plans", key, "lead"), plan.lead) for key, plan in partnership.linked_plans.items()),
     ]
     yield from _unknown("agency", leads, partnership.agencies, PARTNERSHIP)
+    yield from _same_names(partnership)
     seen: dict[str, Place] = {}
     for at, status in enumerate(partnership.statuses):
         yield from _once(status.id, Place(PARTNERSHIP, ("statuses", at)), seen)
@@ -30,6 +31,35 @@ def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
             place = Place(PARTNERSHIP, route, words=f"[[{identity}]]")
             hint = "it holds for every plan year, and numbers change from year to year: name the thing in words"
             yield Diagnostic("unknown-reference", place, "the partnership file cannot hold a cross-reference", hint)
+
+
+same_name = told_while_reading(
+    "same-name",
+    "ids",
+    """Two agencies in `plans/partnership.yaml` have the same name.
+
+    Capitals and spaces make no difference. Short names are not compared.
+
+    Why: a reader cannot tell them apart in the column "By whom". Often one agency was listed twice, and some actions
+    name the one id and some the other.
+
+    Wrong:
+
+        agencies:
+          council: Anyshire Council
+          county: Anyshire Council
+          health: NHS Anyshire
+
+    Right: one agency with one id, or two names:
+
+        agencies:
+          council: Anyshire Council
+          county: Anyshire County Council
+          health: NHS Anyshire
+    """,
+    Severity.WARNING,
+    needed=False,
+)
 
 
 @rule("ids", needed=True)
@@ -244,6 +274,21 @@ def duplicate_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             related = (Related(first, "first listed here"),)
             message = f"the part {name} is listed twice"
             yield Diagnostic("duplicate-part", place, message, "list it once", related=related)
+
+
+def _same_names(partnership: Partnership) -> Iterator[Diagnostic]:
+    seen: dict[str, str] = {}
+    for identity, agency in partnership.agencies.items():
+        first = seen.setdefault(" ".join(agency.name.casefold().split()), identity)
+        if first != identity:
+            yield Diagnostic(
+                "same-name",
+                Place(PARTNERSHIP, ("agencies", identity, "name")),
+                f"the agencies {quoted(first)} and {quoted(identity)} have the same name",
+                "give each a name of its own, or keep one of them, and name it in the plans",
+                Severity.WARNING,
+                (Related(Place(PARTNERSHIP, ("agencies", first, "name")), f"the name of {quoted(first)}"),),
+            )
 
 
 def _parts(plan: ResolvedPlan) -> Iterator[tuple[str, Place]]:

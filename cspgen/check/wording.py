@@ -38,7 +38,7 @@ class _Found:
     end: int
 
     def place(self, plan: ResolvedPlan) -> Place:
-        return plan.place(*self.route, words=_telling(self.text, self.start, self.end))
+        return plan.place(*self.route, words=telling(self.text, self.start, self.end))
 
 
 @rule("wording", Severity.WARNING)
@@ -221,7 +221,7 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _telling(text: str, start: int, end: int) -> str:
+def telling(text: str, start: int, end: int) -> str:
     """Return the words from start to end, and as many before them on their line as tell them from the same further up.
 
     A place finds its words where they stand first.

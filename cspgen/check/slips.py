@@ -1,0 +1,216 @@
+"""Rules on slips of the hand: brackets that do not close, the same words twice, what was to be filled in."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cspgen.check.acronyms import known_acronyms
+from cspgen.check.carried import under
+from cspgen.check.hidden import wording
+from cspgen.check.rule import rule
+from cspgen.check.wording import telling
+from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
+from cspgen.resolve import ResolvedPlan
+
+_ONE_SHORT = r"\[\[ *(?P<opened>[a-z0-9-]+) *\](?!\])|(?<!\[)\[ *(?P<closed>[a-z0-9-]+) *\]\]"
+# A single word in brackets is most often an editor's, in a quotation; a sign after them makes a link of it.
+_SINGLE = r"(?<!\[)\[(?P<single>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\](\[:\0])"
+_BROKEN = re.compile(rf"(?<![\\!\]\w])(?:{_ONE_SHORT}|{_SINGLE})")
+_UNDESCRIBED = re.compile(r"(?<!\\)!\[\s*\](?=\0)")
+_TO_FILL_IN = re.compile(
+    r"(?<!\w)(?:TB[CD]|tb[cd]|XXX+|TODO|\?{3,}"
+    r"|\[(?:date|figure|amount|insert\b[^\[\]\n]*|to be (?:added|confirmed|decided)|tb[cd]|TB[CD])\](?!\0))(?!\w)"
+)
+_MAY_LACK = re.compile(r"TB[CD]|tb[cd]|XXX|TODO|\?\?\?|\[(?:date|figure|amount|insert|to be )")
+_A_PHRASE = 3
+_A_SENTENCE = 7
+
+
+@rule("ids")
+def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A cross-reference lacks a bracket: `[[less-harm]`, `[less-harm]]` or `[less-harm]`.
+
+    It is told only where the words are an id of this plan or last year's. With single brackets on both sides it is a
+    warning, and told only of ids with a hyphen: an editor puts a single word into a quotation so. Links and code are
+    left alone.
+
+    Why: it is no reference, and is printed with its brackets instead of the number.
+
+    Wrong:
+
+        text: We are proudest of outcome [[less-harm].
+
+    Right: two brackets on either side:
+
+        text: We are proudest of outcome [[less-harm]].
+    """
+    if not plan.whole:
+        return
+    for route, text in plan.texts:
+        if "[" not in text or not _BROKEN.search(text):
+            continue
+        for found in _BROKEN.finditer(wording(text)):
+            identity = found["opened"] or found["closed"] or found["single"]
+            if f"[{identity}]:" in text or not _is_known(plan, identity):
+                continue
+            yield Diagnostic(
+                "broken-reference",
+                plan.place(*route, words=telling(text, *found.span())),
+                f"{quoted(found[0])} would be printed as it stands",
+                f"write [[{identity}]]",
+                Severity.WARNING if found["single"] else Severity.ERROR,
+            )
+
+
+def _is_known(plan: ResolvedPlan, identity: str) -> bool:
+    return identity in plan.index or bool(plan.follows and identity in plan.follows.index)
+
+
+@rule("ids", Severity.WARNING)
+def repeated_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """An agency stands twice in one `by`.
+
+    Why: it is printed twice. Most often the second was to be another agency.
+
+    Wrong:
+
+        - {by: [council, council], when: by 2026-12}
+
+    Right:
+
+        - {by: [council, health], when: by 2026-12}
+    """
+    for objective_at, objective in enumerate(plan.plan.objectives):
+        for outcome_at, outcome in enumerate(objective.outcomes):
+            for action_at, action in enumerate(outcome.actions):
+                by = action.by
+                if len(by) > 1 and len({*by}) < len(by):
+                    route = ("objectives", objective_at, "outcomes", outcome_at, "actions", action_at, "by")
+                    for at, agency in enumerate(by):
+                        if agency in by[:at]:
+                            first = plan.place(*route, by.index(agency))
+                            yield Diagnostic(
+                                "repeated-agency",
+                                plan.place(*route, at),
+                                f"the agency {quoted(agency)} is named twice",
+                                "name it once; or was another agency meant?",
+                                Severity.WARNING,
+                                (Related(first, "first named here"),),
+                            )
+
+
+@rule("structure", Severity.WARNING)
+def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """Two outcomes of a plan have the same text, or two positions have.
+
+    Capitals and spaces make no difference. Texts of one or two words, positions of fewer than seven, and what holds a
+    cross-reference are left alone. What is carried forward may repeat itself, and a superseded plan is left alone.
+
+    Why: one of them was most likely copied, and never changed. A reader cannot tell the two outcomes apart, or asks
+    whether anybody looked at the second.
+
+    Wrong: the outcome `school-nurses` has this text, too.
+
+        - id: school-crossings
+          text: Every school has a nurse.
+
+    Right:
+
+        - id: school-crossings
+          text: Every road to school has a safe crossing.
+
+    Where one position holds for two outcomes, write `As for [[school-nurses]].` at the second.
+    """
+    if plan.plan.status == "superseded":
+        return
+    outcomes = (
+        (each.id, f"outcome {each.number} {quoted(each.id)}", under(each.place, ("text",)), each.outcome.text)
+        for each in plan.outcomes
+    )
+    yield from _repeated(plan, outcomes, _A_PHRASE, "write what each of them is about")
+    if plan.plan.positions:
+        positions = (
+            (
+                identity,
+                f"the position on {quoted(identity)}",
+                plan.place("positions", "outcomes", identity, "text"),
+                each.text,
+            )
+            for identity, each in plan.plan.positions.outcomes.items()
+            if each.text
+        )
+        hint = "write what was reached of each of them, or `As for [[...]].` and the id of the other"
+        yield from _repeated(plan, positions, _A_SENTENCE, hint)
+
+
+def _repeated(
+    plan: ResolvedPlan, said: Iterable[tuple[str, str, Place, str]], fewest: int, hint: str
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each text that was there before; each comes with its id, its name and its place."""
+    seen: dict[str, tuple[str, str, Place]] = {}
+    for identity, name, place, text in said:
+        words = " ".join(text.casefold().split())
+        other, called, there = seen.setdefault(words, (identity, name, place))
+        if other == identity or words.count(" ") + 1 < fewest or "[[" in words:
+            continue
+        if place.document != plan.document:  # what is carried forward is told at the other, if that stands here
+            place, there, called = there, place, name  # noqa: PLW2901
+        if place.document == plan.document:
+            related = (Related(there, "the other of the two"),)
+            message = f"this is the text of {called}, too"
+            yield Diagnostic("repeated-text", place, message, hint, Severity.WARNING, related)
+
+
+@rule("wording", Severity.WARNING)
+def placeholder(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """An adopted plan has a place that was to be filled in: `TBC`, `TBD`, `XXX`, `???`, `[date]`.
+
+    What the glossary explains is left alone, and so is code. A plan that is not adopted yet may have such places.
+
+    Why: they were marks for the writers, and now the public reads them.
+
+    Wrong:
+
+        text: The new centre opens on [date].
+
+    Right: fill it in, or leave it out:
+
+        text: The new centre opens in September 2026.
+    """
+    if plan.plan.status != "adopted":
+        return
+    known = known_acronyms(plan.partnership) if plan.partnership else ()
+    for route, text in plan.texts:
+        if _MAY_LACK.search(text):
+            for found in _TO_FILL_IN.finditer(wording(text)):
+                if found[0] not in known:
+                    place = plan.place(*route, words=telling(text, *found.span()))
+                    message = f"{quoted(found[0])} stands here, and the plan is adopted"
+                    yield Diagnostic("placeholder", place, message, "fill it in, or leave it out", Severity.WARNING)
+
+
+@rule("parts", Severity.WARNING)
+def picture_without_description(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """A picture has no words between its brackets.
+
+    Why: whoever cannot see it hears those words instead. Public bodies in the UK must publish documents that everyone
+    can use, and a picture without a description is not one.
+
+    Wrong:
+
+        ![](pictures/trained.svg)
+
+    Right: say what the picture shows. For a chart, give its figures.
+
+        ![Half of the schools have trained staff](pictures/trained.svg)
+    """
+    for route, text in plan.marked:
+        if "![" in text:
+            for found in _UNDESCRIBED.finditer(wording(text)):
+                end = text.find(")", found.end()) + 1
+                yield Diagnostic(
+                    "picture-without-description",
+                    plan.place(*route, words=text[found.start() : end]),
+                    "a picture without a description",
+                    "say between the square brackets what it shows, for those who cannot see it",
+                    Severity.WARNING,
+                )
