@@ -1,6 +1,6 @@
 """Rules between a plan year and the year that it follows."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from cspgen.check.lineage import end_of
@@ -100,7 +100,8 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """An outcome of last year's plan has no position and has not ended.
 
     It is a warning while the plan's status is `draft` or `consultation`, and an error in an `adopted` plan. It is not
-    asked of a `superseded` one, nor where the outcome or its objective stands under `discontinued`.
+    asked of a `superseded` one, nor where the outcome or its objective stands under `discontinued`. Where a position
+    stands under nearly its id, `unknown-outcome` is told instead.
 
     Why: last year the plan promised this outcome. Those who read the new plan want to know what became of it, and
     silence looks like failure.
@@ -120,9 +121,13 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     answered = positions.outcomes if positions else {}
     severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
     place = plan.place(*(("positions", "outcomes") if positions else ("follows",)), key=True)
+    misspelt: Collection[str] | None = None
     for objective in plan.follows.objectives:
         for outcome in objective.outcomes:
             if outcome.id in answered or outcome.id in ended or objective.id in ended:
+                continue
+            misspelt = _misspelt(plan.follows, answered) if misspelt is None else misspelt
+            if outcome.id in misspelt:
                 continue
             message = f"no position on outcome {outcome.number} {quoted(outcome.id)} of {plan.follows.plan.year}"
             what = f"add `{outcome.id}: ` and the position reached, or {{status: no-update}}"
@@ -157,6 +162,8 @@ def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     for each in plan.things:
         for at, identity in enumerate(() if isinstance(each, ResolvedAppendix) else each.continues):
             if identity not in known and not end_of(plan, identity):
+                if plan.follows and _repeats_ids(plan.follows):
+                    return
                 place = plan.place(*each.place.route, "continues", at)
                 what = (
                     f"the plan of {plan.follows.plan.year} has no objective or outcome"
@@ -215,14 +222,30 @@ def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield Diagnostic("discontinued-here", place, message, hint, related=related)
 
 
+def _repeats_ids(followed: ResolvedPlan) -> bool:
+    """Say whether an id stands twice in a plan, where most often another was meant: that one is not called unknown."""
+    things = [each.id for each in followed.things]
+    indicators = [indicator.id for each in followed.outcomes for indicator in each.outcome.indicators]
+    return len({*things}) < len(things) or len({*indicators}) < len(indicators)
+
+
 def _continued(followed: ResolvedPlan) -> Mapping[str, Place]:
     """Return the ids of what a following plan can continue, or not, in order, and where each stands."""
     return {each.id: each.place for each in followed.things if not isinstance(each, ResolvedAppendix)}
 
 
+def _misspelt(followed: ResolvedPlan, answered: Collection[str]) -> Collection[str]:
+    """Return the outcomes without a position whose ids those of positions on nothing were probably meant to be."""
+    known = {each.id for each in followed.outcomes}
+    near = Nearest(known)
+    return {meant for identity in answered if identity not in known and (meant := near(identity))}
+
+
 def _unknown(
-    plan: ResolvedPlan, noun: str, route: Route, given: Iterable[str], known: Mapping[str, Place]
+    plan: ResolvedPlan, noun: str, route: Route, given: Collection[str], known: Mapping[str, Place]
 ) -> Iterator[Diagnostic]:
+    if plan.follows and not all(each in known for each in given) and _repeats_ids(plan.follows):
+        return
     near = Nearest(known)
     year = plan.follows.plan.year if plan.follows else None
     rule = "unknown-discontinued" if route == ("discontinued",) else f"unknown-{noun}"
