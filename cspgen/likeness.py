@@ -20,6 +20,14 @@ _COMMON = 200  # a word that more of the texts share tells nothing, and looking 
 _COMPARED = 8  # of those that share most words, so many are compared
 
 
+# Words that join others, or say how many: two texts that share nothing else are about two things.
+_JOINING = re.compile(
+    "a|all|an|and|any|are|as|at|be|been|both|by|can|each|every|for|from|has|have|in|into|is|it|its|less|many|more|most"
+    "|new|no|not|of|on|or|other|our|so|some|than|that|the|their|them|they|this|to|up|we|what|when|where|which|who|will"
+    "|with"
+)
+
+
 class Likeness:
     """How alike texts are, by the words that they share: the rarer a word among these texts, the more it weighs."""
 
@@ -71,6 +79,11 @@ def _near(
     for other, number in shared.most_common(_COMPARED):
         if 8 * number >= len(words) + len(old[other]):
             yield other
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a text that say what it is about, without endings."""
+    return frozenset(_ENDING.sub("", word) for word in _WORD.findall(text.lower()) if not _JOINING.fullmatch(word))
 
 
 @lru_cache(maxsize=100_000)

@@ -6,14 +6,15 @@ from typing import TypeVar
 
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
-from cspgen.likeness import Likeness
+from cspgen.likeness import Likeness, telling_words
 from cspgen.model import Indicator
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 _Thing = TypeVar("_Thing", ResolvedObjective, ResolvedOutcome)
 
 _STRANGERS = 0.07  # the objective of the sample plans that was reworded most is as like its old self as 0.11
-_TELLING = 4  # fewer words may all be others, and mean the same
+_TELLING = 4  # fewer words may all be others, and mean the same: of those, only what joins others is left out
+_FEWEST = 2  # words that say what a short text is about
 _NOUNS: Mapping[type[Numbered], str] = {
     ResolvedObjective: "an objective",
     ResolvedOutcome: "an outcome",
@@ -191,9 +192,14 @@ def _is_rewritten(each: Numbered, old: Numbered, alike: Likeness) -> bool:
     if isinstance(each, ResolvedAppendix) or isinstance(old, ResolvedAppendix):
         return False
     now, then = _text(each), _text(old)
-    if now == then or _declares(each) or min(len(now.split()), len(then.split())) < _TELLING:
+    if now == then or _declares(each):
         return False
-    return alike.between(now, then) < _STRANGERS
+    if min(len(now.split()), len(then.split())) >= _TELLING:
+        return alike.between(now, then) < _STRANGERS
+    new_words, old_words = telling_words(now), telling_words(then)
+    # The id says what the thing is, so that words that stand in it are no others.
+    same = old_words | telling_words(each.id)
+    return min(len(new_words), len(old_words)) >= _FEWEST and new_words.isdisjoint(same)
 
 
 def _declares(each: ResolvedObjective | ResolvedOutcome) -> bool:

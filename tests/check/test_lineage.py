@@ -101,3 +101,29 @@ def test_a_new_objective_may_read_like_one_that_goes_on(workspace: Workspace) ->
         "  - {id: also-safe, text: Keep all children safe., see: {linked_plan: send}}\npositions:",
     )
     assert told(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "asked"),
+    [
+        ("Families get help before a crisis.", "Build more roads.", True),
+        ("Build roads.", "Families get help before a crisis.", True),
+        ("Families get help before a crisis.", "Help families.", False),
+        ("Families get help before a crisis.", "Helping a family.", False),
+        ("Families get help before a crisis.", "Roads.", False),
+        ("Families get help before a crisis.", "Make life safe.", False),
+        ("Safety.", "Build more roads.", False),
+    ],
+)
+def test_few_words_tell_where_none_is_shared(
+    workspace: Workspace,
+    old: str,
+    new: str,
+    asked: bool,  # noqa: FBT001
+) -> None:
+    """Words that join others do not count, and those of the id `safe-life` are no others."""
+    workspace.change(LAST, "Keep children safe.", old)
+    workspace.change(THIS, "Keep children safe.", new)
+    workspace.change(LAST, "- id: safety", "- id: safe-life")
+    workspace.change(THIS, "- id: safety", "- id: safe-life")
+    assert ("reused-id" in {each.rule for each in workspace.check().findings}) == asked
