@@ -1,7 +1,7 @@
 """What is wrong with a plan as YAML: one finding each, at the cause."""
 
 import pytest
-from workspaces import LAST, THIS, Bad, Workspace, add, bad, change
+from workspaces import LAST, THIS, Bad, Workspace, add, bad, change, write
 
 CASES = (
     bad(
@@ -49,8 +49,8 @@ CASES = (
         "apostrophe inside single quotes",
         change(THIS, "title: Children’s Plan 2026", "title: 'Children's Plan 2026'"),
         told="""
-        plans/2026.yaml:3:18 yaml-syntax: there is more text after the closing quote
-          hint: put the whole text in quotes, and write a quote that stands inside twice
+        plans/2026.yaml:3:17 yaml-syntax: the apostrophe ends the text that began with a single quote
+          hint: write two apostrophes, use double quotes, or leave the quotes out
         """,
     ),
     bad(
@@ -113,8 +113,8 @@ CASES = (
         "key one space out of line",
         change(THIS, "    text: Keep", "   text: Keep"),
         told="""
-        plans/2026.yaml:8:4 yaml-syntax: the line does not fit the list above it
-          hint: begin each item with `- `, and indent the keys of an item alike
+        plans/2026.yaml:8:4 yaml-syntax: the key is not in line with the key above it
+          hint: begin the line with 4 spaces, to be in line with line 7
         """,
     ),
     bad(
@@ -314,6 +314,138 @@ short_title: [*d, *d]
         plans/2026.yaml:8:5 duplicate-key: the key "id" is given twice
           hint: keep one of the two
           plans/2026.yaml:7:5 first given here
+        """,
+    ),
+    bad(
+        "quotes inside quotes",
+        change(THIS, "Children’s Plan 2026", '"The "safe" child"'),
+        told="""
+        plans/2026.yaml:3:14 yaml-syntax: there is more text after the closing quote
+          hint: put the whole text in single quotes: '...'; or leave the quotes out
+        """,
+    ),
+    bad(
+        "long dash instead of a hyphen",
+        change(THIS, "  - id: safety", "  – id: safety"),
+        told="""
+        plans/2026.yaml:7:3 yaml-syntax: a long dash does not begin an item of a list
+          hint: type a plain hyphen and a space: `- `
+        """,
+    ),
+    bad(
+        "long dash instead of a later hyphen",
+        change(THIS, "positions:", "  — id: schools\n    text: Help schools.\npositions:"),
+        told="""
+        plans/2026.yaml:14:3 yaml-syntax: a long dash does not begin an item of a list
+          hint: type a plain hyphen and a space: `- `
+        """,
+    ),
+    bad(
+        "colon without its space",
+        change(THIS, "    text: Keep", "    lead:council\n    text: Keep"),
+        told="""
+        plans/2026.yaml:8:9 yaml-syntax: a space is missing after the colon
+          hint: write `lead: council`
+        """,
+    ),
+    bad(
+        "colon without its space in the first line",
+        change(THIS, "schema: 1", "schema:1"),
+        told="""
+        plans/2026.yaml:1:7 yaml-syntax: a space is missing after the colon
+          hint: write `schema: 1`
+        """,
+    ),
+    bad(
+        "item one space short",
+        change(THIS, "positions:", " - id: schools\n   text: Help schools.\npositions:"),
+        told="""
+        plans/2026.yaml:14:2 yaml-syntax: the item is not in line with the item above it
+          hint: begin the line with 2 spaces, to be in line with line 7
+        """,
+    ),
+    bad(
+        "item one space too far",
+        change(THIS, "positions:", "   - id: schools\n     text: Help schools.\npositions:"),
+        told="""
+        plans/2026.yaml:14:4 yaml-syntax: the item is not in line with the item above it
+          hint: begin the line with 2 spaces, to be in line with line 7
+        """,
+    ),
+    bad(
+        "key one space too far",
+        change(THIS, "period:", " period:"),
+        told="""
+        plans/2026.yaml:4:2 yaml-syntax: the key is not in line with the key above it
+          hint: begin the line at the margin, to be in line with line 3
+        """,
+    ),
+    bad(
+        "quotes that curl",
+        change(THIS, "Children’s Plan 2026", "“Plan: 2026”"),
+        told="""
+        plans/2026.yaml:3:13 yaml-syntax: a colon where no key can stand
+          hint: “ ” do not quote: put the text in straight quotes: "..."
+        """,
+    ),
+    bad(
+        "key in braces without a value",
+        change(THIS, "text: Harm is falling.}", "text:}"),
+        told="""
+        plans/2026.yaml:17:39 yaml-syntax: a value is missing after the colon
+          hint: write it, after a space; or take the key out
+        """,
+    ),
+    bad(
+        "a line of text",
+        change(THIS, "objectives:", "These are our aims\nobjectives:"),
+        told="""
+        plans/2026.yaml:6:1 yaml-syntax: a line of text that belongs to no key
+          hint: put it after a key, or indent it under one; begin a note to yourself with #
+        """,
+    ),
+    bad(
+        "a line of text at the beginning",
+        change(THIS, "schema: 1", "Our plan\nschema: 1"),
+        told="""
+        plans/2026.yaml:1:1 yaml-syntax: a line of text that belongs to no key
+          hint: put it after a key, or indent it under one; begin a note to yourself with #
+        """,
+    ),
+    bad(
+        "half of what git left",
+        change(THIS, "follows: 2025", "=======\nfollows: 2025"),
+        told="""
+        plans/2026.yaml:5:1 yaml-syntax: git left two versions of these lines here
+          hint: keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>
+        """,
+    ),
+    bad(
+        "two versions by git",
+        change(
+            THIS,
+            "    text: Keep children safe.",
+            "<<<<<<< HEAD\n    text: Keep children safe.\n=======\n    text: Keep us safe.\n>>>>>>> new",
+        ),
+        told="""
+        plans/2026.yaml:8:1 yaml-syntax: git left two versions of these lines here
+          hint: keep what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>
+        """,
+    ),
+    bad(
+        "bracket that opens at the end:  ",
+        write(THIS, "schema: 1\nx: [\n"),
+        told="""
+        plans/2026.yaml:2:4 yaml-syntax: a list that opens with [ is not closed
+          hint: close it with ], with commas between the items
+        """,
+    ),
+    bad(
+        "bracket that opens at the end:  ",
+        write(THIS, "schema: 1\nx: {a: [b], c:\n"),
+        told="""
+        plans/2026.yaml:2:4 yaml-syntax: a group of keys that opens with { is not closed
+          hint: close it with }, with commas between the keys
         """,
     ),
 )
