@@ -20,9 +20,13 @@ from cspgen.lines import Lines
 from cspgen.reader import START, UNPRINTABLE, Value, control_character, read
 
 MAX_BYTES = 20_000_000
+_MOST_MISREAD = 100
 _MOST_UNPRINTABLE = 20  # in a file that has more of them nothing else is worth saying
 # YAML 1.1 ends a line here; editors do not, and people paste these without seeing them.
 _UNSEEN_LINE_ENDS = "\x85\u2028\u2029"
+# What is left of quotes, dashes and points whose UTF-8 was read as Windows-1252, as in Childrenâ€™s. Of other signs two
+# letters are left (Â£, Ã©), which words may have.
+_MISREAD = re.compile("â€[\x80-\xbf\u0152-\u2122]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _AS_TEXT = "save it as plain text, with the encoding UTF-8"
 _FROM_WORD = "in Word: Save As, Plain Text, with the encoding UTF-8"
@@ -160,6 +164,8 @@ def parse(file: str, raw: bytes) -> Source:
     text, faults = _decoded(file, raw)
     if raw.startswith(_UTF_16):
         return Source(file, UNPRINTABLE.sub(" ", text), diagnostics=faults)
+    misread = _misread(file, text)
+    faults += misread
     source = _read(file, text, faults)
     # libyaml reads no such character: only a text that it could not read is searched for them.
     if source.value is None and (unprintable := list(_unprintable(file, text))):
@@ -168,7 +174,7 @@ def parse(file: str, raw: bytes) -> Source:
         if len(unprintable) <= _MOST_UNPRINTABLE:
             return _read(file, text, [*faults, *unprintable])
         no_text = Diagnostic("not-text", unprintable[0].place, "the file is not plain text", _AS_TEXT)
-        return Source(file, text, diagnostics=[no_text])
+        return Source(file, text, diagnostics=misread or [no_text])
     return source
 
 
@@ -229,6 +235,22 @@ def _not_utf8(file: str, text: str, error: UnicodeDecodeError) -> Diagnostic:
     likely = byte.decode("cp1252", errors="replace")
     hint = f'save the file with the encoding UTF-8 (in Windows-1252 that byte is "{likely}")'
     return Diagnostic("not-utf-8", place, f"byte 0x{byte.hex().upper()} is not UTF-8", hint)
+
+
+def _misread(file: str, text: str) -> list[Diagnostic]:
+    """Return one finding for all the signs of a text that were saved in a wrong encoding before, or none."""
+    found = list(islice(_MISREAD.finditer(text), _MOST_MISREAD + 1))
+    if not found:
+        return []
+    first = found[0]
+    raw = b"".join(each.encode("cp1252" if each > "\xff" else "latin-1") for each in first[0])
+    meant = raw.decode("utf-8", errors="replace")
+    place = Place(file, span=Lines(text).span(first.start(), first.end()))
+    more = len(found) - 1
+    others = "there is one more" if more == 1 else f"there are {more if more < _MOST_MISREAD else 'many'} more"
+    hint = f'write "{meant}"{f"; {others}" if more else ""}'
+    message = f'"{UNPRINTABLE.sub(" ", first[0])}" was "{meant}" before it was read in a wrong encoding'
+    return [Diagnostic("not-utf-8", place, message, hint)]
 
 
 def _unprintable(file: str, text: str) -> Iterator[Diagnostic]:

@@ -135,6 +135,23 @@ CASES = (
         """,
     ),
     bad(
+        "signs that were read in a wrong encoding before",
+        change(THIS, "Children’s Plan 2026", "Childrenâ€™s Plan 2026"),
+        change(THIS, "Harm is falling.", "Harm â€“ is falling."),
+        told="""
+        plans/2026.yaml:3:16 not-utf-8: "â€™" was "’" before it was read in a wrong encoding
+          hint: write "’"; there is one more
+        """,
+    ),
+    bad(
+        "closing quotes that were read in a wrong encoding before",
+        change(THIS, "Children’s Plan 2026", "â€œPlanâ€\x9d " * 30),
+        told="""
+        plans/2026.yaml:3:8 not-utf-8: "â€œ" was "“" before it was read in a wrong encoding
+          hint: write "“"; there are 59 more
+        """,
+    ),
+    bad(
         "UTF-16",
         write(THIS, "schema: 1\n".encode("utf-16")),
         told="""

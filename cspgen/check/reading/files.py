@@ -127,7 +127,8 @@ RULES = (
         """
         The file is not saved as UTF-8, but in another encoding, such as Windows-1252 or UTF-16.
 
-        An encoding says which letter each byte of a file stands for.
+        An encoding says which letter each byte of a file stands for. The rule also finds signs that were read in the
+        wrong encoding before they were saved.
 
         Why: read in the wrong encoding, "Children’s" becomes "Childrenâ€™s" or loses its apostrophe, and the names of
         people and places come out wrong on the printed page.
