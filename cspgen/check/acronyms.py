@@ -20,7 +20,7 @@ _LONGEST = 8  # a word of more letters is an ordinary one, in capitals so that n
 _ORDINARY = re.compile(
     "ALL|ALWAYS|AND|ANY|ARE|AT|BE|BOTH|BUT|BY|CAN|DO|DRAFT|EACH|EVERY|FOR|FROM|HAS|HAVE|IN|IS|MAY|MUST|NEVER|NEW|NO"
     "|NOT|NOTE|NOW|OF|ON|ONE|ONLY|OR|OUR|OUT|PLEASE|SHALL|SHOULD|THE|THEIR|THIS|TO|TWO|WE|WILL|WITH|YES|YOU|YOUR"
-    "|AM|EU|GOV|ID|IT|MP|OK|PDF|PM|TV|UK|US|VAT|TB[CD]|TODO|XXX+"
+    "|AM|EU|GOV|ID|IT|MP|OK|PDF|PM|TV|UK|US|VAT|TB[CD]|XXX+"
 )
 _JOINING = re.compile("a|and|at|by|for|from|in|of|on|or|the|to|with")
 _BESIDE = 200  # characters beside an acronym in which its full form may stand

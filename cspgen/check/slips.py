@@ -1,13 +1,13 @@
 """Rules on slips of the hand: brackets that do not close, the same words twice, what was to be filled in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cspgen.check.acronyms import known_acronyms
 from cspgen.check.carried import under
 from cspgen.check.hidden import wording
 from cspgen.check.rule import rule
-from cspgen.check.wording import telling
+from cspgen.check.wording import every_text, telling
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
 from cspgen.resolve import ResolvedPlan
 
@@ -17,10 +17,11 @@ _SINGLE = r"(?<!\[)\[(?P<single>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\](\[:\0])"
 _BROKEN = re.compile(rf"(?<![\\!\]\w])(?:{_ONE_SHORT}|{_SINGLE})")
 _UNDESCRIBED = re.compile(r"(?<!\\)!\[\s*\](?=\0)")
 _TO_FILL_IN = re.compile(
-    r"(?<!\w)(?:TB[CD]|tb[cd]|XXX+|TODO|\?{3,}"
+    r"(?<!\w)(?:TB[CD]|tb[cd]|XXX+|\?{3,}"
     r"|\[(?:date|figure|amount|insert\b[^\[\]\n]*|to be (?:added|confirmed|decided)|tb[cd]|TB[CD])\](?!\0))(?!\w)"
 )
-_MAY_LACK = re.compile(r"TB[CD]|tb[cd]|XXX|TODO|\?\?\?|\[(?:date|figure|amount|insert|to be )")
+_SIGNS = ("TBC", "TBD", "tbc", "tbd", "XXX", "???")
+_BRACKETED = re.compile(r"\[(?:date|figure|amount|insert|to be )")
 _A_PHRASE = 3
 _A_SENTENCE = 7
 
@@ -44,6 +45,8 @@ def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         text: We are proudest of outcome [[less-harm]].
     """
     if not plan.whole:
+        return
+    if "[" not in every_text(plan):
         return
     for route, text in plan.texts:
         if "[" not in text or not _BROKEN.search(text):
@@ -102,7 +105,7 @@ def repeated_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Two outcomes of a plan have the same text, or two positions have.
 
-    Capitals and spaces make no difference. Texts of one or two words, positions of fewer than seven, and what holds a
+    Capitals make no difference. Texts of one or two words, positions of fewer than seven, and what holds a
     cross-reference are left alone. What is carried forward may repeat itself, and a superseded plan is left alone.
 
     Why: one of them was most likely copied, and never changed. A reader cannot tell the two outcomes apart, or asks
@@ -122,35 +125,36 @@ def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if plan.plan.status == "superseded":
         return
-    outcomes = (
-        (each.id, f"outcome {each.number} {quoted(each.id)}", under(each.place, ("text",)), each.outcome.text)
-        for each in plan.outcomes
-    )
-    yield from _repeated(plan, outcomes, _A_PHRASE, "write what each of them is about")
-    if plan.plan.positions:
-        positions = (
-            (
-                identity,
-                f"the position on {quoted(identity)}",
-                plan.place("positions", "outcomes", identity, "text"),
-                each.text,
-            )
-            for identity, each in plan.plan.positions.outcomes.items()
-            if each.text
+    outcomes = [each.outcome.text for each in plan.outcomes]
+    if _may_repeat(outcomes):
+        named = (
+            (each.id, f"outcome {each.number} {quoted(each.id)}", under(each.place, ("text",)))
+            for each in plan.outcomes
+        )
+        yield from _repeated(plan, zip(outcomes, named, strict=True), _A_PHRASE, "write what each of them is about")
+    given = plan.plan.positions.outcomes if plan.plan.positions else {}
+    positions = {identity: each.text for identity, each in given.items() if each.text}
+    if _may_repeat(positions.values()):
+        named = (
+            (identity, f"the position on {quoted(identity)}", plan.place("positions", "outcomes", identity, "text"))
+            for identity in positions
         )
         hint = "write what was reached of each of them, or `As for [[...]].` and the id of the other"
-        yield from _repeated(plan, positions, _A_SENTENCE, hint)
+        yield from _repeated(plan, zip(positions.values(), named, strict=True), _A_SENTENCE, hint)
+
+
+def _may_repeat(texts: Collection[str]) -> bool:
+    return len({text.casefold() for text in texts}) < len(texts)
 
 
 def _repeated(
-    plan: ResolvedPlan, said: Iterable[tuple[str, str, Place, str]], fewest: int, hint: str
+    plan: ResolvedPlan, said: Iterable[tuple[str, tuple[str, str, Place]]], fewest: int, hint: str
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each text that was there before; each comes with its id, its name and its place."""
+    """Yield a finding for each text that was there before; beside each are the id, the name and the place."""
     seen: dict[str, tuple[str, str, Place]] = {}
-    for identity, name, place, text in said:
-        words = " ".join(text.casefold().split())
-        other, called, there = seen.setdefault(words, (identity, name, place))
-        if other == identity or words.count(" ") + 1 < fewest or "[[" in words:
+    for text, (identity, name, place) in said:
+        other, called, there = seen.setdefault(text.casefold(), (identity, name, place))
+        if other == identity or len(text.split()) < fewest or "[[" in text:
             continue
         if place.document != plan.document:  # what is carried forward is told at the other, if that stands here
             place, there, called = there, place, name  # noqa: PLW2901
@@ -176,16 +180,20 @@ def placeholder(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: The new centre opens in September 2026.
     """
-    if plan.plan.status != "adopted":
+    if plan.plan.status != "adopted" or not _has_gaps(every_text(plan)):
         return
     known = known_acronyms(plan.partnership) if plan.partnership else ()
     for route, text in plan.texts:
-        if _MAY_LACK.search(text):
+        if _has_gaps(text):
             for found in _TO_FILL_IN.finditer(wording(text)):
                 if found[0] not in known:
                     place = plan.place(*route, words=telling(text, *found.span()))
                     message = f"{quoted(found[0])} stands here, and the plan is adopted"
                     yield Diagnostic("placeholder", place, message, "fill it in, or leave it out", Severity.WARNING)
+
+
+def _has_gaps(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS) or bool(_BRACKETED.search(text))
 
 
 @rule("parts", Severity.WARNING)

@@ -58,7 +58,7 @@ def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: Fewer children come to harm, as the Social Services Inspectorate (SSI) will see.
     """
-    if not plan.partnership or not may_hold_acronyms(_all(plan)):
+    if not plan.partnership or not may_hold_acronyms(every_text(plan)):
         return
     known = known_acronyms(plan.partnership)
     uses: dict[str, list[_Found]] = {}
@@ -94,7 +94,7 @@ def double_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: Fewer children come to harm. More feel safe.
     """
-    if "  " not in _all(plan):
+    if "  " not in every_text(plan):
         return
     for route, text in plan.texts:
         if "  " in text:
@@ -126,7 +126,7 @@ def mixed_quotes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: Fewer children come to harm at a parent’s or a friend’s home.
     """
-    everything = _all(plan)
+    everything = every_text(plan)
     for name, straight, curly, write in (
         ("apostrophes", "'", "‘’", "’"),
         ("double quotes", '"', "“”", "“ and ”"),
@@ -159,7 +159,7 @@ def trailing_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           Every family can meet us\
           at the town hall.
     """
-    everything = _all(plan)
+    everything = every_text(plan)
     if " \n" not in everything and "\t\n" not in everything:
         return
     for route, text in plan.texts:
@@ -212,7 +212,7 @@ def _warning(name: str, place: Place, message: str, hint: str, related: tuple[Re
 
 
 @lru_cache(maxsize=1)  # the rules look at one plan after the other
-def _all(plan: ResolvedPlan) -> str:
+def every_text(plan: ResolvedPlan) -> str:
     """Return all texts of a plan in one."""
     return "\n".join(text for _, text in plan.texts)
 
