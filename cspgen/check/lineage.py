@@ -255,34 +255,44 @@ def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
         return
+    if not continued(plan) <= plan.follows.index.keys():
+        return
+    for each, meant in _undeclared(plan, plan.follows):
+        noun = _NOUNS[type(meant)].split()[1]
+        message = f"this reads like {noun} {meant.number} {quoted(meant.id)} of {plan.follows.plan.year}"
+        hint = f"if it is the same, add `continues: [{meant.id}]`"
+        if meant.id in plan.plan.discontinued:
+            hint += ", and take it out of `discontinued`"
+        related = (Related(_text_place(meant), "what it reads like"),)
+        place = plan.place(*each.place.route, "text")
+        yield Diagnostic("undeclared-continuation", place, message, hint, Severity.WARNING, related)
+
+
+def read_alike(plan: ResolvedPlan) -> set[str]:
+    """Return the ids of what nothing in a plan continues, though something new in it reads like it."""
+    return {meant.id for _, meant in _undeclared(plan, plan.follows)} if plan.follows else set()
+
+
+def _undeclared(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[tuple[Numbered, Numbered]]:
+    """Yield what is new in a plan, and what it reads like of the plan before."""
     going_on = continued(plan)
-    if not going_on <= plan.follows.index.keys():
-        return
-    alike = _likeness(plan, plan.follows)
-    objectives = [each for each in plan.follows.objectives if each.id not in going_on]
-    yield from _undeclared(plan, plan.follows, plan.objectives, objectives, alike)
-    outcomes = [each for each in plan.follows.outcomes if each.id not in going_on]
-    yield from _undeclared(plan, plan.follows, tuple(plan.outcomes), outcomes, alike)
+    alike = _likeness(plan, follows)
+    objectives = [each for each in follows.objectives if each.id not in going_on]
+    yield from _proposed(plan, plan.objectives, objectives, alike)
+    outcomes = [each for each in follows.outcomes if each.id not in going_on]
+    yield from _proposed(plan, tuple(plan.outcomes), outcomes, alike)
 
 
-def _undeclared(
-    plan: ResolvedPlan, follows: ResolvedPlan, now: Sequence[_Thing], old: Sequence[_Thing], alike: Likeness
-) -> Iterator[Diagnostic]:
+def _proposed(
+    plan: ResolvedPlan, now: Sequence[_Thing], old: Sequence[_Thing], alike: Likeness
+) -> Iterator[tuple[_Thing, _Thing]]:
     new = [each for each in now if not each.continues and each.place.document == plan.document]
-    if not new or not old:
-        return
-    known = {each.id: each for each in old}
-    proposed = alike.proposals({each.id: _text(each) for each in new}, {each.id: _text(each) for each in old})
-    for each in new:
-        if meant := known.get(proposed.get(each.id, "")):
-            noun = _NOUNS[type(meant)].split()[1]
-            message = f"this reads like {noun} {meant.number} {quoted(meant.id)} of {follows.plan.year}"
-            hint = f"if it is the same, add `continues: [{meant.id}]`"
-            if meant.id in plan.plan.discontinued:
-                hint += ", and take it out of `discontinued`"
-            related = (Related(_text_place(meant), "what it reads like"),)
-            place = plan.place(*each.place.route, "text")
-            yield Diagnostic("undeclared-continuation", place, message, hint, Severity.WARNING, related)
+    if new and old:
+        known = {each.id: each for each in old}
+        proposed = alike.proposals({each.id: _text(each) for each in new}, {each.id: _text(each) for each in old})
+        for each in new:
+            if meant := known.get(proposed.get(each.id, "")):
+                yield each, meant
 
 
 def _text(each: ResolvedObjective | ResolvedOutcome) -> str:

@@ -3,11 +3,11 @@
 A superseded plan is left alone: it is a record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from cspgen.check.carried import under
-from cspgen.check.lineage import continued
+from cspgen.check.lineage import continued, read_alike
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
 from cspgen.partnership import NO_UPDATE
@@ -176,7 +176,8 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     The statuses that say so are `at-risk`, `off-track`, `not-started`, `amber`, `red`, `part-achieved`, `not-achieved`
     and `carried-forward`; so do `on-track` and `green` where the outcome has a date after this plan begins. Other
     statuses are not judged. Nothing is told where the outcome is continued or under `discontinued`, or where its
-    objective now leaves the detail to another plan (`see`). A superseded plan is left alone.
+    objective now leaves the detail to another plan (`see`); and where a new outcome reads like it,
+    `undeclared-continuation` is told instead. A superseded plan is left alone.
 
     Why: last year the plan promised it, and this year says that it is late. Readers look for it in the new plan, and
     nothing says that the partners gave it up.
@@ -202,6 +203,7 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     objectives = {
         identity for each in plan.objectives if not each.objective.see for identity in each.continues
     } - plan.plan.discontinued.keys()
+    alike: Collection[str] | None = None
     for objective in follows.objectives:
         if objective.id not in objectives:
             continue
@@ -211,6 +213,9 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             position = positions.outcomes.get(each.id)
             status = position.status if position else None
             if status in _UNFINISHED or (status in _HOPEFUL and _has_time(each, begins)):
+                alike = read_alike(plan) if alike is None else alike
+                if each.id in alike:
+                    continue
                 yield Diagnostic(
                     "vanished-outcome",
                     plan.place("positions", "outcomes", each.id, "status"),

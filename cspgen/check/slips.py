@@ -30,7 +30,7 @@ _A_SENTENCE = 7
 def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A cross-reference lacks a bracket: `[[less-harm]`, `[less-harm]]` or `[less-harm]`.
 
-    It is told only where the words are an id of this plan or last year's. With single brackets on both sides it is a
+    It is told once in a text, and only where the words are an id of this plan or last year's. With single brackets on both sides it is a
     warning, and told only of ids with a hyphen: an editor puts a single word into a quotation so. Links and code are
     left alone.
 
@@ -51,7 +51,7 @@ def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     for route, text in plan.texts:
         if "[" not in text or not _BROKEN.search(text):
             continue
-        for found in _BROKEN.finditer(wording(text)):
+        for found in _first(_BROKEN, text):
             identity = found["opened"] or found["closed"] or found["single"]
             if f"[{identity}]:" in text or not _is_known(plan, identity):
                 continue
@@ -62,6 +62,14 @@ def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 f"write [[{identity}]]",
                 Severity.WARNING if found["single"] else Severity.ERROR,
             )
+
+
+def _first(sought: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
+    """Return where each of the words that are sought first stands in the wording of a text."""
+    found: dict[str, re.Match[str]] = {}
+    for each in sought.finditer(wording(text)):
+        found.setdefault(each[0], each)
+    return found.values()
 
 
 def _is_known(plan: ResolvedPlan, identity: str) -> bool:
@@ -88,9 +96,10 @@ def repeated_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 by = action.by
                 if len(by) > 1 and len({*by}) < len(by):
                     route = ("objectives", objective_at, "outcomes", outcome_at, "actions", action_at, "by")
+                    seen: dict[str, int] = {}
                     for at, agency in enumerate(by):
-                        if agency in by[:at]:
-                            first = plan.place(*route, by.index(agency))
+                        if seen.setdefault(agency, at) != at:
+                            first = plan.place(*route, seen[agency])
                             yield Diagnostic(
                                 "repeated-agency",
                                 plan.place(*route, at),
@@ -185,7 +194,7 @@ def placeholder(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     known = known_acronyms(plan.partnership) if plan.partnership else ()
     for route, text in plan.texts:
         if _has_gaps(text):
-            for found in _TO_FILL_IN.finditer(wording(text)):
+            for found in _first(_TO_FILL_IN, text):
                 if found[0] not in known:
                     place = plan.place(*route, words=telling(text, *found.span()))
                     message = f"{quoted(found[0])} stands here, and the plan is adopted"

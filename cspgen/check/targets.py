@@ -194,11 +194,19 @@ def _renewals(plan: ResolvedPlan) -> Sequence[_Renewal]:
         return ()
     new = {each.indicator.id: each for each in _held(plan)}
     known = {each.indicator.id for each in _held(plan.follows)}
+    renamed: dict[tuple[str, str], list[_Held]] = {}
+    for each in _held(plan):
+        if each.indicator.id not in known:
+            renamed.setdefault((each.outcome.id, each.indicator.measure.casefold()), []).append(each)
     heirs = {identity: each for each in plan.outcomes for identity in each.continues}
     renewals = []
     for old in aimed:
         heir = heirs.get(old.outcome.id)
-        held = new.get(old.indicator.id) or (_renamed(old.indicator, heir, known) if heir else None)
+        held = new.get(old.indicator.id)
+        if heir and not held:
+            # Of two that measure the same, nobody can say which it is.
+            alike = renamed.get((heir.id, old.indicator.measure.casefold()), ())
+            held = alike[0] if len(alike) == 1 else None
         renewals.append(_Renewal(old, held, heir))
     return renewals
 
@@ -207,17 +215,6 @@ def _held(plan: ResolvedPlan) -> Iterator[_Held]:
     for each in plan.outcomes:
         for at, indicator in enumerate(each.outcome.indicators):
             yield _Held(each, at, indicator)
-
-
-def _renamed(old: Indicator, heir: ResolvedOutcome, known: set[str]) -> _Held | None:
-    """Return the one new indicator of an outcome that measures what an old one did."""
-    measure = old.measure.casefold()
-    found = [
-        _Held(heir, at, each)
-        for at, each in enumerate(heir.outcome.indicators)
-        if each.id not in known and each.measure.casefold() == measure
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _easier(

@@ -205,3 +205,10 @@ def test_the_outcomes_of_an_objective_that_ends_end_with_it(workspace: Workspace
         THIS, "positions:\n", "  - {id: schools, text: Help schools., see: {linked_plan: send}}\npositions:\n"
     )
     assert rules(workspace) == []
+
+
+def test_an_outcome_that_reads_like_it_is_told_alone(workspace: Workspace) -> None:
+    lose(workspace, "at-risk")
+    outcome = "{id: all-nurses, text: All schools have nurses., actions: [{by: [health]}]}"
+    workspace.change(THIS, "positions:\n", f"      - {outcome}\npositions:\n")
+    assert rules(workspace) == ["undeclared-continuation"]
