@@ -207,8 +207,8 @@ def _list_years(workspace: Workspace) -> Collection[str]:
         if path.name not in names and (hint := _misnamed(workspace, path, names)):
             what = "the folder " if path.is_dir() else ""
             _report(workspace, "file-name", path, f"{what}{path.name} is not read", hint)
-            if _YEAR.fullmatch(year := _first_part(path)):
-                workspace.years.setdefault(int(year), path)
+            if first := _YEAR.match(path.name):
+                workspace.years.setdefault(int(first[0]), path)
             workspace.misnamed.add(path)
     return names
 
@@ -241,7 +241,7 @@ def _misnamed(workspace: Workspace, path: Path, names: Collection[str]) -> str |
 def _call_it(name: str, names: Collection[str]) -> str:
     """Return the hint that gives a name, or, where another has it already, says which of the two is read."""
     taken = next((each for each in (name, name.removesuffix(".yaml"), f"{name}.yaml") if each in names), None)
-    return f"{taken} is read: put all of it there, and delete this" if taken else f"call it {name}"
+    return f"{taken} is read instead: rename this one, or delete it" if taken else f"call it {name}"
 
 
 def _first_part(path: Path) -> str:
@@ -255,6 +255,8 @@ def _files(workspace: Workspace, folder: Path) -> Iterator[Path]:
             yield path
         elif _is_yaml(path) or (path.suffix.lower() in {"", ".txt"} and path.stem in _PARTS and path.is_file()):
             hint = "a plan year's folder holds files that end in .yaml"
+            if not path.is_dir():
+                hint = f"call it {path.name.split('.')[0]}.yaml, or keep it elsewhere"
             _report(workspace, "file-name", path, f"{path.name} is not read", hint)
 
 

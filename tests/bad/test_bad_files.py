@@ -65,13 +65,22 @@ CASES = (
         write("plans/2027.txt", "x"),
         told="""
         plans/2026.yml:1:1 file-name: 2026.yml is not read
-          hint: 2026.yaml is read: put all of it there, and delete this
+          hint: 2026.yaml is read instead: rename this one, or delete it
         plans/2027:1:1 empty-folder: the folder 2027 holds no .yaml file
           hint: put the plan in it, or delete it
         plans/2027.txt:1:1 file-name: 2027.txt is not read
-          hint: 2027 is read: put all of it there, and delete this (Windows may hide the .txt)
+          hint: 2027 is read instead: rename this one, or delete it (Windows may hide the .txt)
         plans/2027/plan.yml:1:1 file-name: plan.yml is not read
-          hint: a plan year's folder holds files that end in .yaml
+          hint: call it plan.yaml, or keep it elsewhere
+        """,
+    ),
+    bad(
+        "a year that is followed, called by two years",
+        remove(LAST),
+        write("plans/2025-26.yaml", "x"),
+        told="""
+        plans/2025-26.yaml:1:1 file-name: 2025-26.yaml is not read
+          hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 2026.yaml
         """,
     ),
     bad(
@@ -100,7 +109,7 @@ CASES = (
         write("plans/partnership.yml", "x"),
         told="""
         plans/partnership.yml:1:1 file-name: partnership.yml is not read
-          hint: partnership.yaml is read: put all of it there, and delete this
+          hint: partnership.yaml is read instead: rename this one, or delete it
         """,
     ),
     bad(
@@ -158,13 +167,13 @@ objectives: [{id: new, text: New., see: {linked_plan: send}}]
         write("plans/2027/positions.txt", "x"),
         told="""
         plans/2027/extra.yml:1:1 file-name: extra.yml is not read
-          hint: a plan year's folder holds files that end in .yaml
+          hint: call it extra.yaml, or keep it elsewhere
         plans/2027/more.yaml.txt:1:1 file-name: more.yaml.txt is not read
-          hint: a plan year's folder holds files that end in .yaml
+          hint: call it more.yaml, or keep it elsewhere
         plans/2027/old.yaml:1:1 file-name: old.yaml is not read
           hint: a plan year's folder holds files that end in .yaml
         plans/2027/positions.txt:1:1 file-name: positions.txt is not read
-          hint: a plan year's folder holds files that end in .yaml
+          hint: call it positions.yaml, or keep it elsewhere
         """,
     ),
     bad(
