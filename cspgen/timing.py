@@ -22,6 +22,10 @@ _QUARTERS = (
     re.compile(r"q(?:uarter)? ?(?P<quarter>[1-4])[ /,-]*(?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<year>\d{4})[ /,-]*q(?:uarter)? ?(?P<quarter>[1-4])", re.ASCII),
 )
+_FINANCIAL_QUARTERS = (
+    re.compile(r"q(?:uarter)? ?(?P<quarter>[1-4]),? ?(?P<year>\d{4}) ?[/-] ?(?:\d{2})?(?P<next>\d{2})", re.ASCII),
+    re.compile(r"(?P<year>\d{4}) ?[/-] ?(?:\d{2})?(?P<next>\d{2}),? ?q(?:uarter)? ?(?P<quarter>[1-4])", re.ASCII),
+)
 _LONG_DASH = re.compile("[\u2010-\u2015\u2212]")
 _FINANCIAL_YEAR = re.compile(r"(?P<year>\d{4}) ?[/-] ?(?:\d{2})?(?P<next>\d{2})", re.ASCII)
 _END = re.compile(r"(?:the )?end(?: of)? ")
@@ -29,6 +33,8 @@ _BY = re.compile(rf"(?:by|before|until)(?: the)?(?: end(?: of)?)? |{_END.pattern
 _FROM = re.compile(r"(?:from|since|starting) ")
 _TO = re.compile(r" (?:to|until|till|-) |(?<=\d{4}-\d\d)-(?=\d{4})")
 _FOR_GOOD = frozenset(("ongoing", "on-going", "on going", "continuing", "continuous", "continuously", "continued"))
+_UNKNOWN = frozenset(("tbc", "tbd", "tba", "to be confirmed", "to be decided", "to be agreed", "n/a", "?"))
+_LATER = "leave `when` out until it is known"
 _FORMS = "write a month (2026-04), a day (2026-04-05) or a year (2026)"
 _TIMING_FORMS = "write 2026-04, by 2027-03, from 2026-04, 2026-04 to 2027-03, 2026-Q3 or continuing"
 
@@ -114,7 +120,7 @@ class Timing:
         try:
             return cls._parse(text)
         except NotATimeError as error:
-            hint = _hint(text, _timing(_plain(text)))
+            hint = _LATER if _plain(text) in _UNKNOWN else _hint(text, _timing(_plain(text)))
             raise NotATimeError(str(error), hint or error.hint, error.rule) from None
 
     @classmethod
@@ -175,6 +181,8 @@ def _hint(text: str, meant: str | None) -> str | None:
     """Return the hint that gives the words to write, or None where they cannot be told."""
     if meant is None or meant.startswith("0000"):
         return None
+    if "Q" in meant and any(form.fullmatch(_plain(text)) for form in _FINANCIAL_QUARTERS):
+        return f"write {meant} (if a quarter of the financial year is meant: ours are of the calendar year)"
     if "Q" in meant:
         return f"write {meant} (a quarter of the calendar year)"
     if " to " in meant and _FINANCIAL_YEAR.fullmatch(_plain(text)):
@@ -187,6 +195,10 @@ def _timing(text: str) -> str | None:
     """Return the timing that a text in other words means, or None."""
     if text in _FOR_GOOD:
         return "continuing"
+    for form in _FINANCIAL_QUARTERS:
+        if (found := form.fullmatch(text)) and (int(found["year"]) + 1) % 100 == int(found["next"]):
+            quarter = int(found["quarter"])
+            return f"{found['year']}-Q{quarter + 1}" if quarter < 4 else f"{int(found['year']) + 1:04}-Q1"  # noqa: PLR2004 - quarters of a year
     for form in _QUARTERS:
         if found := form.fullmatch(text):
             return f"{found['year']}-Q{found['quarter']}"

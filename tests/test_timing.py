@@ -142,6 +142,19 @@ def test_a_financial_year_is_told_as_a_guess(text: str) -> None:
     assert error.value.hint == "write 2026-04 to 2027-03 (if the financial year is meant)"
 
 
+@pytest.mark.parametrize(("text", "quarter"), [("Q4 2026/27", "2027-Q1"), ("2026-27 Q1", "2026-Q2")])
+def test_a_quarter_of_a_financial_year_is_told_as_one_of_the_calendar(text: str, quarter: str) -> None:
+    with pytest.raises(NotATimeError) as error:
+        Timing.parse(text)
+    assert error.value.hint.startswith(f"write {quarter} (if a quarter of the financial year is meant")
+
+
+def test_what_is_not_known_yet_is_left_out() -> None:
+    with pytest.raises(NotATimeError) as error:
+        Timing.parse("To be confirmed")
+    assert error.value.hint == "leave `when` out until it is known"
+
+
 @pytest.mark.parametrize(("text", "meant"), [("end of March 2027", "2027-03"), ("Mar-27", "2027-03")])
 def test_what_other_words_mean_as_a_month(text: str, meant: str) -> None:
     with pytest.raises(NotATimeError) as error:
