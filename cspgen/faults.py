@@ -232,8 +232,8 @@ def _meant(model: type[BaseModel], location: Route, given: Value) -> str | None:
         return key.lower()
     if "id" in keys and key.lower() in _NAMES and isinstance(given, str) and _ID.fullmatch(given):
         return "id"
-    other = _OTHER_WORDS.get(key.lower())
-    return other if other in keys else _nearest_key(key, keys)
+    others = _OTHER_WORDS.get(key.lower(), ())
+    return next((each for each in others if each in keys), None) or _nearest_key(key, keys)
 
 
 @cache
@@ -242,13 +242,13 @@ def _nearest_key(key: str, keys: tuple[str, ...]) -> str | None:
 
 
 _NAMES = frozenset(("name", "key", "ref", "code", "identifier"))
-_OTHER_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(("start", "begin", "begins", "since"), "from"),
-    **dict.fromkeys(("end", "ends", "until", "till"), "to"),
-    **dict.fromkeys(("deadline", "due", "by_when", "timing", "timescale"), "when"),
-    **dict.fromkeys(("who", "whom", "partners", "agencies"), "by"),
-    **dict.fromkeys(("owner", "lead_agency"), "lead"),
-    **dict.fromkeys(("description", "objective", "outcome", "action"), "text"),
+_OTHER_WORDS: Mapping[str, Sequence[str]] = {
+    **dict.fromkeys(("start", "begin", "begins", "since"), ("from",)),
+    **dict.fromkeys(("end", "ends", "until", "till"), ("to",)),
+    **dict.fromkeys(("deadline", "due", "by_when", "timing", "timescale"), ("when",)),
+    **dict.fromkeys(("who", "whom", "partners", "agencies"), ("by",)),
+    **dict.fromkeys(("owner", "lead_agency"), ("lead",)),
+    **dict.fromkeys(("name", "description", "objective", "outcome", "action"), ("text", "title")),
 }
 """What people call keys, and how the format does."""
 
@@ -292,7 +292,8 @@ def _missing_key(model: type[BaseModel], location: Route, fault: _Fault) -> _Tol
     field = _fields_at(model, location[:-1])[key]
     if key == "id":
         given = fault["input"] if isinstance(fault["input"], dict) else {}
-        slug = _slug(str(given.get("text") or given.get("title") or "")) or "reduce-looked-after"
+        text = next((given[each] for each in ("text", "title", "name") if given.get(each)), "")
+        slug = _slug(str(text)) or "reduce-looked-after"
         hint = f"give it an id that names it for good, such as `id: {slug}`"
     elif key == "schema":
         hint = "write `schema: 1`"
@@ -314,6 +315,9 @@ def _not_keys(model: type[BaseModel], location: Route, fault: _Fault) -> _Told:
     elif field and field.examples:
         hint = f"for example `{location[-1]}: {_flow(field.examples[0])}`"
     match given:
+        case str() if isinstance(location[-1], int) and given and "text" in inner:
+            words = given if len(given) <= _SHORT and not _SIGNS.search(given) else "..."
+            hint = f"write `text: {words}`" + (f", with `id: {_slug(given)}` above it" if "id" in inner else "")
         case [[str() as reference]]:  # what YAML makes of [[some-id]]
             hint = f'put text that begins with [ in quotes: "[[{reference}]]"'
     return "wrong-type", f"expected keys with values (`key: value`), but {_found(given)}", hint
@@ -335,8 +339,8 @@ def _not_a_list(model: type[BaseModel], location: Route, fault: _Fault) -> _Told
 def _items(key: str, given: str) -> list[str]:
     """Return the items of the list that a text was meant as, or nothing where that cannot be told."""
     if key == "acronyms" and len(given) <= _SHORT:
-        return [item for each in re.split("[,;]", given) if (item := each.strip())]
-    if key == "select" and (near := _CHOICES(given)):
+        return [item for item in _BETWEEN.split(given.strip()) if item]
+    if key == "select" and _ID.fullmatch(given) and (near := _CHOICES(given)):
         return [near]
     return _ids(given)
 
@@ -412,6 +416,7 @@ _ONE_ID = frozenset(("lead", "agency", "linked_plan"))  # keys of one id, where 
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+")  # two ids that stand in one text
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_SIGNS = re.compile(r"[`{}\[\]#]|: ")  # what text cannot hold without quotes
 _SHORT = 60  # characters of a text that a hint may repeat
 _CHOICES = Nearest(("default", "all"))
 _NO = frozenset(("no", "false", "none"))

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,8 @@ PARTNERSHIP = "plans/partnership.yaml"
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 _AGENCY_KEYS = frozenset(("lead", "by", "agency"))
+_ONE_AGENCY = frozenset(("lead", "agency"))
+_BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+")  # two agencies that stand in one text
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _TXT = " (Windows may hide the .txt)"
 _HIDDEN = (".", "~$")  # Word and other programs of Office lock a file with one called ~$NAME
@@ -367,17 +369,33 @@ def _name_agencies(workspace: Workspace, document: Document) -> None:
         {name: identity for identity, each in known.items() for name in _names(each)} if isinstance(known, dict) else {}
     )
     for at, each in enumerate(workspace.diagnostics):
-        named = each.rule == "not-an-id" and each.place.document == document.name and not each.place.key
-        if named and not _AGENCY_KEYS.isdisjoint(each.place.route[-2:]):
-            given: Any = document.value
-            for step in each.place.route:
-                given = given[step]
-            parts = str(given).split()
-            if identity := ids.get(_folded(given)):
-                workspace.diagnostics[at] = replace(each, hint=f"write {identity}: it stands for that name")
-            elif len(parts) > 1 and isinstance(known, dict) and all(part in known for part in parts):
-                hint = f"put a comma between two ids: [{', '.join(parts)}]"
-                workspace.diagnostics[at] = replace(each, hint=hint)
+        told = each.rule in {"not-an-id", "wrong-type"} and each.place.document == document.name and not each.place.key
+        if not told or _AGENCY_KEYS.isdisjoint(each.place.route[-2:]):
+            continue
+        given: Any = document.value
+        for step in each.place.route:
+            given = given[step]
+        if not isinstance(given, str):
+            continue
+        key, identity = each.place.route[-1], ids.get(_folded(given))
+        several = _several(given, ids, known) if key not in _ONE_AGENCY else []
+        hint = each.hint
+        if each.rule == "wrong-type" and (identity or several):
+            hint = f"write `{key}: [{identity or ', '.join(several)}]`"
+        elif identity:
+            hint = f"write {identity}: it stands for that name"
+        elif several:
+            hint = f"put a comma between two ids: [{', '.join(several)}]"
+        workspace.diagnostics[at] = replace(each, hint=hint)
+
+
+def _several(given: str, ids: Mapping[str, str], known: Value) -> list[str]:
+    """Return the ids of the agencies whose ids or names stand in one text, or nothing where it holds other words."""
+    for parts in (_BETWEEN.split(given.strip()), given.split()):
+        found = [ids.get(_folded(part), part) for part in parts]
+        if len(found) > 1 and isinstance(known, dict) and all(each in known for each in found):
+            return found
+    return []
 
 
 def _names(agency: Value) -> Iterator[str]:

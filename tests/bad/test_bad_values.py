@@ -590,7 +590,7 @@ statuses:
         "other words for values",
         change(LAST, "better: lower", "better: Down"),
         change(THIS, "follows: 2025", "follows: 2025\nstatus: Final\ncarry_forward: yes"),
-        change(PARTNERSHIP, "area:", "checks: {acronyms: NHS, select: defualt, ignore: wording}\narea:"),
+        change(PARTNERSHIP, "area:", "checks: {acronyms: NHS and GP, select: defualt, ignore: wording}\narea:"),
         told="""
         plans/2025.yaml:13:55 unknown-value: "Down" is not one of higher, lower
           hint: did you mean "lower"?
@@ -598,12 +598,31 @@ statuses:
           hint: did you mean "adopted"?
         plans/2026.yaml:7:16 unknown-value: expected `all` or a list of ids, but this is "yes"
           hint: did you mean "all"?
-        plans/partnership.yaml:2:20 wrong-type: expected a list, but this is "NHS"
-          hint: write `acronyms: [NHS]`
-        plans/partnership.yaml:2:33 wrong-type: expected a list, but this is "defualt"
+        plans/partnership.yaml:2:20 wrong-type: expected a list, but this is "NHS and GP"
+          hint: write `acronyms: [NHS, GP]`
+        plans/partnership.yaml:2:40 wrong-type: expected a list, but this is "defualt"
           hint: write `select: [default]`
-        plans/partnership.yaml:2:50 wrong-type: expected a list, but this is "wording"
+        plans/partnership.yaml:2:57 wrong-type: expected a list, but this is "wording"
           hint: write `ignore: [wording]`
+        """,
+    ),
+    bad(
+        "text instead of an item's keys",
+        change(LAST, "objectives:\n", "objectives:\n  - Help schools\n"),
+        change(THIS, "{by: [council, health], when: by 2026-12}", "Visit every school"),
+        told="""
+        plans/2025.yaml:7:5 wrong-type: expected keys with values (`key: value`), but this is "Help schools"
+          hint: write `text: Help schools`, with `id: help-schools` above it
+        plans/2026.yaml:13:13 wrong-type: expected keys with values (`key: value`), but this is "Visit every school"
+          hint: write `text: Visit every school`
+        """,
+    ),
+    bad(
+        "names of agencies in one text",
+        change(THIS, "{by: [council, health], when: by 2026-12}", "{by: NHS Anyshire & Anyshire Council}"),
+        told="""
+        plans/2026.yaml:13:18 wrong-type: expected a list, but this is "NHS Anyshire & Anyshire Council"
+          hint: write `by: [health, council]`
         """,
     ),
     bad(
