@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cspgen.diff.fields import FieldChange, Fields, objective_fields, outcome_fields
 from cspgen.diff.lineage import groups, origins
@@ -24,8 +25,7 @@ class Kind(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeChange:
+class OutcomeChange(NamedTuple):
     """What became of outcomes: those of the old plan, those of the new one, and what changed besides the text.
 
     `moved_from` is the objective that a moved outcome stood under; `reason` says why it is discontinued, where the plan
@@ -117,14 +117,14 @@ def diff(old: ResolvedPlan, new: ResolvedPlan) -> Difference:
     statuses = _statuses(old, new)
     for then, now in groups(tuple(old.outcomes), tuple(new.outcomes), links):
         block = new_blocks[stands_under[now[0].id].id] if now else old_blocks[stood_under[then[0].id].id]
-        elsewhere = [home for each in then if old_blocks[(home := stood_under[each.id]).id] is not block]
         kind = _kind(then, now)
-        if elsewhere and len(then) == len(now) == 1:
-            kind = Kind.MOVED
         fields: Fields = ()
+        moved_from: ResolvedObjective | None = None
         if len(then) == len(now) == 1:
+            home = stood_under[then[0].id]
+            if old_blocks[home.id] is not block:
+                kind, moved_from = Kind.MOVED, home
             fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(then[0].id, ()))
-        moved_from = elsewhere[0] if kind is Kind.MOVED else None
         reason = None if now else _reason(new, then[0].id) or _reason(new, stood_under[then[0].id].id)
         block.outcomes.append(OutcomeChange(kind, tuple(then), tuple(now), fields, moved_from, reason))
     return Difference(old, new, tuple(_objective(new, each) for each in blocks), tuple(_parts(old, new)))

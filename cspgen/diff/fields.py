@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cspgen.model import Action, Indicator, Investment, Objective, Outcome, See
 from cspgen.timing import Manner, Month, Timing
@@ -12,8 +11,7 @@ _NO_DETAIL = See.model_construct(linked_plan="")
 _T = TypeVar("_T", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One key that changed: `old` or `new` is None where it was not given, or is not given any more.
 
     `of` says whose key it is: the number of an action (from 1, in the new plan or, where it is gone, in the old one)
@@ -56,11 +54,14 @@ def objective_fields(old: Objective, new: Objective) -> Iterator[FieldChange]:
 
 def outcome_fields(old: Outcome, new: Outcome) -> Iterator[FieldChange]:
     """Yield what changed of an outcome besides its text: its actions, indicators and money."""
-    if old.actions != new.actions:
+    if old is new:  # as in a plan that carries it forward
+        return
+    if old.actions or new.actions:
         yield from _actions(old.actions, new.actions)
-    if old.indicators != new.indicators:
+    if old.indicators or new.indicators:
         yield from _indicators(old.indicators, new.indicators)
-    yield from _added_and_dropped("funding", old.funding, new.funding)
+    if old.funding or new.funding:
+        yield from _added_and_dropped("funding", old.funding, new.funding)
 
 
 def later(old: Timing | None, new: Timing | None) -> int | None:
@@ -91,12 +92,15 @@ def _actions(old: Sequence[Action], new: Sequence[Action]) -> Iterator[FieldChan
             yield FieldChange("action", then and then[1], now and now[1], of)
             continue
         of, was, action = now[0], then[1], now[1]
-        yield from _changed("text", was.text, action.text, of)
-        yield from _changed("lead", was.lead, action.lead, of)
-        if set(was.by) != set(action.by):
+        if was.text != action.text:
+            yield FieldChange("text", was.text, action.text, of)
+        if was.lead != action.lead:
+            yield FieldChange("lead", was.lead, action.lead, of)
+        if was.by != action.by and set(was.by) != set(action.by):
             yield FieldChange("by", was.by, action.by, of)
         yield from _timed("when", was.when, action.when, of)
-        yield from _added_and_dropped("funding", was.funding, action.funding, of)
+        if was.funding or action.funding:
+            yield from _added_and_dropped("funding", was.funding, action.funding, of)
 
 
 _Numbered = tuple[int, Action]
@@ -176,7 +180,7 @@ def _changed(field: str, old: object, new: object, of: int | str | None = None) 
 
 
 def _timed(field: str, old: Timing | None, new: Timing | None, of: int | None = None) -> Iterator[FieldChange]:
-    if old != new:
+    if old is not new and old != new:
         yield FieldChange(field, old, new, of, later(old, new))
 
 

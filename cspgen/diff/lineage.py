@@ -40,7 +40,10 @@ def groups(old: Sequence[Thing], new: Sequence[Thing], links: Links) -> Iterator
                 onwards.setdefault(origin, []).append(identity)
     done: set[str] = set()
     for each in new:
-        if each.id not in done:
+        origin_ids = links.get(each.id, ())
+        if len(origin_ids) == 1 and len(onwards.get(origin_ids[0], ())) == 1:  # one of one, as nearly always
+            yield [before[origin_ids[0]]], [each]
+        elif each.id not in done:
             then, now = _tied(each.id, links, onwards)
             done |= now
             order = sorted(now, key=lambda identity: after[identity][0])
