@@ -114,8 +114,8 @@ def repeated_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Two outcomes of a plan have the same text, or two positions have.
 
-    Capitals make no difference. Texts of one or two words, positions of fewer than seven, and what holds a
-    cross-reference are left alone. What is carried forward may repeat itself, and a superseded plan is left alone.
+    Texts of one or two words, positions of fewer than seven, and what holds a cross-reference are left alone. What is
+    carried forward may repeat itself, and a superseded plan is left alone.
 
     Why: one of them was most likely copied, and never changed. A reader cannot tell the two outcomes apart, or asks
     whether anybody looked at the second.
@@ -153,7 +153,7 @@ def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 def _may_repeat(texts: Collection[str]) -> bool:
-    return len({text.casefold() for text in texts}) < len(texts)
+    return len({*texts}) < len(texts)
 
 
 def _repeated(
@@ -162,7 +162,7 @@ def _repeated(
     """Yield a finding for each text that was there before; beside each are the id, the name and the place."""
     seen: dict[str, tuple[str, str, Place]] = {}
     for text, (identity, name, place) in said:
-        other, called, there = seen.setdefault(text.casefold(), (identity, name, place))
+        other, called, there = seen.setdefault(text, (identity, name, place))
         if other == identity or len(text.split()) < fewest or "[[" in text:
             continue
         if place.document != plan.document:  # what is carried forward is told at the other, if that stands here
