@@ -26,7 +26,8 @@ _MOST_UNPRINTABLE = 20  # in a file that has more of them nothing else is worth 
 _UNSEEN_LINE_ENDS = "\x85\u2028\u2029"
 # What is left of quotes, dashes and points whose UTF-8 was read as Windows-1252, as in Childrenâ€™s. Of other signs two
 # letters are left (Â£, Ã©), which words may have.
-_MISREAD = re.compile("â€[\x80-\xbf\u0152-\u2122]")
+_AS_WINDOWS = {bytes([each]).decode("cp1252", errors="ignore") or chr(each): each for each in range(0x80, 0xC0)}
+_MISREAD = re.compile(f"â€([{''.join(_AS_WINDOWS)}])")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _AS_TEXT = "save it as plain text, with the encoding UTF-8"
 _FROM_WORD = "in Word: Save As, Plain Text, with the encoding UTF-8"
@@ -243,8 +244,8 @@ def _misread(file: str, text: str) -> list[Diagnostic]:
     if not found:
         return []
     first = found[0]
-    raw = b"".join(each.encode("cp1252" if each > "\xff" else "latin-1") for each in first[0])
-    meant = raw.decode("utf-8", errors="replace")
+    meant = bytes((0xE2, 0x80, _AS_WINDOWS[first[1]])).decode("utf-8")
+    meant = meant if meant.isprintable() else " "  # a space of another width, or an end of a line
     place = Place(file, span=Lines(text).span(first.start(), first.end()))
     more = len(found) - 1
     others = "there is one more" if more == 1 else f"there are {more if more < _MOST_MISREAD else 'many'} more"

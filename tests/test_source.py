@@ -295,3 +295,14 @@ def test_words_are_found_where_the_text_is_folded() -> None:
     source = parse("f", b"text: >-\n  As for the\n  SSI report.\n")
     assert source.locate(Place("f", ("text",), words="the SSI")) == Span(2, 10, 3, 6)
     assert source.locate(Place("f", ("text",), words="nowhere")).line == 1
+
+
+@pytest.mark.parametrize(("sign", "meant"), [("â€™", "’"), ("â€“", "–"), ("â€\x9d", "”"), ("â€¦", "…"), ("â€¨", " ")])
+def test_signs_that_were_read_in_a_wrong_encoding(sign: str, meant: str) -> None:
+    (finding, *_) = parse("plan.yaml", f"a: {sign}\n".encode()).diagnostics
+    assert (finding.rule, finding.hint) == ("not-utf-8", f'write "{meant}"')
+
+
+@pytest.mark.parametrize("text", ["â€Ω", "â€", "Â£5", "château", "â€ŷ"])
+def test_signs_that_words_may_have(text: str) -> None:
+    assert not parse("plan.yaml", f"a: {text}\n".encode()).diagnostics
