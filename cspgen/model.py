@@ -110,7 +110,7 @@ class Target(Measured):
     reason: Line | None = Field(
         None,
         title="Reason",
-        description="Why the target is easier than last year’s, where it is",
+        description="Why the target is easier than last year’s, or no better than the baseline",
         examples=["The baseline was counted again, on the new definition."],
     )
 

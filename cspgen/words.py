@@ -44,7 +44,7 @@ PHRASES: Mapping[str, str] = {
     "measure": "Measure",
     "baseline": "Baseline",
     "target": "Target",
-    "target_reason": "Why the target is easier:",
+    "target_reason": "Why this target:",
     "latest": "Latest value",
     "reached": "Value reached",
     "better_higher": "higher is better",
