@@ -168,12 +168,14 @@ def _followed(
             "name the plan year before it, or leave `follows` out",
         )
     if follows not in years:
-        known = ", ".join(str(each) for each in sorted(years) if each != year) or "none"
+        known = ", ".join(str(each) for each in sorted(years) if each != year)
+        alone = "no other plan year is here: leave `follows` out"
+        others = f"the other plan years here are: {known}" if known else alone
         return None, Diagnostic(
             "unknown-year",
             place,
             f"there is no plan of {follows} to follow",
-            f"the other plan years here are: {known}",
+            others,
         )
     if follows > year:
         return None, Diagnostic(
