@@ -1,6 +1,5 @@
 """Two plans, named by their years or by their paths, to what changed between them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def compare(root: Path | None, old: str, new: str) -> Compared:
     wanted: dict[Path, list[int]] = {}
     for folder, year in ((old_root, old_year), (new_root, new_year)):
         wanted.setdefault(folder, []).append(year)
-    checked: Mapping[Path, Checked] = {folder: check_years(folder, years) for folder, years in wanted.items()}
+    checked = {folder: check_years(folder, years) for folder, years in wanted.items()}
     unreadable = [each for every in checked.values() for each in every.unreadable]
     if unreadable:
         raise CspgenError("\ncspgen: ".join(unreadable))
