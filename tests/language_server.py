@@ -3,7 +3,7 @@
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -96,11 +96,12 @@ class LanguageServer:
         self._input.flush()
 
     def _listen(self, output: IO[bytes]) -> None:
-        while header := output.readline():
-            length = int(header.removeprefix(b"Content-Length:"))
-            while output.readline().strip():
-                pass
-            self._heard.put(json.loads(output.read(length)))
+        with suppress(ValueError):  # where the server is stopped in the middle of a message
+            while header := output.readline():
+                length = int(header.removeprefix(b"Content-Length:"))
+                while output.readline().strip():
+                    pass
+                self._heard.put(json.loads(output.read(length)))
 
 
 def _place(file: Path, line: int, column: int) -> dict[str, Any]:
