@@ -67,7 +67,6 @@ RULES: Mapping[str, Rule] = {
         wording.trailing_space,
         wording.long_sentence,
         references.duplicate_part,
-        references.part_not_built,
         references.broken_picture,
         slips.picture_without_description,
         *ignores.RULES,

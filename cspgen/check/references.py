@@ -234,26 +234,6 @@ def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("parts", needed=True)
-def part_not_built(plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """`contents` lists the part `changes`, which this version cannot make.
-
-    Why: the document would lack a part that you asked for.
-
-    Wrong:
-
-        contents: [objectives, changes, action-plan]
-
-    Right: leave it out for now:
-
-        contents: [objectives, action-plan]
-    """
-    for name, place in _parts(plan):
-        if name == "changes":
-            message = "the part changes is not built by this version of cspgen"
-            yield Diagnostic("part-not-built", place, message, "leave it out of `contents` for now")
-
-
-@rule("parts", needed=True)
 def duplicate_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """`contents` lists a part of the document twice.
 
@@ -270,7 +250,7 @@ def duplicate_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     seen: dict[str, Place] = {}
     for name, place in _parts(plan):
         first = seen.setdefault(name, place)
-        if first is not place and name != "changes":
+        if first is not place:
             related = (Related(first, "first listed here"),)
             message = f"the part {name} is listed twice"
             yield Diagnostic("duplicate-part", place, message, "list it once", related=related)

@@ -79,7 +79,7 @@ class ChangeRow(NamedTuple):
 def rows(difference: DifferenceView) -> tuple[ChangeRow, ...]:
     """Return the table of changes: a row for each objective of either plan that is not as it was."""
     return tuple(
-        ChangeRow(_numbered(each.old), _numbered(each.new), tuple(_sentences(each)))
+        ChangeRow(_numbered(each.old), _numbered(each.new), tuple(_sentences(each, difference.old)))
         for each in difference.objectives
         if is_told(each)
     )
@@ -96,7 +96,7 @@ def _numbered(things: tuple[Told, ...]) -> tuple[Text, ...]:
     return tuple((Span(f"{each.number}\u2002"), *each.text) for each in things)
 
 
-def _sentences(change: ObjectiveChangeView) -> Iterator[Text]:
+def _sentences(change: ObjectiveChangeView, old: int) -> Iterator[Text]:
     if change.kind not in {Kind.UNCHANGED, Kind.RENUMBERED}:
         yield _with_reason(PHRASES[f"objective_{change.kind}"], change.reason)
     for field in change.fields:
@@ -108,6 +108,7 @@ def _sentences(change: ObjectiveChangeView) -> Iterator[Text]:
         if outcome.kind not in {Kind.UNCHANGED, Kind.RENUMBERED}:
             told = PHRASES[f"outcome_{outcome.kind}"].format(
                 number=number,
+                year=old,
                 then=_listed(outcome.old),
                 now=_listed(outcome.new),
                 home=outcome.moved_from and outcome.moved_from.number,
@@ -136,6 +137,9 @@ def sentence(field: FieldView) -> str:
         return f"{field.label}: {field.note}"
     phrase = PHRASES["changed_added" if field.new else "changed_discontinued"]
     return f"{field.label} {phrase}: {field.new or field.old}{f' ({field.note})' if field.note else ''}"
+
+
+_PROSE = frozenset(("needs", "services", "change"))
 
 
 def view_difference(difference: Difference, partnerships: tuple[Partnership, Partnership]) -> DifferenceView:
@@ -192,6 +196,9 @@ class _Changes:
 
     def fields(self, fields: Iterable[FieldChange]) -> Iterator[FieldView]:
         for each in fields:
+            if each.field in _PROSE and each.old and each.new:  # too long to be told in a line
+                yield FieldView(_label(each), "", "", PHRASES["changed_reworded"])
+                continue
             note = self.note(each)
             whole = each.field != "by" or not note  # who joined and who left says it all
             old, new = (
@@ -232,7 +239,7 @@ class _Changes:
         return told
 
     def action(self, texts: Texts, action: Action) -> str:
-        parts = [plain(texts.line(action.text)), ", ".join(texts.agency(each) for each in action.by)]
+        parts = [plain(texts.line(action.text)).removesuffix("."), ", ".join(texts.agency(each) for each in action.by)]
         return "; ".join(part for part in (*parts, words.timing(action.when) if action.when else "") if part)
 
     def words(self, texts: Texts, change: FieldChange, value: str) -> str:

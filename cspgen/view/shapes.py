@@ -64,6 +64,22 @@ class IndicatorRow(NamedTuple):
     latest: str
 
 
+class ChangesRow(NamedTuple):
+    """Objectives of last year's plan, what they are in this one, and what changed and why; either may be empty."""
+
+    then: Blocks
+    now: Blocks
+    what: Blocks
+
+
+class ChangesView(NamedTuple):
+    """The table of changes between two plan years."""
+
+    old: int
+    new: int
+    rows: tuple[ChangesRow, ...]
+
+
 class ProgressView(NamedTuple):
     """The positions, the statuses that they use (none where none has one), and what the indicators reached."""
 
@@ -165,6 +181,7 @@ Content = (
     ForewordView
     | ProgressView
     | ActionPlanView
+    | ChangesView
     | tuple[LinkedPlanView, ...]
     | tuple[ObjectiveItem, ...]
     | tuple[InvestmentGroup, ...]

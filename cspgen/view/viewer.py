@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from cspgen import words
+from cspgen.diff import diff
 from cspgen.model import (
     Action,
     BuiltInPart,
@@ -24,12 +25,16 @@ from cspgen.prose import (
     plain,
 )
 from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
+from cspgen.view.changes import rows as changes_rows
+from cspgen.view.changes import view_difference
 from cspgen.view.shapes import (
     ActionGroup,
     ActionPlanView,
     ActionView,
     AppendixView,
     Blocks,
+    ChangesRow,
+    ChangesView,
     EndorsementView,
     ForewordView,
     IndicatorRow,
@@ -61,7 +66,7 @@ class _Viewer(Texts):
 
     def __init__(self, resolved: ResolvedPlan, partnership: Partnership, *, alone: bool = False) -> None:
         self.plan: Plan = resolved.plan
-        names = (BuiltInPart(part=name) for name in get_args(PartName) if name != "changes")
+        names = (BuiltInPart(part=name) for name in get_args(PartName))
         self.contents = tuple(self.plan.contents or names)
         shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
         super().__init__(resolved, partnership, () if alone else shown)
@@ -297,6 +302,17 @@ class _Viewer(Texts):
             target or PHRASES["not_set"],
             reached,
         )
+
+    def part_changes(self) -> ChangesView | tuple[()]:
+        followed = self.resolved.follows
+        if not followed:
+            return ()
+        difference = view_difference(diff(followed, self.resolved), (self.partnership, self.partnership))
+        rows = tuple(
+            ChangesRow(*(tuple(map(Paragraph, cell)) for cell in (row.then, row.now, row.what)))
+            for row in changes_rows(difference)
+        )
+        return ChangesView(followed.plan.year, self.plan.year, rows) if rows else ()
 
     def part_glossary(self) -> tuple[tuple[str, Text], ...]:
         entries = sorted(self.partnership.glossary.items(), key=lambda entry: entry[0].casefold())

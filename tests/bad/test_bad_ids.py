@@ -170,14 +170,6 @@ statuses:
           plans/2026.yaml:18:12 first listed here
         """,
     ),
-    bad(
-        "part that is not built yet",
-        add(THIS, "contents: [changes]\n"),
-        told="""
-        plans/2026.yaml:18:12 part-not-built: the part changes is not built by this version of cspgen
-          hint: leave it out of `contents` for now
-        """,
-    ),
 )
 
 

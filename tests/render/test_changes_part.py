@@ -1,0 +1,52 @@
+"""The part `changes` of a plan: a table of then, now, and what changed and why."""
+
+from documents import Values, in_markdown, rendered
+from word_file import Word, q, text_of
+
+FOLLOWED: Values = {
+    "objectives": [
+        {"id": "safety", "text": "Keep children safe.", "outcomes": [{"id": "less-harm", "text": "Less harm."}]},
+        {"id": "schools", "text": "Better schools."},
+        {"id": "health", "text": "Children are well."},
+    ]
+}
+PLAN: Values = {
+    "contents": ["changes"],
+    "objectives": [
+        {
+            "id": "safety",
+            "text": "Keep all children safe.",
+            "outcomes": [
+                {"id": "less-harm", "text": "Less harm.", "actions": [{"by": ["council"], "when": "by 2001-03"}]}
+            ],
+        },
+        {"id": "health", "text": "Children are well."},
+        {"id": "play", "text": "Places to *play*."},
+    ],
+    "discontinued": {"schools": "The work is done."},
+}
+
+
+def test_then_now_and_what_changed() -> None:
+    """A row for each objective that is not as it was; one that only has another number is none."""
+    table = [line for line in in_markdown(PLAN, FOLLOWED).splitlines() if line.startswith("|")]
+    assert [line.replace("\u2002", " ") for line in table] == [
+        "| The plan of 1999 | The plan of 2000 | What has changed, and why |",
+        "| --- | --- | --- |",
+        "| 1 Keep children safe. | 1 Keep all children safe. | Reworded.<br>1.1 Action added: Council; By March 2001 |",
+        "| None | 3 Places to *play*. | New. |",
+        "| 2 Better schools. | None | Ended: The work is done. |",
+    ]
+
+
+def test_word_has_the_same_rows() -> None:
+    word = Word(rendered(PLAN, FOLLOWED, forms=["docx"])["plan.docx"])
+    told = [text_of(each) for each in word.body.iter(q("w:p"))]
+    assert "What has changed, and why" in told
+    assert "Ended: The work is done." in told
+
+
+def test_without_changes_there_is_no_such_part() -> None:
+    same = {"objectives": FOLLOWED["objectives"]}
+    assert "What has changed" not in in_markdown(same, FOLLOWED)
+    assert "What has changed" not in in_markdown(same)
