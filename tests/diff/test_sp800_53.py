@@ -1,6 +1,6 @@
 """A real pair with a known answer: NIST SP 800-53, revision 4 to revision 5.
 
-A family is an objective; a control or an enhancement is an outcome. What revision 5 withdrew, and says where it moved or
+A family is an objective, a control or an enhancement an outcome. What revision 5 withdrew, and says where it moved or
 what it went into, is continued there.
 """
 
