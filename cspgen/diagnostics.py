@@ -43,6 +43,10 @@ class Place:
     words: str | None = None
     span: Span | None = None
 
+    def under(self, *steps: str | int, key: bool = False) -> "Place":
+        """Return the place of what stands further in; `key` points at its key."""
+        return Place(self.document, (*self.route, *steps), key=key)
+
 
 @dataclass(frozen=True, slots=True)
 class Related:

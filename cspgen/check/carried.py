@@ -1,9 +1,8 @@
 """Where findings on what is carried forward are told: in the plan that carries it forward, where it can be mended."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
-from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
+from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
 
 Spot = tuple[ResolvedObjective, Place, str]
@@ -44,11 +43,6 @@ def told(
 def named(objective: ResolvedObjective) -> str:
     """Return how a message names an objective."""
     return f"objective {objective.number} {quoted(objective.id)}"
-
-
-def under(place: Place, tail: Route) -> Place:
-    """Return the place of what stands further in."""
-    return replace(place, route=(*place.route, *tail))
 
 
 def _places(plan: ResolvedPlan) -> Mapping[str, Place]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from cspgen.check.carried import under
 from cspgen.check.rule import rule
 from cspgen.check.targets import meets
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
@@ -65,7 +64,7 @@ def complete_but_missed(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                     severity,
                     (
                         Related(plan.place("positions", "indicators", indicator.id), "the value reached"),
-                        Related(under(outcome.place, ("indicators", at, "target")), "the target"),
+                        Related(outcome.place.under("indicators", at, "target"), "the target"),
                     ),
                 )
 
@@ -110,7 +109,7 @@ def on_track_but_late(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 f"write whether the work is done or late{_others(plan, position)}",
                 Severity.WARNING,
                 (
-                    Related(under(outcome.place, ("actions", at, "when")), "the last of its deadlines"),
+                    Related(outcome.place.under("actions", at, "when"), "the last of its deadlines"),
                     Related(plan.place("positions", "as_at"), "when the positions were taken"),
                 ),
             )

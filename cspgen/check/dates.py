@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from cspgen.check.carried import SHOWN, Spot, told, under
+from cspgen.check.carried import SHOWN, Spot, told
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
@@ -45,7 +45,7 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     end = plan.plan.period.end
     last = end.last
     spots: Iterator[Spot] = (
-        (objective, under(place, tail), f'"{when}" {how} ({end})')
+        (objective, place.under(*tail), f'"{when}" {how} ({end})')
         for objective, place, tail, when in _dated(plan)
         if (how := _beyond(when, last))
     )
@@ -83,7 +83,7 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     start = plan.plan.period.start
     first = start.first
     spots: Iterator[Spot] = (
-        (objective, under(place, tail), f'"{when}" is already past when the plan begins ({start})')
+        (objective, place.under(*tail), f'"{when}" is already past when the plan begins ({start})')
         for objective, place, tail, when in _dated(plan)
         if (end := when.end if isinstance(when, Timing) else when) and end.year <= first.year and end.last < first
     )
@@ -134,7 +134,7 @@ def mostly_continuing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     if continuing < _FEWEST or 2 * continuing <= timings:
         return
     places = (
-        under(each.place, ("actions", at, "when"))
+        each.place.under("actions", at, "when")
         for each in plan.outcomes
         for at, action in enumerate(each.outcome.actions)
         if action.when and action.when.manner is Manner.CONTINUING
@@ -178,10 +178,10 @@ def target_before_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             if baseline and target and target.at.year <= baseline.at.year and target.at.last < baseline.at.first:
                 yield Diagnostic(
                     "target-before-baseline",
-                    under(each.place, ("indicators", at, "target", "at")),
+                    each.place.under("indicators", at, "target", "at"),
                     f"the target is for {target.at}, before its baseline ({baseline.at})",
                     "look at both years: the baseline is where things stood at the start, the target is still to come",
-                    related=(Related(under(each.place, ("indicators", at, "baseline", "at")), "the baseline"),),
+                    related=(Related(each.place.under("indicators", at, "baseline", "at"), "the baseline"),),
                 )
 
 

@@ -1,7 +1,6 @@
 """Rules on what continues what from one plan year to the next: identity is declared, never guessed."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from cspgen.check.rule import rule
@@ -301,7 +300,7 @@ def _text(each: ResolvedObjective | ResolvedOutcome) -> str:
 
 def _text_place(each: Numbered) -> Place:
     """Return where the words stand that say what a thing is."""
-    return replace(each.place, route=(*each.place.route, "title" if isinstance(each, ResolvedAppendix) else "text"))
+    return each.place.under("title" if isinstance(each, ResolvedAppendix) else "text")
 
 
 def _likeness(*plans: ResolvedPlan) -> Likeness:

@@ -6,7 +6,6 @@ A superseded plan is left alone: it is a record.
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from cspgen.check.carried import under
 from cspgen.check.lineage import continued, read_alike
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
@@ -165,7 +164,7 @@ def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                         f"no value of {quoted(indicator.id)}, whose target was for {target.at}",
                         f"add `{indicator.id}: {{value: ..., at: ...}}`",
                         Severity.WARNING,
-                        (Related(under(each.place, ("indicators", at, "target", "at")), "the date of the target"),),
+                        (Related(each.place.under("indicators", at, "target", "at"), "the date of the target"),),
                     )
 
 

@@ -1,7 +1,6 @@
 """Rules on what a plan refers to by id: each must be there, and be one thing only."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from cspgen.check.rule import rule, told_while_reading
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
@@ -99,7 +98,7 @@ def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         seen = {}
         for outcome in plan.outcomes:
             for at, indicator in enumerate(outcome.outcome.indicators):
-                place = replace(outcome.place, route=(*outcome.place.route, "indicators", at))
+                place = outcome.place.under("indicators", at)
                 yield from _once(indicator.id, place, seen, own=plan.document)
 
 
@@ -331,4 +330,4 @@ def _once(identity: str, place: Place, seen: dict[str, Place], own: str | None =
 
 
 def _id_of(place: Place) -> Place:
-    return replace(place, route=(*place.route, "id"))
+    return place.under("id")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from cspgen.check.acronyms import known_acronyms
-from cspgen.check.carried import under
 from cspgen.check.hidden import wording
 from cspgen.check.rule import rule
 from cspgen.check.wording import every_text, telling
@@ -137,8 +136,7 @@ def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     outcomes = [each.outcome.text for each in plan.outcomes]
     if _may_repeat(outcomes):
         named = (
-            (each.id, f"outcome {each.number} {quoted(each.id)}", under(each.place, ("text",)))
-            for each in plan.outcomes
+            (each.id, f"outcome {each.number} {quoted(each.id)}", each.place.under("text")) for each in plan.outcomes
         )
         yield from _repeated(plan, zip(outcomes, named, strict=True), _A_PHRASE, "write what each of them is about")
     given = plan.plan.positions.outcomes if plan.plan.positions else {}

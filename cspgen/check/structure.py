@@ -4,7 +4,6 @@ A superseded plan is left alone: it is a record, and nobody will complete it.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cspgen.check.carried import Spot, named, told
 from cspgen.check.rule import rule
@@ -38,7 +37,7 @@ def objective_without_outcomes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         # Where `see` could not be read, its fault is told, and not this.
         (
             each,
-            replace(each.place, route=(*each.place.route, "see"), key=True),
+            each.place.under("see", key=True),
             f"{named(each)} has neither `outcomes` nor `see`",
         )
         for each in plan.objectives
@@ -75,7 +74,7 @@ def outcome_without_actions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     spots: Iterator[Spot] = (
         (
             objective,
-            replace(each.place, route=(*each.place.route, "actions"), key=True),
+            each.place.under("actions", key=True),
             f"outcome {each.number} {quoted(each.id)} has no actions",
         )
         for objective in plan.objectives
@@ -115,7 +114,7 @@ def action_without_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     spots: Iterator[Spot] = (
         (
             objective,
-            replace(each.place, route=(*each.place.route, "actions", at, "by"), key=True),
+            each.place.under("actions", at, "by", key=True),
             f"no agency is named for this action of outcome {each.number} {quoted(each.id)}",
         )
         for objective in plan.objectives

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cspgen.check.carried import under
 from cspgen.check.positions import FINISHED
 from cspgen.check.rule import rule
-from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
+from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
 from cspgen.model import Indicator, Measured
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
@@ -21,8 +20,7 @@ class _Held:
     indicator: Indicator
 
     def place(self, *tail: str | int) -> Place:
-        route: Route = ("indicators", self.at, *tail)
-        return under(self.outcome.place, route)
+        return self.outcome.place.under("indicators", self.at, *tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         over = meets(value, target, old.indicator) if value else target.at.last < plan.plan.period.start.first
         if over or (position and position.status in FINISHED):
             continue
-        place = each.new.place("target") if each.new else under(here.place, ("indicators",))
+        place = each.new.place("target") if each.new else here.place.under("indicators")
         yield Diagnostic(
             "dropped-target",
             Place(place.document, place.route, key=True),

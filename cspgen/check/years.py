@@ -1,7 +1,6 @@
 """Rules between a plan year and the year that it follows."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from cspgen.check.lineage import end_of
 from cspgen.check.rule import rule
@@ -88,7 +87,7 @@ def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         )
         if not all(each in known for each in given):
             places = {
-                indicator.id: replace(each.place, route=(*each.place.route, "indicators", at))
+                indicator.id: each.place.under("indicators", at)
                 for each in plan.follows.outcomes
                 for at, indicator in enumerate(each.outcome.indicators)
             }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cspgen.prose import Span, Text
 from cspgen.render.markdown import spans
-from cspgen.view.changes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, is_told, rows, sentence
+from cspgen.view.changes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, counts, is_told, rows, sentence
 from cspgen.words import PHRASES
 
 
@@ -15,9 +15,7 @@ def md(view: DifferenceView) -> str:
 
 def _lines(view: DifferenceView) -> Iterator[str]:
     yield f"# Changes from the plan of {view.old} to the plan of {view.new}"
-    for name, counts in view.counts.items():
-        told = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
-        yield f"\n{name.capitalize()}: {told or 'none'}."
+    yield from (f"\n{each}." for each in counts(view))
     if view.parts:
         yield "\n## The plan as a whole\n"
         yield from (f"- {_line(sentence(each))}" for each in view.parts)

@@ -68,6 +68,13 @@ class DifferenceView(NamedTuple):
     """How many "objectives" and "outcomes" there are of each kind of change, nought included."""
 
 
+def counts(difference: DifferenceView) -> Iterator[str]:
+    """Yield how many changes of each kind there are: "Objectives: 1 added, 9 unchanged"."""
+    for name, numbers in difference.counts.items():
+        told = ", ".join(f"{number} {kind}" for kind, number in numbers.items() if number)
+        yield f"{name.capitalize()}: {told or 'none'}"
+
+
 class ChangeRow(NamedTuple):
     """A row of the table of changes: objectives then, objectives now, and what changed and why, a paragraph each."""
 

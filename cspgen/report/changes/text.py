@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from cspgen.diff import Kind
 from cspgen.prose import Mark, Span, Text
 from cspgen.report.changes.told import Changes, Paint
-from cspgen.view.changes import FieldView, ObjectiveChangeView, OutcomeChangeView, Told, is_told, sentence
+from cspgen.view.changes import FieldView, ObjectiveChangeView, OutcomeChangeView, Told, counts, is_told, sentence
 
 _WIDTH = 100
 _SIGNS: Mapping[Kind, str] = {
@@ -37,13 +37,7 @@ def text(changes: Changes) -> str:
             lines += [*_objective(each, paint), ""]
     if len(lines) == 2:  # noqa: PLR2004 - the heading and the line below it
         lines += ["Nothing changed.", ""]
-    return "\n".join([*lines, *_counts(changes)])
-
-
-def _counts(changes: Changes) -> Iterator[str]:
-    for name, counts in changes.view.counts.items():
-        told = ", ".join(f"{number} {kind}" for kind, number in counts.items() if number)
-        yield f"{name.capitalize()}: {told or 'none'}"
+    return "\n".join([*lines, *counts(view)])
 
 
 def _objective(change: ObjectiveChangeView, paint: Paint | None) -> Iterator[str]:
