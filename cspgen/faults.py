@@ -145,7 +145,8 @@ def _finding(document: str, value: Value, model: type[BaseModel], fault: _Fault)
     missing = fault["type"] == "missing"
     key = missing or fault["type"] == "extra_forbidden" or location[-1:] == ("[key]",)
     route = _route(value, location[:-1] if missing else location)
-    return Diagnostic(rule, Place(document, route, key=key), message, hint)
+    # What was given may stand in a hint, and a hint is one line.
+    return Diagnostic(rule, Place(document, route, key=key), message, " ".join(hint.split()) if hint else None)
 
 
 def _route(value: Value, location: Route) -> Route:
@@ -339,7 +340,8 @@ def _not_a_list(model: type[BaseModel], location: Route, fault: _Fault) -> _Told
 def _items(key: str, given: str) -> list[str]:
     """Return the items of the list that a text was meant as, or nothing where that cannot be told."""
     if key == "acronyms" and len(given) <= _SHORT:
-        return [item for item in _BETWEEN.split(given.strip()) if item]
+        acronyms = [item.strip() for item in _BETWEEN.split(given) if item.strip()]
+        return acronyms if all(map(_ACRONYM.fullmatch, acronyms)) else []
     if key == "select" and _ID.fullmatch(given) and (near := _CHOICES(given)):
         return [near]
     return _ids(given)
@@ -414,6 +416,7 @@ _IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
 _ID = re.compile(ID_PATTERN)
 _ONE_ID = frozenset(("lead", "agency", "linked_plan"))  # keys of one id, where people write several
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+and\s+")  # two ids that stand in one text
+_ACRONYM = re.compile(r"[\w’-]+(?:\s+[\w’-]+)*")  # what can stand in a list without quotes
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _SIGNS = re.compile(r"[`{}\[\]#]|: ")  # what text cannot hold without quotes

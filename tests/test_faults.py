@@ -205,3 +205,17 @@ def test_hints(changes: dict[str, Value], place: Place, hint: str) -> None:
     """Where the mend can be told, it is."""
     (finding,) = validated("p", {**PLAN, **changes}, Plan).findings
     assert (finding.place, finding.hint) == (place, hint)
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("NHS and GP", "write `acronyms: [NHS, GP]`"),
+        ("NHS\n\nGP", "write `acronyms: [NHS GP]`"),
+        ("NHS: health", "begin each item with `- `, or write [one, two]"),
+    ],
+)
+def test_a_list_is_proposed_that_can_be_written_so(given: str, hint: str) -> None:
+    """On one line, and of words that need no quotes."""
+    found = validated("plans/partnership.yaml", partnership() | {"checks": {"acronyms": given}}, Partnership)
+    assert [each.hint for each in found.findings] == [hint]
