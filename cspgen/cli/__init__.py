@@ -1,0 +1,98 @@
+"""The command line: options in, text and exit codes out; a module for each command.
+
+What the package needs from pydantic, jinja2 and the rest is imported within the command that needs it: `cspgen --help`
+answers at once.
+"""
+
+import gc
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from cspgen import __version__
+from cspgen.cli import build, diff, explain, schema, validate
+from cspgen.cli.command import UNUSABLE
+
+_EXAMPLE = """\b
+Examples:
+  cspgen build            every plan year, to build/YEAR/plan.docx and plan.md
+  cspgen build 2000       one plan year
+  cspgen validate         what is wrong with the plans, and where
+  cspgen diff 1999 2000   what changed from one plan to the next
+  cspgen -C FOLDER build  the plans in FOLDER/plans
+"""
+
+
+class _ExamplesFirst(click.Group):
+    """Help that shows an example before anything else."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.format_help_text(ctx, formatter)
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
+
+
+@click.group(
+    cls=_ExamplesFirst,
+    invoke_without_command=True,
+    help=f"Makes a joint public plan from its source: YAML files in, documents fit for a committee out.\n\n{_EXAMPLE}",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "-C", "folder", metavar="DIR", type=click.Path(path_type=Path), help="The workspace: the folder that holds plans/."
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour: on a terminal, always or never.",
+)
+@click.version_option(__version__, prog_name="cspgen")
+@click.pass_context
+def cli(ctx: click.Context, folder: Path | None, color: str) -> None:
+    # What the tool builds is made once and thrown away with the process: collecting it in between is time lost.
+    gc.disable()
+    ctx.color = _colour(color)
+    ctx.obj = folder
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _colour(wanted: str) -> bool | None:
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+for _each in (build.build, validate.validate, diff.diff, explain.explain, schema.schema):
+    cli.add_command(_each)
+
+
+def main() -> None:
+    """Run the command line."""
+    # An old console may not take a curly quote: what it cannot show is written as an escape, never as a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    code: object = 0
+    try:
+        try:
+            cli(prog_name="cspgen")
+        except SystemExit as end:
+            code = end.code
+        sys.stdout.flush()
+    except BrokenPipeError:
+        pass  # whoever reads has seen enough
+    except OSError as error:
+        code = UNUSABLE
+        with suppress(OSError):
+            click.echo(f"cspgen: the output cannot be written: {error.strerror}", err=True)
+    with suppress(OSError):
+        sys.stderr.flush()
+    # All is written: taking the interpreter down piece by piece would take a tenth of a small build.
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)

@@ -1,0 +1,118 @@
+"""`cspgen build`."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from cspgen.cli.command import FAILED, in_folder, near, refuse, show, told_in_a_line, workspace
+from cspgen.diagnostics import CspgenError
+
+
+def _listed(*choices: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    """Return a callback for an option that takes some names, repeated or separated by commas."""
+
+    def split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+        names = tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",")))
+        for name in names:
+            if name not in choices:
+                message = f"'{name}' is not one of {', '.join(choices)}."
+                raise click.BadParameter(message)
+        return names or choices
+
+    return split
+
+
+def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
+    from cspgen.pipeline import is_year
+
+    for value in values:
+        if not is_year(value):
+            message = f"'{value}' is not a plan year; write a year such as 2000."
+            raise click.BadParameter(message)
+    return tuple(int(value) for value in values)
+
+
+@click.command(
+    short_help="Write the documents of plan years.",
+    help="Write the documents of plan years, of every year without YEAR.\n\n\b\nExamples:\n"
+    "  cspgen build\n  cspgen build 2000 --format docx\n  cspgen build 2000 --layout classic --out drafts",
+)
+@in_folder
+@click.argument("years", metavar="[YEAR]...", nargs=-1, callback=_years)
+@click.option(
+    "--format",
+    "formats",
+    metavar="docx,md",
+    multiple=True,
+    callback=_listed("docx", "md"),
+    help="Only these formats; may be repeated.",
+)
+@click.option(
+    "--document",
+    "documents",
+    metavar="plan,report",
+    multiple=True,
+    callback=_listed("plan", "report"),
+    help="Only these documents; may be repeated.",
+)
+@click.option(
+    "--layout", type=click.Choice(["accessible", "classic"]), help="Instead of the layout that the plan asks for."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write. [default: build in the workspace]"
+)
+@click.pass_context
+@told_in_a_line
+def build(
+    ctx: click.Context,
+    years: tuple[int, ...],
+    formats: tuple[str, ...],
+    documents: tuple[str, ...],
+    layout: str | None,
+    out: Path | None,
+) -> None:
+    from cspgen import pipeline
+
+    root = workspace(ctx)
+    if out is not None and out.resolve().is_relative_to(root / "plans"):
+        message = (
+            f"{out} is in the folder of the plans themselves\n  hint: name another folder with --out, such as build"
+        )
+        raise CspgenError(message)
+    checked = pipeline.check_years(root, years)
+    if checked.findings:
+        show(checked, ctx)
+    refuse(checked)
+    if checked.failed:
+        click.echo("cspgen: nothing was written, because the plans have errors", err=True)
+        sys.exit(FAILED)
+    wanted = sorted(set(years)) or sorted(checked.plans)
+    if not wanted:
+        message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
+        raise CspgenError(message)
+    files = (
+        file
+        for year in _progress(wanted)
+        for file in pipeline.build_year(checked, year, formats, documents, layout, out or root / "build")
+    )
+    written: list[Path] = []
+    pipeline.write_all(files, written.append)
+    if not written:
+        years_without = ", ".join(str(year) for year in wanted)
+        click.echo(f"cspgen: nothing to write: {years_without} has no {' or '.join(documents)}", err=True)
+    for path in written:
+        if path.suffix in {".docx", ".md"}:
+            click.echo(near(path))
+
+
+def _progress(years: list[int]) -> Iterator[int]:
+    """Yield the years, with a bar on a terminal where there are several."""
+    if len(years) < 2 or not sys.stderr.isatty():  # noqa: PLR2004 - one year needs no bar
+        yield from years
+        return
+    with click.progressbar(
+        years, label="building", file=sys.stderr, item_show_func=lambda year: str(year or "")
+    ) as bar:
+        yield from bar

@@ -1,0 +1,106 @@
+"""What the commands share: the workspace they work in, how findings and troubles are told, and the exit codes."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from cspgen.diagnostics import CspgenError
+
+if TYPE_CHECKING:
+    from cspgen.pipeline import Checked
+
+FAILED, UNUSABLE = 1, 2
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "place": {"bold": True},
+    "hint": {"fg": "cyan"},
+    "rule": {"dim": True},
+    "added": {"fg": "green"},
+    "discontinued": {"fg": "red", "strikethrough": True},
+    "changed": {"fg": "yellow"},
+}
+
+
+def paint(words: str, look: str) -> str:
+    """Return words as a terminal shows them in one of our looks: "error", "place", "added" ..."""
+    return click.style(words, **_LOOKS[look])
+
+
+def _unusable(error: CspgenError) -> NoReturn:
+    click.echo(f"cspgen: {error}", err=True)
+    sys.exit(UNUSABLE)
+
+
+def told_in_a_line(command: Callable[..., None]) -> Callable[..., None]:
+    """Tell of wrong surroundings in a line and exit with 2."""
+
+    @wraps(command)
+    def run(*args: object, **options: object) -> None:
+        try:
+            command(*args, **options)
+        except CspgenError as error:
+            _unusable(error)
+
+    return run
+
+
+def _instead(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.obj = value
+
+
+# Whoever types it after the command means the same.
+in_folder = click.option(
+    "-C", hidden=True, expose_value=False, type=click.Path(path_type=Path), callback=_instead, metavar="DIR"
+)
+
+
+def workspace(ctx: click.Context) -> Path:
+    """Return the folder that holds plans/: the one that -C names, or where we are."""
+    from cspgen.load import find_workspace
+
+    folder: Path | None = ctx.obj
+    if folder is not None and not folder.is_dir():
+        message = f"{folder} is not a folder\n  hint: -C names the folder that holds plans/"
+        raise CspgenError(message)
+    return find_workspace(folder or Path.cwd())
+
+
+def show(checked: "Checked", ctx: click.Context, form: str = "text") -> None:
+    """Print the findings."""
+    from cspgen.report import FORMATS, Report
+
+    read = checked.workspace
+    report = Report(checked.findings, read.locate, read.files, len(checked.plans), paint, _base(read.root))
+    if told := FORMATS[form](report):
+        click.echo(told, color=ctx.color)
+    if form == "text" and checked.findings and sys.stdout.isatty():
+        rule = checked.findings[0].rule
+        click.echo(paint(f"`cspgen explain {rule}` says more of a rule.", "rule"), color=ctx.color)
+
+
+def _base(root: Path) -> str:
+    """Return what stands before the paths of a workspace's files, so that they are as one would type them from here."""
+    try:
+        base = Path(os.path.relpath(root)).as_posix()
+    except ValueError:  # on another drive
+        return ""
+    return "" if base == "." else f"{base}/"
+
+
+def refuse(checked: "Checked") -> None:
+    """End with 2 where the system refused to read something."""
+    if checked.unreadable:
+        raise CspgenError("\ncspgen: ".join(checked.unreadable))
+
+
+def near(path: Path) -> str:
+    """Return a path as one would type it from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,30 @@
+"""`cspgen explain`."""
+
+import click
+
+from cspgen.cli.command import paint, told_in_a_line
+from cspgen.diagnostics import CspgenError
+
+
+@click.command(
+    short_help="Explain a rule, or list them.",
+    help="Explain a rule: what it finds, why it matters, an example, what to write instead.\n\n"
+    "Without RULE, list the rules.\n\n"
+    "\b\nExamples:\n  cspgen explain\n  cspgen explain unknown-agency\n  cspgen explain dates",
+)
+@click.argument("name", metavar="[RULE or GROUP]", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", help="Text, or Markdown.")
+@click.pass_context
+@told_in_a_line
+def explain(ctx: click.Context, name: str | None, form: str) -> None:
+    from cspgen.report import rules
+
+    try:
+        click.echo(rules.explained(name, form, paint), color=ctx.color)
+    except KeyError:
+        from cspgen.check import GROUPS, RULES
+        from cspgen.spelling import Nearest
+
+        hint = Nearest([*RULES, *GROUPS]).asked(str(name)) or "`cspgen explain` lists the rules"
+        message = f"no rule is called {name}\n  hint: {hint}"
+        raise CspgenError(message) from None
