@@ -44,6 +44,91 @@ def converted(folder: Path, kind: str, documents: Mapping[str, bytes]) -> dict[s
     return made
 
 
+# Without it the first start in a new profile ends before it comes to the macro.
+_FIRST_START_DONE = """<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/Office">
+<prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop>
+</item>
+</oor:items>"""
+_LIBRARIES = """<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink">
+<library:library library:name="Standard" library:link="false"
+ xlink:href="$(USER)/basic/Standard/script.xlb/" xlink:type="simple"/>
+</library:libraries>"""
+_LIBRARY = """<library:library xmlns:library="http://openoffice.org/2000/library"
+ library:name="Standard" library:readonly="false" library:passwordprotected="false">
+<library:element library:name="Review"/>
+</library:library>"""
+# Line by line in the list: a document's address, the command, the address of the result without its ending.
+_REVIEW = """<script:module xmlns:script="http://openoffice.org/2000/script"
+ script:name="Review" script:language="StarBasic">
+Sub Review(list As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim word(0) As New com.sun.star.beans.PropertyValue
+  Dim text(1) As New com.sun.star.beans.PropertyValue
+  Dim nothing_more()
+  Dim source As String, command As String, target As String
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  word(0).Name = "FilterName"
+  word(0).Value = "MS Word 2007 XML"
+  text(0).Name = "FilterName"
+  text(0).Value = "Text (encoded)"
+  text(1).Name = "FilterOptions"
+  text(1).Value = "UTF8"
+  On Error Goto Finish
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  Open list For Input As #1
+  Do While Not Eof(1)
+    Line Input #1, source
+    Line Input #1, command
+    Line Input #1, target
+    document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+    dispatcher.executeDispatch(document.CurrentController.Frame, command, "", 0, nothing_more())
+    document.storeToURL(target &amp; ".docx", word())
+    document.storeToURL(target &amp; ".txt", text())
+    document.close(True)
+  Loop
+Finish:
+  StarDesktop.terminate()
+End Sub
+</script:module>"""
+
+
+def reviewed(folder: Path, documents: Mapping[str, bytes]) -> dict[str, tuple[Path, Path]]:
+    """Word files, given by name, with all their tracked changes accepted, and rejected, by LibreOffice in one call.
+
+    Beside each lies its text, with the ending ``txt``.
+    """
+    profile, marked = folder / "profile", folder / "marked"
+    accepted, rejected = folder / "accepted", folder / "rejected"
+    _write_macro(profile / "user")
+    marked.mkdir(parents=True, exist_ok=True)
+    tasks: list[str] = []
+    for name, content in documents.items():
+        source = marked / f"{name}.docx"
+        source.write_bytes(content)
+        tasks += [source.as_uri(), ".uno:AcceptAllTrackedChanges", (accepted / name).as_uri()]
+        tasks += [source.as_uri(), ".uno:RejectAllTrackedChanges", (rejected / name).as_uri()]
+    (folder / "tasks").write_text("\n".join([*tasks, ""]), encoding="ascii")
+    run = f'macro:///Standard.Review.Review("{(folder / "tasks").as_uri()}")'
+    read_by("soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", run)
+    made = {name: (accepted / f"{name}.docx", rejected / f"{name}.docx") for name in documents}
+    assert [path for both in made.values() for path in both if not path.with_suffix(".txt").is_file()] == []
+    return made
+
+
+def _write_macro(user: Path) -> None:
+    """Put the macro where LibreOffice looks for a user's own."""
+    for name, content in {
+        "registrymodifications.xcu": _FIRST_START_DONE,
+        "basic/script.xlc": _LIBRARIES,
+        "basic/Standard/script.xlb": _LIBRARY,
+        "basic/Standard/Review.xba": _REVIEW,
+    }.items():
+        (user / name).parent.mkdir(parents=True, exist_ok=True)
+        (user / name).write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n{content}\n', encoding="utf-8")
+
+
 def pages_of(pdf: Path) -> list[str]:
     """The words of every page of a PDF, one space between them, as Poppler reads them."""
     pages = read_by("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
