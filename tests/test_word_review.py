@@ -187,6 +187,15 @@ EXAMPLES = {
         ["p", "# z"],
         ["p", "# h", "a | 1", "# z"],
     ),
+    "heading and table replaced between tables": Example(
+        _KEPT
+        + paragraph(run("h", "del") + run("i", "ins"), style=_HEADING)
+        + table(*rows("a|1", kind="del"))
+        + table(*rows("b|2", kind="ins"))
+        + paragraph(run("z"), style=_HEADING),
+        ["k | 1", "# i", "b | 2", "# z"],
+        ["k | 1", "# h", "a | 1", "# z"],
+    ),
     "merged group inserted": Example(
         table(
             row(cell(paragraph(run("g")), merge="restart"), cell(paragraph(run("1")))),
