@@ -6,6 +6,7 @@ printed are medians, with the fastest and the slowest. Ratios are medians of the
 
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from threading import Timer
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -33,6 +35,8 @@ class Command:
     outcomes: int = 0
     may_fail: bool = False
     """Whether it may end with 1, as checkers do that find something."""
+    limit: float | None = None
+    """Of a peer: after how many seconds it is ended. Where that happens, or it fails, it is left out."""
 
 
 @dataclass
@@ -47,25 +51,42 @@ class Runs:
 Measured = dict[Command, Runs]
 
 
-def run(command: Command, runs: Runs, out: int) -> None:
-    """Run a command once and note what it took; stops everything where it fails.
+def run(command: Command, runs: Runs, out: int) -> bool:
+    """Run a command once and note what it took; stops everything where it fails, unless it has a limit.
 
-    `ru_maxrss` is never less than the most that this process held before it began the command (Linux counts from the
-    fork), so this one stays small: whatever needs memory, such as writing large plans, runs in a process of its own.
+    Return whether it came to its end. `ru_maxrss` is never less than the most that this process held before it began
+    the command (Linux counts from the fork), so this one stays small: whatever needs memory, such as writing large
+    plans, runs in a process of its own.
     """
     streams = [(os.POSIX_SPAWN_DUP2, out, 1), (os.POSIX_SPAWN_DUP2, out, 2)]
     back = Path.cwd()
     os.chdir(command.folder)
     began = time.perf_counter()
-    process = os.posix_spawnp(command.line[0], command.line, ENVIRONMENT, file_actions=streams)
-    _, status, used = os.wait4(process, 0)
+    # A group of its own, so that what it started ends with it.
+    process = os.posix_spawnp(command.line[0], command.line, ENVIRONMENT, file_actions=streams, setpgroup=0)
+    ending = Timer(command.limit or 0, os.killpg, (process, signal.SIGKILL))
+    if command.limit:
+        ending.start()
+    try:
+        _, status, used = os.wait4(process, 0)
+    except KeyboardInterrupt:
+        os.killpg(process, signal.SIGKILL)
+        raise
+    finally:
+        ending.cancel()
+        os.chdir(back)
     wall = time.perf_counter() - began
-    os.chdir(back)
-    if os.waitstatus_to_exitcode(status) not in ((0, 1) if command.may_fail else (0,)):
-        sys.exit(f"{command.name} failed: {' '.join(command.line)}")
+    code = os.waitstatus_to_exitcode(status)
+    if code not in ((0, 1) if command.may_fail else (0,)):
+        if command.limit is None:
+            sys.exit(f"{command.name} failed: {' '.join(command.line)}")
+        what = f"did not finish in {command.limit:.0f} s" if code == -signal.SIGKILL else f"failed ({code})"
+        say(f"left out: {command.name} of {command.outcomes:,} outcomes {what}\n")
+        return False
     runs.wall.append(wall)
     runs.processor.append(used.ru_utime + used.ru_stime)
     runs.peak = max(runs.peak, used.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024))
+    return True
 
 
 def measure(commands: Sequence[Command], turns: int, *, warm: bool = False) -> Measured:
@@ -78,13 +99,16 @@ def measure(commands: Sequence[Command], turns: int, *, warm: bool = False) -> M
     with Path(os.devnull).open("wb") as nowhere:
         for command in () if warm else commands:
             warming = Runs()
-            run(command, warming, nowhere.fileno())
-            if warming.wall[0] > TOO_LONG and command.line[0] != CSPGEN:
+            if not run(command, warming, nowhere.fileno()):
+                taking_turns.remove(command)
+            elif warming.wall[0] > TOO_LONG and command.line[0] != CSPGEN:
                 say(f"left out: {command.name} of {command.outcomes:,} outcomes took {warming.wall[0]:.0f} s")
                 taking_turns.remove(command)
         for _ in range(turns):
-            for command in taking_turns:
-                run(command, measured.setdefault(command, Runs()), nowhere.fileno())
+            for command in tuple(taking_turns):
+                if not run(command, measured.setdefault(command, Runs()), nowhere.fileno()):
+                    taking_turns.remove(command)
+                    del measured[command]
     return measured
 
 
