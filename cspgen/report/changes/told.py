@@ -1,13 +1,10 @@
 """What a report on changes tells: the difference as values, and as its readers see it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from cspgen.diff import Difference
+from cspgen.report.terminal import Paint
 from cspgen.view.changes import DifferenceView
-
-Paint = Callable[[str, str], str]
-"""Gives words a look: "added", "discontinued", "changed", "place" or "hint"; None where there is no colour."""
 
 
 @dataclass(frozen=True)

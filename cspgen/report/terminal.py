@@ -1,0 +1,48 @@
+"""Texts on a terminal: lines that fit, and looks where there are colours."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from cspgen.prose import Mark, Text
+
+WIDTH = 100
+_MARKS: Mapping[Mark, tuple[str, str, str]] = {
+    Mark.INSERTED: ("{+", "+}", "added"),
+    Mark.DELETED: ("[-", "-]", "discontinued"),
+}
+
+Paint = Callable[[str, str], str]
+"""Gives words a look: "added", "discontinued", "changed", "place" or "hint"; None where there is no colour."""
+
+
+def painted(words: str, look: str, paint: Paint | None) -> str:
+    """Return words in a look, or as they are where there is no colour."""
+    return paint(words, look) if paint else words
+
+
+def wrapped(text: Text, paint: Paint | None, indent: str) -> Iterator[str]:
+    """Yield the lines of a text: what is inserted and deleted in colours or, without them, within marks."""
+    line, width = indent, len(indent)
+    for word, look in _words(text, marks=not paint):
+        space = " " if width > len(indent) else ""
+        if word[0].isspace() and not space:
+            word = word.lstrip()  # noqa: PLW2901
+        if width + len(word) > WIDTH and width > len(indent):
+            yield line.rstrip()
+            line, width, word = indent, len(indent), word.lstrip()  # noqa: PLW2901
+        line += paint(word, look) if paint and look and word.strip() else word
+        width += len(word)
+    if line.strip():
+        yield line.rstrip()
+
+
+def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
+    """Yield each word with the space before it, and its look: "" for what is neither inserted nor deleted."""
+    for span in text:
+        words = re.findall(r"\s*\S+|\s+$", " ".join(re.split(r"[ \n]+", span.text)))
+        start, end, look = _MARKS[span.mark] if span.mark else ("", "", "")
+        if marks and look and words:
+            first = words[0]
+            words[0] = first[: len(first) - len(first.lstrip())] + start + first.lstrip()
+            words[-1] += end
+        yield from ((word, look) for word in words)
