@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from cspgen import __version__
-from cspgen.cli import build, diff, explain, schema, validate
+from cspgen.cli import build, diff, explain, history, schema, validate
 from cspgen.cli.command import UNUSABLE
 
 _EXAMPLE = """\b
@@ -22,6 +22,7 @@ Examples:
   cspgen build 2000       one plan year
   cspgen validate         what is wrong with the plans, and where
   cspgen diff 1999 2000   what changed from one plan to the next
+  cspgen history          what became of each objective over the years
   cspgen -C FOLDER build  the plans in FOLDER/plans
 """
 
@@ -69,7 +70,7 @@ def _colour(wanted: str) -> bool | None:
     return True if os.environ.get("FORCE_COLOR") else None
 
 
-for _each in (build.build, validate.validate, diff.diff, explain.explain, schema.schema):
+for _each in (build.build, validate.validate, diff.diff, history.history, explain.explain, schema.schema):
     cli.add_command(_each)
 
 

@@ -104,3 +104,21 @@ def near(path: Path) -> str:
     """Return a path as one would type it from here."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def colours(ctx: click.Context, out: Path | None) -> Callable[[str, str], str] | None:
+    """Return what gives words their looks, or None where a text goes to a file, or is not to have colours."""
+    coloured = out is None and (sys.stdout.isatty() if ctx.color is None else ctx.color)
+    return paint if coloured else None
+
+
+def put(ctx: click.Context, told: str | bytes, out: Path | None, beside: Mapping[Path, str] | None = None) -> None:
+    """Print a text, or write it (or a document's bytes) to a file, with what belongs beside that file."""
+    if out is None:
+        click.echo(told, nl=False, color=ctx.color)
+        return
+    from cspgen.pipeline import Built, write_all
+
+    files: dict[Path, str | bytes] = {out: told, **(beside or {})}
+    built = (Built(path, text.encode() if isinstance(text, str) else text) for path, text in files.items())
+    write_all(built, lambda path: click.echo(near(path)))

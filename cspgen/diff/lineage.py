@@ -69,7 +69,7 @@ def _tied(start: str, links: Links, onwards: Mapping[str, Sequence[str]]) -> tup
 
 
 def _same_ids(old: ResolvedPlan, new: ResolvedPlan) -> Links:
-    return {each.id: (each.id,) for each in _things(new) if type(old.index.get(each.id)) is type(each)}
+    return {each.id: (each.id,) for each in things(new) if type(old.index.get(each.id)) is type(each)}
 
 
 def _years_down(plan: ResolvedPlan, year: int) -> list[ResolvedPlan]:
@@ -86,7 +86,7 @@ def _followed_down(years: Sequence[ResolvedPlan], last: ResolvedPlan) -> Links:
     """Return the ids in the last plan that those of the first come from, through all the years between them."""
     first, *between = years
     links: dict[str, tuple[str, ...]] = {}
-    for each in _things(first):
+    for each in things(first):
         ids = each.continues
         for plan in between:
             earlier = (found for identity in ids if (found := plan.index.get(identity)))
@@ -109,7 +109,8 @@ def _turned(links: Links) -> Links:
     return {identity: tuple(onwards) for identity, onwards in turned.items()}
 
 
-def _things(plan: ResolvedPlan) -> Iterator[ResolvedObjective | ResolvedOutcome]:
+def things(plan: ResolvedPlan) -> Iterator[ResolvedObjective | ResolvedOutcome]:
+    """Yield each objective, then its outcomes, in the order of the plan."""
     for objective in plan.objectives:
         yield objective
         yield from objective.outcomes

@@ -1,0 +1,98 @@
+"""`cspgen history`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cspgen.cli.command import FAILED, colours, in_folder, put, refuse, show, told_in_a_line, workspace
+from cspgen.diagnostics import CspgenError, quoted
+
+if TYPE_CHECKING:
+    from cspgen.diff.history import History, Point
+
+_LISTED = 12  # objectives that a hint lists
+
+
+@click.command(
+    short_help="Say what became of objectives over the years.",
+    help="Say what became of an objective through all plan years: its wording and number, its outcomes with their "
+    "dates and the positions reached on them, where it was split, merged or ended.\n\n"
+    "OBJECTIVE is its id in any year, or its number in the latest plan; without it, all are told in brief.\n\n"
+    "\b\nExamples:\n  cspgen history\n  cspgen history 3\n"
+    "  cspgen history child-protection --format md --out history.md\n"
+    "  cspgen history --format svg --out history.svg",
+)
+@in_folder
+@click.argument("name", metavar="[OBJECTIVE]", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "svg"]),
+    default="text",
+    help="Text, Markdown, or a picture. Markdown in a file has the picture beside it.",
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.pass_context
+@told_in_a_line
+def history(ctx: click.Context, name: str | None, form: str, out: Path | None) -> None:
+    from cspgen.diff.history import history as history_of
+    from cspgen.pipeline import check_years
+    from cspgen.view.history import view_history
+
+    root = workspace(ctx)
+    checked = check_years(root)
+    refuse(checked)
+    partnership = checked.workspace.partnership
+    if checked.failed or partnership is None:
+        show(checked, ctx)
+        click.echo("cspgen: plans with errors have no history", err=True)
+        sys.exit(FAILED)
+    if not checked.plans:
+        message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml"
+        raise CspgenError(message)
+    found = history_of(checked.plans.values())
+    view = view_history(found, partnership, None if name is None else _named(found, name))
+    if form == "text":
+        from cspgen.report.history import text
+
+        put(ctx, text(view, colours(ctx, out)), out)
+        return
+    from cspgen.render.environment import template_folders
+    from cspgen.render.history import md, svg
+
+    if form == "svg":
+        put(ctx, svg(view, template_folders(root)), out)
+    elif out is None:
+        put(ctx, md(view), None)
+    else:
+        picture = _beside(out)
+        put(ctx, md(view, picture.name), out, {picture: svg(view, template_folders(root))})
+
+
+def _beside(out: Path) -> Path:
+    """Return where the picture of a Markdown file goes."""
+    picture = out.with_suffix(".svg")
+    if picture == out:
+        message = f"{out} would be both the Markdown and its picture\n  hint: --format svg writes the picture alone"
+        raise CspgenError(message)
+    return picture
+
+
+def _named(found: "History", name: str) -> "Point":
+    """Return the objective of that id or number; raises `CspgenError` with the nearest where there is none."""
+    from cspgen.spelling import Nearest
+
+    point = found.named(name)
+    if point:
+        return point
+    latest = found.plans[-1].plan.year
+    for outcome, objective in found.homes.items():
+        if outcome.id == name or (outcome.year == latest and found.things[outcome].number == name):
+            message = f"{quoted(name)} is an outcome, not an objective\n  hint: ask for its objective, {objective.id}"
+            raise CspgenError(message)
+    known = ", ".join(f"{each.number} {each.id}" for each in found.plans[-1].objectives[:_LISTED])
+    hint = Nearest({each.id for each in found.objectives}).asked(name) or f"the plan of {latest} has {known}"
+    message = f"no plan has an objective {quoted(name)}\n  hint: {hint}"
+    raise CspgenError(message)

@@ -1,0 +1,225 @@
+"""The picture of objectives through the years: where its lanes, ribbons, numbers and words stand.
+
+`templates/pictures/history.svg.j2` draws what `ribbons` computes. Years stand across. Each objective has a lane: its
+short wording at the left, its number in each year, and a ribbon for as long as it goes on. Where one is split or merged
+a ribbon leads to another lane; where one ends the ribbon stops at a bar, and the next year says so.
+
+A unit is a quarter of a millimetre, so that the picture is as wide as the text of an A4 page while the years allow.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from cspgen.diff.history import Point
+from cspgen.prose import plain
+from cspgen.render.lettering import width, wrap
+from cspgen.view.history import HistoryView, Stage
+from cspgen.words import PHRASES
+
+_WIDTH = 660
+_HEAD = 34  # the years above the lanes
+_LANE = 48
+_EDGE = 4
+_LABEL = 236  # the narrowest column of wordings
+_NEAREST, _FURTHEST = 64, 104  # between two years
+_STATION = 23  # the height of a number's box, and its width at least
+_PADDING = 7
+_STUB = 10  # the ribbon before the bar at an end
+_SIZE, _LEADING, _LINES = 14.2, 18, 2  # ten points
+_SMALL = 13
+_BESIDE = 25  # half the room between two years that a curve leaves to numbers, and to the word at an end
+_RISE = 5  # from the middle of a line to its baseline
+
+Style: TypeAlias = Literal["year", "label", "other", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text: where its baseline begins or, of a year and of "ended", where its middle is."""
+
+    x: float
+    y: float
+    text: str
+    style: Style
+    size: float = _SIZE
+
+    @property
+    def centred(self) -> bool:
+        """Whether `x` is the middle."""
+        return self.style in {"year", "ended"}
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """An objective in one year: its number in a box; `own` where the history that was asked for is its."""
+
+    x: float
+    y: float
+    width: float
+    number: str
+    own: bool
+    size: float = _SIZE
+    height: float = _STATION
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def centre(self) -> float:
+        """The x halfway across."""
+        return self.x + self.width / 2
+
+    @property
+    def middle(self) -> float:
+        """The y halfway down."""
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A ribbon from the right of one number to the left of another; level in a lane, curved between two.
+
+    It turns from one lane to the other between the x of `turn` less `reach` and of `turn` and `reach`.
+    """
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    turn: float = 0
+    reach: float = 0
+
+    @property
+    def level(self) -> bool:
+        """Whether it stays in its lane."""
+        return self.y1 == self.y2
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbons:
+    """The picture: numbers over ribbons, and those in three layers.
+
+    `under` stay in their lanes, `curves` go over those of other lanes, and `over` are those in which a curve begins or
+    ends. `lines` are the y of the lines between lanes, `ends` the bars at which a ribbon stops.
+    """
+
+    title: str
+    description: str
+    width: float
+    height: float
+    words: tuple[Words, ...]
+    stations: tuple[Station, ...]
+    under: tuple[Ribbon, ...]
+    curves: tuple[Ribbon, ...]
+    over: tuple[Ribbon, ...]
+    ends: tuple[tuple[float, float], ...]
+    lines: tuple[float, ...]
+
+
+def ribbons(view: HistoryView) -> Ribbons:
+    """Return the picture of a history."""
+    pitch = min(_FURTHEST, max(_NEAREST, (_WIDTH - _LABEL) // len(view.years)))
+    label = max(_LABEL, _WIDTH - pitch * len(view.years))
+    centres = {year: label + pitch * (at + 0.5) for at, year in enumerate(view.years)}
+    stations = {
+        Point(stage.year, stage.id): _station(stage, centres[stage.year], _HEAD + _LANE * (lane + 0.5), view)
+        for lane, thread in enumerate(view.threads)
+        for stage in thread
+    }
+    going_on = (_points(pair) for thread in view.threads for pair in pairwise(thread))
+    tied = [(stations[one], stations[other]) for one, other in (*view.links, *going_on)]
+    stopped = list(_stopped(view))
+    words = [Words(x, _HEAD - 12, str(year), "year") for year, x in centres.items()]
+    for lane, thread in enumerate(view.threads):
+        words += _label(thread, _HEAD + _LANE * (lane + 0.5), label - 2 * _EDGE, view)
+    next_year = dict(pairwise(view.years))
+    ended = [stations[Point(stage.year, stage.id)] for stage in stopped]
+    words += [
+        Words(centres[next_year[stage.year]], station.middle + _RISE, PHRASES["ended"], "ended", _SMALL)
+        for stage, station in zip(stopped, ended, strict=True)
+    ]
+    drawn = [_ribbon(one, other, pitch) for one, other in tied]
+    stubs = (Ribbon(each.right, each.middle, each.right + _STUB, each.middle) for each in ended)
+    levels = [each for each in drawn if each.level]
+    curves = tuple(each for each in drawn if not each.level)
+    bottom = _HEAD + _LANE * len(view.threads)
+    return Ribbons(
+        view.title,
+        f"{view.description} {_lanes(view)}",
+        label + pitch * len(view.years),
+        bottom + _EDGE,
+        tuple(words),
+        tuple(stations.values()),
+        (*(each for each in levels if not _meet(each, curves)), *stubs),
+        curves,
+        tuple(each for each in levels if _meet(each, curves)),
+        tuple((each.right + _STUB, each.middle) for each in ended),
+        tuple(_HEAD + _LANE * lane for lane in range(len(view.threads) + 1)),
+    )
+
+
+def _station(stage: Stage, x: float, y: float, view: HistoryView) -> Station:
+    wide = max(_STATION, round(width(stage.number, _SIZE)) + 2 * _PADDING)
+    own = Point(stage.year, stage.id) in view.shown
+    return Station(x - wide / 2, y - _STATION / 2, wide, stage.number, own)
+
+
+def _ribbon(one: Station, other: Station, pitch: float) -> Ribbon:
+    turn = (one.centre + other.centre) / 2
+    return Ribbon(one.right, one.middle, other.x, other.middle, turn, pitch / 2 - _BESIDE)
+
+
+def _points(stages: tuple[Stage, Stage]) -> tuple[Point, Point]:
+    one, other = stages
+    return Point(one.year, one.id), Point(other.year, other.id)
+
+
+def _lanes(view: HistoryView) -> str:
+    """Return what stands in the lanes, as a sentence."""
+    lasts = (thread[-1] for thread in view.threads)
+    lanes = (
+        PHRASES["pictured_lane"].format(number=last.number, year=last.year, text=plain(last.short).removesuffix("."))
+        for last in lasts
+    )
+    return PHRASES["pictured_lanes"].format(lanes="; ".join(lanes))
+
+
+def _meet(level: Ribbon, curves: Iterable[Ribbon]) -> bool:
+    """Say whether a curve begins where a level ribbon does, or ends where it does."""
+    start, end = (level.x1, level.y1), (level.x2, level.y2)
+    return any((each.x1, each.y1) == start or (each.x2, each.y2) == end for each in curves)
+
+
+def _stopped(view: HistoryView) -> Iterator[Stage]:
+    """Yield the stages that nothing goes on with, though there is a later plan."""
+    merged = {one for one, _ in view.links}
+    for thread in view.threads:
+        last = thread[-1]
+        if last.year != view.years[-1] and Point(last.year, last.id) not in merged:
+            yield last
+
+
+def _label(thread: tuple[Stage, ...], y: float, wide: float, view: HistoryView) -> Iterator[Words]:
+    """Yield the latest short wording of a thread in one line or two, in the middle of its lane."""
+    own = any(Point(stage.year, stage.id) in view.shown for stage in thread)
+    lines = _cut(plain(thread[-1].short), wide)
+    top = y - _LEADING * (len(lines) - 1) / 2
+    for at, line in enumerate(lines):
+        yield Words(_EDGE, top + _LEADING * at + _RISE, line, "label" if own else "other")
+
+
+def _cut(text: str, wide: float) -> tuple[str, ...]:
+    """Return as many words as two lines take, and "…" where they are not all."""
+    words = text.split()
+    while len(words) > 1 and width(" ".join(words), _SIZE) > (_LINES + 1) * wide:  # long texts are not wrapped in vain
+        words.pop()
+    short = "" if len(words) == len(text.split()) else "…"
+    lines = wrap(" ".join(words) + short, _SIZE, wide)
+    while len(lines) > _LINES and len(words) > 1:
+        words.pop()
+        lines = wrap(f"{' '.join(words).rstrip('.,;:')}…", _SIZE, wide)
+    return lines[:_LINES]

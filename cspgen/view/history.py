@@ -1,0 +1,239 @@
+"""The history of objectives as readers see it: wordings, numbers, dates and positions, year by year, as text."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from cspgen import words
+from cspgen.diff.history import History, Point
+from cspgen.diff.wording import reworded
+from cspgen.partnership import Partnership
+from cspgen.prose import Block, Code, Grid, Heading, Listing, Paragraph, Quotation, Span, Text
+from cspgen.resolve import ResolvedObjective, ResolvedOutcome
+from cspgen.view.pictured import description
+from cspgen.view.texts import Texts
+from cspgen.words import PHRASES
+
+
+class PositionView(NamedTuple):
+    """A position that was reached: "Position at January 2000", and the status and the words in one line."""
+
+    at: str
+    told: Text
+
+
+class Stage(NamedTuple):
+    """An objective or an outcome in one plan year.
+
+    `wording` is its text where it is new, marked where it is reworded, and empty where it is last year's. `when` has
+    the dates of its actions; `notes` say how it came and what became of it.
+    """
+
+    year: int
+    id: str
+    number: str
+    text: Text
+    short: Text
+    wording: Text
+    when: tuple[str, ...]
+    positions: tuple[PositionView, ...]
+    notes: tuple[Text, ...]
+
+
+class Line(NamedTuple):
+    """One objective through the years: its stages, and those of its outcomes, in a group what belongs together."""
+
+    stages: tuple[Stage, ...]
+    outcomes: tuple[tuple[Stage, ...], ...]
+
+
+class HistoryView(NamedTuple):
+    """Objectives through the plan years, as threads: the stages of one objective for as long as it goes on.
+
+    `links` are the splits and mergers between threads. `line` tells one objective, if that was asked for; `shown` are
+    then the stages that are its own, and else all.
+    """
+
+    title: str
+    description: str
+    years: tuple[int, ...]
+    threads: tuple[tuple[Stage, ...], ...]
+    links: tuple[tuple[Point, Point], ...]
+    shown: frozenset[Point]
+    line: Line | None = None
+
+
+def view_history(history: History, partnership: Partnership, objective: Point | None = None) -> HistoryView:
+    """Return the history of all objectives or, in full, of one; the picture of one shows all that it is tied to."""
+    viewer = _Viewer(history, partnership)
+    points = history.related(objective) if objective else frozenset(history.objectives)
+    threads = [thread for family in history.families(points) for thread in family]
+    links = ((each, onward) for each in points for onward in history.after.get(each, ()))
+    years = tuple(plan.plan.year for plan in history.plans)
+    return HistoryView(
+        viewer.title(objective),
+        description(history, points),
+        years,
+        tuple(viewer.stages(frozenset(thread)) for thread in threads),
+        tuple(sorted(link for link in links if link not in viewer.within)),
+        history.line(objective) if objective else points,
+        viewer.line(objective) if objective else None,
+    )
+
+
+class _Viewer:
+    """Turns points into what is printed, each in the words of its own plan."""
+
+    def __init__(self, history: History, partnership: Partnership) -> None:
+        self.history = history
+        self.partnership = partnership
+        self.plans = {plan.plan.year: plan for plan in history.plans}
+        self.texts = {year: Texts(plan, partnership, ()) for year, plan in self.plans.items()}
+        self.next = dict(pairwise(self.plans))
+        self.order = {point: at for at, point in enumerate(history.things)}
+        threads = (thread for family in history.families(history.things) for thread in family)
+        self.within = frozenset(pair for thread in threads for pair in pairwise(thread))
+        self.reasons: dict[Point, Text] = {}
+        self.moved: set[Point] = set()
+        for difference in history.differences:
+            old, new = difference.old.plan.year, difference.new.plan.year
+            self.moved |= {Point(new, each.new[0].id) for each in difference.outcomes if each.moved_from}
+            ended = {each.old[0].id: each.reason for each in difference.objectives if each.reason}
+            ended |= {each.old[0].id: each.reason for each in difference.outcomes if each.reason}
+            self.reasons |= {Point(old, each): self.texts[new].line(reason) for each, reason in ended.items()}
+
+    def title(self, objective: Point | None) -> str:
+        if objective:
+            number = self.history.things[objective].number
+            return PHRASES["history_of_one"].format(number=number, year=objective.year)
+        first, last = min(self.plans), max(self.plans)
+        span = PHRASES["span"].format(start=first, end=last) if first != last else first
+        return PHRASES["history_of_all"].format(years=span)
+
+    def line(self, objective: Point) -> Line:
+        own = self.history.line(objective)
+        outcomes = [each for each, home in self.history.homes.items() if home in own]
+        groups = ((each for thread in family for each in thread) for family in self.history.families(outcomes))
+        return Line(
+            self.stages(own),
+            tuple(self.stages(frozenset(group)) for group in groups),
+        )
+
+    def stages(self, points: frozenset[Point]) -> tuple[Stage, ...]:
+        return tuple(self.stage(each, points) for each in self.ordered(points))
+
+    def ordered(self, points: Iterable[Point]) -> list[Point]:
+        return sorted(points, key=self.order.__getitem__)
+
+    def stage(self, point: Point, among: frozenset[Point]) -> Stage:
+        thing = self.history.things[point]
+        text = self.text(point)
+        came = self.history.before.get(point, ())
+        # What is one of several has no one text to be compared with.
+        alone = len(came) == 1 and came[0] in among and len(self.history.after[came[0]]) == 1
+        before = self.text(came[0]) if alone else ()
+        brief = thing.objective.brief if isinstance(thing, ResolvedObjective) else None
+        return Stage(
+            point.year,
+            point.id,
+            thing.number,
+            text,
+            self.texts[point.year].line(brief) or text,
+            () if text == before else _marked(before, text),
+            tuple(_dates(thing)),
+            tuple(self.positions(point)) if isinstance(thing, ResolvedOutcome) else (),
+            tuple(self.notes(point)),
+        )
+
+    def text(self, point: Point) -> Text:
+        thing = self.history.things[point]
+        return self.texts[point.year].line(
+            thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
+        )
+
+    # --- positions ---------------------------------------------------------------------------------------------------
+
+    def positions(self, outcome: Point) -> Iterator[PositionView]:
+        for plan in self.history.plans:
+            positions = plan.plan.positions
+            if positions and plan.plan.follows == outcome.year and (given := positions.outcomes.get(outcome.id)):
+                told = _in_a_line(self.texts[plan.plan.year].prose(given.text, then=True))
+                if given.status:
+                    status = Span(self.partnership.scheme[given.status].label, strong=True)
+                    told = (status, Span(". "), *told) if told else (status,)
+                yield PositionView(PHRASES["position_at"].format(month=words.month(positions.as_at)), told)
+
+    # --- how it came, and what became of it --------------------------------------------------------------------------
+
+    def notes(self, point: Point) -> Iterator[Text]:
+        came, goes = self.history.before.get(point, ()), self.history.after.get(point, ())
+        if len(came) > 1:
+            yield self.note("history_merged", then=self.listed(came), year=came[0].year)
+        elif not came and point.year != min(self.plans):
+            yield self.note("history_new", year=point.year)
+        elif came and len(self.history.after[came[0]]) > 1 and (came[0], point) not in self.within:
+            yield self.note("history_part", then=self.listed(came), year=came[0].year)
+        elif point in self.moved:
+            yield self.note("history_came", then=self.listed(came), year=came[0].year, home=self.home(came[0]))
+        if len(goes) > 1:
+            yield self.note("history_split", now=self.listed(goes), year=goes[0].year)
+        elif goes and len(self.history.before[goes[0]]) > 1 and (point, goes[0]) not in self.within:
+            yield self.note("history_joined", now=self.listed(goes), year=goes[0].year)
+        elif goes and goes[0] in self.moved:
+            yield self.note("history_went", now=self.listed(goes), year=goes[0].year, home=self.home(goes[0]))
+        elif not goes and point.year in self.next:
+            reason = self.reasons.get(point, ())
+            ended = self.note("history_ended", year=self.next[point.year])
+            yield (*ended, Span(" "), *reason) if reason else ended
+
+    def note(self, phrase: str, **given: object) -> Text:
+        return (Span(PHRASES[phrase].format(**given)),)
+
+    def home(self, outcome: Point) -> str:
+        return self.history.things[self.history.homes[outcome]].number
+
+    def listed(self, points: Iterable[Point]) -> str:
+        return words.listed(tuple(self.history.things[each].number for each in self.ordered(points)))
+
+
+def _marked(before: Text, text: Text) -> Text:
+    """Return a text with what is reworded marked, or as it is where not a word is left of what it was."""
+    told = reworded(before, text)
+    kept = "".join(span.text for span in told if not span.mark)
+    return told if any(map(str.isalnum, kept)) else text
+
+
+def _dates(thing: ResolvedObjective | ResolvedOutcome) -> Iterator[str]:
+    given = (
+        [action.when for action in thing.outcome.actions]
+        if isinstance(thing, ResolvedOutcome)
+        else [thing.objective.see and thing.objective.see.when]
+    )
+    yield from dict.fromkeys(words.timing(when) for when in given if when)
+
+
+def _in_a_line(blocks: Iterable[Block]) -> Text:
+    """Return the words of prose one after another, without pictures and lines across the page."""
+    parts: list[Text] = []
+    for block in blocks:
+        match block:
+            case Paragraph(text) | Heading(_, text):
+                parts.append(text)
+            case Code(code):
+                parts.append((Span(code, code=True),))
+            case Listing(items):
+                parts.append(_joined(map(_in_a_line, items), ";"))
+            case Quotation(inner):
+                parts.append(_in_a_line(inner))
+            case Grid(head, rows):
+                parts.append(_joined((_joined(row, ";") for row in (head, *rows)), "."))
+    return _joined(parts, ".")
+
+
+def _joined(parts: Iterable[Text], sign: str) -> Text:
+    """Return texts as one, the sign where one ends without any."""
+    told: Text = ()
+    for part in filter(None, parts):
+        ends = not told or told[-1].text.rstrip()[-1:] in ".:;!?"
+        told = (*told, Span(" " if ends else f"{sign} "), *part) if told else part
+    return told
