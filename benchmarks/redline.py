@@ -150,9 +150,10 @@ def _same(read: Sequence[str], wanted: Sequence[str]) -> str:
     if list(read) == list(wanted):
         return "yes"
     blocks = SequenceMatcher(None, read, wanted, autojunk=False).get_matching_blocks()
-    apart = max(len(read), len(wanted)) - sum(block.size for block in blocks)
+    most = max(len(read), len(wanted))
+    apart = most - sum(block.size for block in blocks)
     how = "its words, but" if words(read) == words(wanted) else "no:"
-    return f"{how} {apart} paragraphs and rows of {len(wanted)} are otherwise"
+    return f"{how} {apart} of {most} paragraphs and rows are otherwise"
 
 
 def peers(python: str) -> Peers:
