@@ -8,49 +8,15 @@ from textwrap import dedent
 
 import pytest
 from documents import PARTNERSHIP, ROOT, Values, run
+from histories import PARTNERS, in_a_line, made, view_of
 from workspaces import LAST, THIS, Workspace
 
-from cspgen.diff.history import History, Point, history
-from cspgen.model import Plan
-from cspgen.partnership import Partnership
+from cspgen.diff.history import History, Point
+from cspgen.pipeline import check_years
 from cspgen.report.history import text
-from cspgen.resolve import resolve
-from cspgen.view.history import HistoryView, view_history
+from cspgen.view.history import view_history
 
 WORKSPACES = (ROOT, ROOT / "examples/anyshire")
-PARTNERS = Partnership.model_validate(
-    {"schema": "1", "area": "Anyshire", "lead": "council", "agencies": {"council": "Council"}}
-)
-
-
-def made(years: dict[int, str | Values]) -> History:
-    """Return the history of plan years, each following the one before.
-
-    A year is a plan's values, or its objectives in a line: `a`, `a<b,c` (a continues b and c), `!d` (d ends).
-    """
-    plans: dict[int, Plan] = {}
-    for year, given in years.items():
-        values: Values = {"schema": "1", "year": year, "title": "Plan", "period": {"from": "2024", "to": "2030"}}
-        values |= {"follows": max(plans, default=None)}
-        values |= given if isinstance(given, dict) else _in_a_line(given)
-        plans[year] = Plan.model_validate(values)
-    resolved = resolve(plans, {each: f"plans/{each}.yaml" for each in plans}, PARTNERS, plans)
-    assert not resolved.diagnostics
-    return history(resolved.plans.values())
-
-
-def _in_a_line(given: str) -> Values:
-    objectives: list[Values] = []
-    ended: dict[str, str] = {}
-    for each in given.split():
-        name, _, continued = each.partition("<")
-        if name.startswith("!"):
-            ended[name[1:]] = "Done."
-        else:
-            objectives.append({"id": name, "text": f"{name.capitalize()}.", "continues": continued.split(",")})
-            if not continued:
-                del objectives[-1]["continues"]
-    return {"objectives": objectives, "discontinued": ended}
 
 
 def told(years: History, name: str | None = None) -> str:
@@ -156,12 +122,12 @@ CASES = [
         {2024: "a b", 2025: "a<a,b", 2026: "a c<a", 2027: "a !c"},
         """
         2024  2025  2026  2027
-           1     1     1     1  A.
-                                1 and 2 of 2024 were merged into it.
-                                Split into 1 and 2 in 2026.
                        2        C.
                                 Part of 1 of 2025.
                                 Ended: the plan of 2027 does not have it. Done.
+           1     1     1     1  A.
+                                1 and 2 of 2024 were merged into it.
+                                Split into 1 and 2 in 2026.
            2                    B.
                                 Merged into 1 in 2025.
         """,
@@ -202,8 +168,23 @@ CASES = [
         """,
     ),
     Case(
+        "a plan that follows an earlier one than the last: as of any two that do not follow one another",
+        {2024: "a b", 2025: "a c", 2026: {"follows": 2024, **in_a_line("b<b a")}},
+        """
+        2024  2025  2026
+                       1  B.
+                          New in 2026.
+           1     1     2  A.
+                 2        C.
+                          New in 2025.
+                          Ended: the plan of 2026 does not have it.
+           2              B.
+                          Ended: the plan of 2025 does not have it.
+        """,
+    ),
+    Case(
         "plans that do not follow one another: the same ids are the same",
-        {2024: "a b", 2025: {"follows": None, **_in_a_line("b c")}},
+        {2024: "a b", 2025: {"follows": None, **in_a_line("b c")}},
         """
         2024  2025
            2     1  B.
@@ -226,10 +207,17 @@ def test_a_thread_takes_the_part_that_keeps_the_id() -> None:
     found = made({2024: "a b c", 2025: "a<a,b b<b,c d<c", 2026: "d<a,b,d"})
     threads = [thread for family in found.families(found.objectives) for thread in family]
     assert threads == [
-        ((2024, "c"), (2025, "d"), (2026, "d")),
         ((2024, "a"), (2025, "a")),
+        ((2024, "c"), (2025, "d"), (2026, "d")),
         ((2024, "b"), (2025, "b")),
     ]
+
+
+def test_what_is_tied_stands_near() -> None:
+    """No ribbon of the picture passes more lanes than it must; what is not tied stands by its latest number."""
+    found = made({2024: "a b c d e", 2025: "a b x<d,e c f<b", 2026: "g<a c x<x,f b"})
+    lanes = [[thread[-1].id for thread in family] for family in found.families(found.objectives)]
+    assert lanes == [["g"], ["c"], ["b", "f", "x", "e"]]
 
 
 def outcome(name: str, when: str, **more: object) -> Values:
@@ -349,7 +337,7 @@ def test_what_was_split_off_is_named_but_not_followed() -> None:
     [("a", (2024, "a")), ("b", (2026, "b")), ("1", (2026, "d")), ("4", None), ("B", None), ("", None), ("x", None)],
 )
 def test_an_objective_is_named_by_any_id_or_by_its_latest_number(name: str, point: Point | None) -> None:
-    found = made({2024: "a b", 2025: "b c<a", 2026: {"objectives": [*_in_a_line("d b c")["objectives"]]}})
+    found = made({2024: "a b", 2025: "b c<a", 2026: {"objectives": [*in_a_line("d b c")["objectives"]]}})
     assert found.named(name) == point
 
 
@@ -395,8 +383,6 @@ def test_the_samples(root: Path, form: str) -> None:
 
 
 def _names(root: Path) -> list[str]:
-    from cspgen.pipeline import check_years  # noqa: PLC0415 - as in the command
-
     plans = check_years(root).plans
     ids = {each.id for plan in plans.values() for each in plan.objectives}
     return [*sorted(ids), *(each.number for each in plans[max(plans)].objectives)]
@@ -453,6 +439,17 @@ def test_markup_in_a_text_stays_text(workspace: Workspace) -> None:
     assert r"| 1 | 1 | Keep a\|b \<i>safe\</i> \*1\*. |" in output
 
 
+@pytest.mark.parametrize(
+    ("name", "start"), [("x.md", "# History"), ("x.SVG", "<svg "), ("x.txt", "History of"), ("x", "History of")]
+)
+def test_the_name_of_the_file_says_the_format(workspace: Workspace, name: str, start: str) -> None:
+    out = workspace.root / name
+    assert ran(workspace.root, "--out", out)[0] == 0
+    assert out.read_text(encoding="utf-8").startswith(start)
+    assert ran(workspace.root, "--out", out, "--format", "text")[0] == 0
+    assert out.read_text(encoding="utf-8").startswith("History of")
+
+
 @pytest.mark.parametrize("name", ["history.svg", "history.md"])
 def test_what_cannot_be_written_leaves_nothing(workspace: Workspace, name: str) -> None:
     (workspace.root / "history.svg").mkdir()
@@ -465,7 +462,7 @@ def test_what_cannot_be_written_leaves_nothing(workspace: Workspace, name: str) 
 
 def test_a_picture_does_not_take_the_place_of_its_markdown(workspace: Workspace) -> None:
     code, output = ran(workspace.root, "--format", "md", "--out", workspace.root / "x.svg")
-    assert (code, "--format svg" in output) == (2, True)
+    assert (code, "name another file" in output) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -543,16 +540,6 @@ def test_what_the_documentation_shows() -> None:
     for sample, name in zip(samples, ((), ("8",)), strict=True):
         printed = iter(ran(ROOT / "examples/anyshire", *name)[1].splitlines())
         assert all(line in printed for line in sample.splitlines())
-
-
-def view_of(root: Path, name: str | None = None) -> HistoryView:
-    """Return the history of a workspace as its readers see it."""
-    from cspgen.pipeline import check_years  # noqa: PLC0415
-
-    checked = check_years(root)
-    assert checked.workspace.partnership
-    found = history(checked.plans.values())
-    return view_history(found, checked.workspace.partnership, found.named(name) if name else None)
 
 
 def test_the_picture_of_the_sample_in_words() -> None:

@@ -12,6 +12,7 @@ from cspgen.diagnostics import CspgenError, quoted
 if TYPE_CHECKING:
     from cspgen.diff.history import History, Point
 
+_FORMS = {".md": "md", ".svg": "svg"}
 _LISTED = 12  # objectives that a hint lists
 
 
@@ -21,8 +22,8 @@ _LISTED = 12  # objectives that a hint lists
     "dates and the positions reached on them, where it was split, merged or ended.\n\n"
     "OBJECTIVE is its id in any year, or its number in the latest plan; without it, all are told in brief.\n\n"
     "\b\nExamples:\n  cspgen history\n  cspgen history 3\n"
-    "  cspgen history child-protection --format md --out history.md\n"
-    "  cspgen history --format svg --out history.svg",
+    "  cspgen history child-protection --out history.md\n"
+    "  cspgen history --out history.svg",
 )
 @in_folder
 @click.argument("name", metavar="[OBJECTIVE]", required=False)
@@ -30,13 +31,12 @@ _LISTED = 12  # objectives that a hint lists
     "--format",
     "form",
     type=click.Choice(["text", "md", "svg"]),
-    default="text",
-    help="Text, Markdown, or a picture. Markdown in a file has the picture beside it.",
+    help="How it is written; text, or what the name of --out says. Markdown in a file has the picture beside it.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.pass_context
 @told_in_a_line
-def history(ctx: click.Context, name: str | None, form: str, out: Path | None) -> None:
+def history(ctx: click.Context, name: str | None, form: str | None, out: Path | None) -> None:
     from cspgen.diff.history import history as history_of
     from cspgen.pipeline import check_years
     from cspgen.view.history import view_history
@@ -54,6 +54,7 @@ def history(ctx: click.Context, name: str | None, form: str, out: Path | None) -
         raise CspgenError(message)
     found = history_of(checked.plans.values())
     view = view_history(found, partnership, None if name is None else _named(found, name))
+    form = form or (_FORMS.get(out.suffix.lower()) if out else None) or "text"
     if form == "text":
         from cspgen.report.history import text
 
@@ -75,7 +76,7 @@ def _beside(out: Path) -> Path:
     """Return where the picture of a Markdown file goes."""
     picture = out.with_suffix(".svg")
     if picture == out:
-        message = f"{out} would be both the Markdown and its picture\n  hint: --format svg writes the picture alone"
+        message = f"{out} would be both the Markdown and its picture\n  hint: name another file, such as history.md"
         raise CspgenError(message)
     return picture
 

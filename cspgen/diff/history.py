@@ -22,6 +22,8 @@ Links = Mapping[Point, tuple[Point, ...]]
 Thread = tuple[Point, ...]
 """What is one and the same from year to year, without a gap: where something is split, one part goes on with it."""
 
+_MANY = 24  # threads
+
 
 @dataclass(frozen=True, eq=False)
 class History:
@@ -88,11 +90,16 @@ class History:
                 tied = {holder[each]: None for point in thread for each in self._tied(point) if each in holder}
                 waiting += sorted(tied, key=rank.__getitem__, reverse=True)
             if family:
-                yield family
+                ties = [(thread, holder[each]) for thread in family for each in self._onwards(thread) if each in holder]
+                yield _side_by_side(family, ties)
 
     @cached_property
     def _order(self) -> Mapping[Point, int]:
         return {point: at for at, point in enumerate(self.things)}
+
+    def _onwards(self, thread: Thread) -> Iterator[Point]:
+        """Yield what a thread becomes besides itself."""
+        yield from (each for point in thread for each in self.after.get(point, ()) if each not in thread)
 
     def _tied(self, point: Point) -> Iterator[Point]:
         yield from self.before.get(point, ())
@@ -123,6 +130,32 @@ def history(plans: Iterable[ResolvedPlan]) -> History:
             for each in before[point]:
                 after[each] = (*after.get(each, ()), point)
     return History(years, tuple(diff(*pair) for pair in pairwise(years)), before, after)
+
+
+def _side_by_side(family: list[Thread], ties: Iterable[tuple[Thread, Thread]]) -> list[Thread]:
+    """Return the threads with those that are tied to each other nearer together; as given where that is as good.
+
+    One after the other is moved where that helps. Very many, which no picture makes plain, stay where they are.
+    """
+    if not 2 < len(family) <= _MANY:  # noqa: PLR2004 - two stand side by side
+        return family
+    pairs = list(ties)
+
+    def apart(order: list[Thread]) -> int:
+        at = {thread: place for place, thread in enumerate(order)}
+        return sum(abs(at[one] - at[other]) for one, other in pairs)
+
+    best, least = family, apart(family)
+    moving = True
+    while moving:
+        moving = False
+        for thread in family:
+            rest = [each for each in best if each != thread]
+            for place in range(len(family)):
+                order = [*rest[:place], thread, *rest[place:]]
+                if (found := apart(order)) < least:
+                    best, least, moving = order, found, True
+    return best
 
 
 def _reached(start: Point, *links: Links) -> frozenset[Point]:

@@ -7,7 +7,7 @@ a ribbon leads to another lane; where one ends the ribbon stops at a bar, and th
 A unit is a quarter of a millimetre, so that the picture is as wide as the text of an A4 page while the years allow.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -30,6 +30,8 @@ _STUB = 10  # the ribbon before the bar at an end
 _SIZE, _LEADING, _LINES = 14.2, 18, 2  # ten points
 _SMALL = 13
 _BESIDE = 25  # half the room between two years that a curve leaves to numbers, and to the word at an end
+_CLEAR = 14  # from a lane's middle, past its ribbon and the boxes
+_STEPS = 48  # in which a curve is followed
 _RISE = 5  # from the middle of a line to its baseline
 
 Style: TypeAlias = Literal["year", "label", "other", "ended"]
@@ -98,13 +100,24 @@ class Ribbon:
         """Whether it stays in its lane."""
         return self.y1 == self.y2
 
+    @property
+    def bridge(self) -> tuple[tuple[float, float], ...]:
+        """The points on a curve where it is between the two lanes, and passes over others."""
+        steps = (at / _STEPS for at in range(_STEPS + 1))
+        return tuple(
+            (round(self.turn + self.reach * (t**3 - (1 - t) ** 3), 2), round(y, 2))
+            for t in steps
+            if abs((y := self.y1 + (self.y2 - self.y1) * (3 * t**2 - 2 * t**3)) - self.y1) >= _CLEAR
+            and abs(y - self.y2) >= _CLEAR
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Ribbons:
-    """The picture: numbers over ribbons, and those in three layers.
+    """The picture: numbers over ribbons.
 
-    `under` stay in their lanes, `curves` go over those of other lanes, and `over` are those in which a curve begins or
-    ends. `lines` are the y of the lines between lanes, `ends` the bars at which a ribbon stops.
+    `levels` stay in their lanes, and `curves` go over them, each over those before it. `lines` are the y of the lines
+    between lanes, `ends` the bars at which a ribbon stops.
     """
 
     title: str
@@ -113,9 +126,8 @@ class Ribbons:
     height: float
     words: tuple[Words, ...]
     stations: tuple[Station, ...]
-    under: tuple[Ribbon, ...]
+    levels: tuple[Ribbon, ...]
     curves: tuple[Ribbon, ...]
-    over: tuple[Ribbon, ...]
     ends: tuple[tuple[float, float], ...]
     lines: tuple[float, ...]
 
@@ -125,57 +137,55 @@ def ribbons(view: HistoryView) -> Ribbons:
     pitch = min(_FURTHEST, max(_NEAREST, (_WIDTH - _LABEL) // len(view.years)))
     label = max(_LABEL, _WIDTH - pitch * len(view.years))
     centres = {year: label + pitch * (at + 0.5) for at, year in enumerate(view.years)}
+    middles = {thread: _HEAD + _LANE * (lane + 0.5) for lane, thread in enumerate(view.threads)}
     stations = {
-        Point(stage.year, stage.id): _station(stage, centres[stage.year], _HEAD + _LANE * (lane + 0.5), view)
-        for lane, thread in enumerate(view.threads)
+        _point(stage): _station(stage, centres[stage.year], y, view)
+        for thread, y in middles.items()
         for stage in thread
     }
-    going_on = (_points(pair) for thread in view.threads for pair in pairwise(thread))
-    tied = [(stations[one], stations[other]) for one, other in (*view.links, *going_on)]
-    stopped = list(_stopped(view))
-    words = [Words(x, _HEAD - 12, str(year), "year") for year, x in centres.items()]
-    for lane, thread in enumerate(view.threads):
-        words += _label(thread, _HEAD + _LANE * (lane + 0.5), label - 2 * _EDGE, view)
-    next_year = dict(pairwise(view.years))
-    ended = [stations[Point(stage.year, stage.id)] for stage in stopped]
-    words += [
-        Words(centres[next_year[stage.year]], station.middle + _RISE, PHRASES["ended"], "ended", _SMALL)
-        for stage, station in zip(stopped, ended, strict=True)
-    ]
-    drawn = [_ribbon(one, other, pitch) for one, other in tied]
-    stubs = (Ribbon(each.right, each.middle, each.right + _STUB, each.middle) for each in ended)
+    going_on = ((_point(one), _point(other)) for thread in view.threads for one, other in pairwise(thread))
+    drawn = [_ribbon(stations[one], stations[other], pitch) for one, other in (*view.links, *going_on)]
+    # A short one goes over the long ones: so it is plain where either leads.
+    curves = tuple(sorted((each for each in drawn if not each.level), key=lambda each: -abs(each.y2 - each.y1)))
     levels = [each for each in drawn if each.level]
-    curves = tuple(each for each in drawn if not each.level)
-    bottom = _HEAD + _LANE * len(view.threads)
+    ended = {_point(stage): stations[_point(stage)] for stage in _stopped(view)}
+    stubs = (Ribbon(each.right, each.middle, each.right + _STUB, each.middle) for each in ended.values())
+    following = dict(pairwise(view.years))
     return Ribbons(
         view.title,
         f"{view.description} {_lanes(view)}",
         label + pitch * len(view.years),
-        bottom + _EDGE,
-        tuple(words),
+        _HEAD + _LANE * len(view.threads) + _EDGE,
+        (
+            *(Words(x, _HEAD - 12, str(year), "year") for year, x in centres.items()),
+            *(line for thread, y in middles.items() for line in _label(thread, y, label - 2 * _EDGE, view)),
+            *(_end(centres[following[point.year]], station) for point, station in ended.items()),
+        ),
         tuple(stations.values()),
-        (*(each for each in levels if not _meet(each, curves)), *stubs),
+        (*levels, *stubs),
         curves,
-        tuple(each for each in levels if _meet(each, curves)),
-        tuple((each.right + _STUB, each.middle) for each in ended),
+        tuple((each.right + _STUB, each.middle) for each in ended.values()),
         tuple(_HEAD + _LANE * lane for lane in range(len(view.threads) + 1)),
     )
 
 
+def _point(stage: Stage) -> Point:
+    return Point(stage.year, stage.id)
+
+
+def _end(x: float, station: Station) -> Words:
+    return Words(x, station.middle + _RISE, PHRASES["ended"], "ended", _SMALL)
+
+
 def _station(stage: Stage, x: float, y: float, view: HistoryView) -> Station:
     wide = max(_STATION, round(width(stage.number, _SIZE)) + 2 * _PADDING)
-    own = Point(stage.year, stage.id) in view.shown
+    own = _point(stage) in view.shown
     return Station(x - wide / 2, y - _STATION / 2, wide, stage.number, own)
 
 
 def _ribbon(one: Station, other: Station, pitch: float) -> Ribbon:
     turn = (one.centre + other.centre) / 2
     return Ribbon(one.right, one.middle, other.x, other.middle, turn, pitch / 2 - _BESIDE)
-
-
-def _points(stages: tuple[Stage, Stage]) -> tuple[Point, Point]:
-    one, other = stages
-    return Point(one.year, one.id), Point(other.year, other.id)
 
 
 def _lanes(view: HistoryView) -> str:
@@ -188,24 +198,18 @@ def _lanes(view: HistoryView) -> str:
     return PHRASES["pictured_lanes"].format(lanes="; ".join(lanes))
 
 
-def _meet(level: Ribbon, curves: Iterable[Ribbon]) -> bool:
-    """Say whether a curve begins where a level ribbon does, or ends where it does."""
-    start, end = (level.x1, level.y1), (level.x2, level.y2)
-    return any((each.x1, each.y1) == start or (each.x2, each.y2) == end for each in curves)
-
-
 def _stopped(view: HistoryView) -> Iterator[Stage]:
     """Yield the stages that nothing goes on with, though there is a later plan."""
     merged = {one for one, _ in view.links}
     for thread in view.threads:
         last = thread[-1]
-        if last.year != view.years[-1] and Point(last.year, last.id) not in merged:
+        if last.year != view.years[-1] and _point(last) not in merged:
             yield last
 
 
 def _label(thread: tuple[Stage, ...], y: float, wide: float, view: HistoryView) -> Iterator[Words]:
     """Yield the latest short wording of a thread in one line or two, in the middle of its lane."""
-    own = any(Point(stage.year, stage.id) in view.shown for stage in thread)
+    own = any(_point(stage) in view.shown for stage in thread)
     lines = _cut(plain(thread[-1].short), wide)
     top = y - _LEADING * (len(lines) - 1) / 2
     for at, line in enumerate(lines):

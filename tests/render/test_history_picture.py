@@ -7,9 +7,9 @@ from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
 
 import pytest
 from documents import ROOT
+from histories import PARTNERS, made, view_of
 from hypothesis import given
 from hypothesis import strategies as st
-from test_history import PARTNERS, made, view_of
 from workspaces import Workspace
 
 from cspgen.render.environment import built_in_templates, template_folders
@@ -106,9 +106,9 @@ def check(picture: Ribbons) -> None:
         assert right <= picture.width
         assert bottom <= picture.height
     assert not any(overlap(one, other) for one, other in combinations((*words, *stations), 2))
-    stretches = [each for ribbon in (*picture.under, *picture.curves, *picture.over) for each in path(ribbon)]
+    stretches = [each for ribbon in (*picture.levels, *picture.curves) for each in path(ribbon)]
     assert not any(overlap(each, stretch) for each in (*words, *stations) for stretch in stretches)
-    for ribbon in (*picture.curves, *picture.over):
+    for ribbon in picture.curves:
         assert any((each.right, each.middle) == (ribbon.x1, ribbon.y1) for each in picture.stations)
         assert any((each.x, each.middle) == (ribbon.x2, ribbon.y2) for each in picture.stations)
 
