@@ -472,6 +472,8 @@ def test_a_picture_does_not_take_the_place_of_its_markdown(workspace: Workspace)
         ("9", "the plan of 2026 has 1 safety"),
         ("", "the plan of 2026 has 1 safety"),
         ("nothing\nlike it", "the plan of 2026 has 1 safety"),
+        ("\udcff", "the plan of 2026 has 1 safety"),
+        pytest.param("9" * 5_000, "the plan of 2026 has 1 safety", id="many digits"),
         ("less-harm", "ask for its objective, safety"),
         ("1.1", "ask for its objective, safety"),
     ],
