@@ -1,28 +1,74 @@
 """Two plans, named by their years or by their paths, to what changed between them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cspgen.diagnostics import CspgenError
 from cspgen.diff import Difference, diff
+from cspgen.partnership import Partnership
+from cspgen.pictures import read_pictures
 from cspgen.pipeline import Checked, check_years, is_year
+from cspgen.resolve import ResolvedPlan
 from cspgen.view.changes import DifferenceView, view_difference
 
 
 @dataclass(frozen=True)
 class Compared:
-    """Two plans that were checked, and what changed between them: None where one of them has errors."""
+    """A plan that was compared: it has been checked and has no errors."""
 
-    checked: tuple[Checked, ...]
-    difference: Difference | None = None
-    view: DifferenceView | None = None
+    root: Path
+    plan: ResolvedPlan
+    partnership: Partnership
 
 
-def compare(root: Path | None, old: str, new: str) -> Compared:
+@dataclass(frozen=True)
+class Comparison:
+    """Two plans without errors, and what changed from the old to the new one."""
+
+    old: Compared
+    new: Compared
+    difference: Difference
+
+    @cached_property
+    def view(self) -> DifferenceView:
+        """What a reader sees of the difference."""
+        return view_difference(self.difference, (self.old.partnership, self.new.partnership))
+
+    def redline(self, layout: str | None, author: str | None, date: str | None) -> bytes:
+        """Return the Word file of the new plan with the changes tracked; see `cspgen.render.redline`.
+
+        Without a `layout` it is the new plan's; without an `author` the changes are made by who leads the new plan;
+        without a `date`, which SOURCE_DATE_EPOCH can give too, on the first day of the new plan's year.
+        """
+        # What only tells of changes does not wait for what makes documents.
+        from cspgen.render import Material  # noqa: PLC0415
+        from cspgen.render.environment import template_folders  # noqa: PLC0415
+        from cspgen.render.redline import redline  # noqa: PLC0415
+        from cspgen.render.word import source_date  # noqa: PLC0415
+        from cspgen.view import view  # noqa: PLC0415
+        from cspgen.view.places import places  # noqa: PLC0415
+
+        old, new = self.old, self.new
+        folders, pictures = template_folders(new.root), read_pictures(new.root, new.plan)
+        now = Material(view(new.plan, new.partnership, layout), folders, pictures)
+        names = dict(places(old.plan, new.plan))
+        before: dict[str, bytes] = {}
+        for file, content in read_pictures(old.root, old.plan).items():
+            if pictures.get(file, content) != content:
+                names[file] = f"was/{file}"
+            before[names.get(file, file)] = content
+        then = Material(view(old.plan, old.partnership, now.view.layout, names), folders, before)
+        when = date or source_date() or f"{new.plan.plan.year:04}-01-01T00:00:00Z"
+        return redline(then, now, author or now.view.lead, when)["plan.docx"]
+
+
+def compare(root: Path | None, old: str, new: str) -> Comparison | tuple[Checked, ...]:
     """Compare two plans, each a plan year of the workspace at `root` or the path of one in any workspace.
 
-    So two checkouts of one plan can be compared. Raises `CspgenError` for what is neither, and for files that cannot be
-    read.
+    So two checkouts of one plan can be compared. Where one has errors, the workspaces come back as they were checked.
+    Raises `CspgenError` for what is neither a year nor a path, and for files that cannot be read.
     """
     (old_root, old_year), (new_root, new_year) = (_found(root, target) for target in (old, new))
     wanted: dict[Path, list[int]] = {}
@@ -32,14 +78,16 @@ def compare(root: Path | None, old: str, new: str) -> Compared:
     unreadable = [each for every in checked.values() for each in every.unreadable]
     if unreadable:
         raise CspgenError("\ncspgen: ".join(unreadable))
-    then, now = checked[old_root], checked[new_root]
-    partnerships = then.workspace.partnership, now.workspace.partnership
-    if then.failed or now.failed or partnerships[0] is None or partnerships[1] is None:
-        return Compared(tuple(checked.values()))
-    difference = diff(then.plans[old_year], now.plans[new_year])
-    return Compared(
-        tuple(checked.values()), difference, view_difference(difference, (partnerships[0], partnerships[1]))
-    )
+    then, now = _compared(checked, old_root, old_year), _compared(checked, new_root, new_year)
+    if then is None or now is None:
+        return tuple(checked.values())
+    return Comparison(then, now, diff(then.plan, now.plan))
+
+
+def _compared(checked: Mapping[Path, Checked], root: Path, year: int) -> Compared | None:
+    found = checked[root]
+    partnership = found.workspace.partnership
+    return None if found.failed or partnership is None else Compared(root, found.plans[year], partnership)
 
 
 def _found(root: Path | None, target: str) -> tuple[Path, int]:

@@ -63,10 +63,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; `start` is the first number, or None where it has bullets."""
+    """A list; `start` is the first number, or None where it has bullets; `marks` are those of its items, if any is."""
 
     items: tuple[tuple["Block", ...], ...]
     start: int | None = None
+    marks: tuple[Mark | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,11 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its header cells, and its rows, each with as many cells."""
+    """A table: its header cells, and its rows, each with as many cells; `marks` are those of its rows, if any is."""
 
     head: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
+    marks: tuple[Mark | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,15 @@ class Rule:
     """A line across the page."""
 
 
-Block = Paragraph | Heading | Listing | Quotation | Code | Grid | Picture | Rule
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Blocks that were inserted or deleted as a whole, in a redline."""
+
+    blocks: tuple["Block", ...]
+    mark: Mark
+
+
+Block = Paragraph | Heading | Listing | Quotation | Code | Grid | Picture | Rule | Marked
 
 # Without these a line has no inline markup, and a paragraph that also begins with a letter has no block markup: most of
 # a plan's text is so, and need not go through the parser.
@@ -173,6 +183,12 @@ def broken_pictures(text: str) -> Iterator[tuple[str, str]]:
 def plain(text: Text) -> str:
     """Return the words of a text without their looks."""
     return "".join(span.text for span in text)
+
+
+def whole_mark(text: Text) -> Mark | None:
+    """Return the mark that all words of a text have, None where some have another or none."""
+    marks = {span.mark for span in text if span.text.strip()}
+    return next(iter(marks)) if len(marks) == 1 else None
 
 
 @cache

@@ -17,7 +17,7 @@ from cspgen.partnership import Partnership
 from cspgen.pipeline import build_year, check_years
 from cspgen.render import FORMATS, Material
 from cspgen.render.environment import built_in_templates
-from cspgen.resolve import resolve
+from cspgen.resolve import ResolvedPlan, resolve
 from cspgen.view import view
 
 ROOT = Path(__file__).parents[1]
@@ -163,6 +163,19 @@ _YEAR: Values = {
 }
 
 
+def resolved_plans(
+    plan: Values, followed: Values | None = None, partnership: Values | None = None
+) -> tuple[Mapping[int, ResolvedPlan], Partnership]:
+    """A plan of 2000 given as values and, if it follows one, that of 1999."""
+    partners = Partnership.model_validate(_PARTNERSHIP | (partnership or {}))
+    plans = {2000: Plan.model_validate(_YEAR | {"year": 2000, "follows": 1999 if followed else None} | plan)}
+    if followed:
+        plans[1999] = Plan.model_validate(_YEAR | {"year": 1999} | followed)
+    resolved = resolve(plans, {each: f"plans/{each}.yaml" for each in plans}, partners, plans)
+    assert not resolved.diagnostics
+    return resolved.plans, partners
+
+
 def rendered(
     plan: Values,
     followed: Values | None = None,
@@ -172,15 +185,10 @@ def rendered(
     forms: Iterable[str] = FORMATS,
 ) -> dict[str, bytes]:
     """The files of a plan of 2000 given as values; `followed` is the plan that it follows, if any."""
-    partners = Partnership.model_validate(_PARTNERSHIP | (partnership or {}))
-    plans = {2000: Plan.model_validate(_YEAR | {"year": 2000, "follows": 1999 if followed else None} | plan)}
-    if followed:
-        plans[1999] = Plan.model_validate(_YEAR | {"year": 1999} | followed)
-    resolved = resolve(plans, {each: f"plans/{each}.yaml" for each in plans}, partners, plans)
-    assert not resolved.diagnostics
-    material = Material(view(resolved.plans[2000], partners, layout), (built_in_templates(),))
+    plans, partners = resolved_plans(plan, followed, partnership)
+    material = Material(view(plans[2000], partners, layout), (built_in_templates(),))
     files: dict[str, bytes] = {}
-    for document in ("plan", "report") if plans[2000].report else ("plan",):
+    for document in ("plan", "report") if plans[2000].plan.report else ("plan",):
         for form in forms:
             files |= FORMATS[form](material, document)
     return files

@@ -96,3 +96,58 @@ def made_plans(draw: st.DrawFn) -> Made:
         },
     )
     return Made(draw(parts), followed, draw(st.sampled_from(LAYOUTS)))
+
+
+_sometimes = st.sampled_from([False, False, False, True])
+
+
+@st.composite
+def _revised(draw: st.DrawFn, things: list[Values], others: list[Values], prefix: str) -> list[Values]:
+    """Things of last year as they are this year: kept, reworded, gone, in another order, with some that are new."""
+    made: list[Values] = []
+    for each in things:
+        fate = draw(st.sampled_from(["kept", "kept", "kept", "reworded", "gone", "continued"]))
+        if fate == "gone":
+            continue
+        now = dict(each)
+        if fate == "reworded":
+            now["text"] = draw(st.sampled_from([f"{each['text']} also", f"all {each['text']}"]) | _lines)
+        if fate == "continued":
+            now |= {"id": f"{prefix}{each['id']}", "continues": [each["id"]]}
+        if "outcomes" in each:
+            now["outcomes"] = draw(_revised(each["outcomes"], [], prefix))
+        if "actions" in each and draw(st.booleans()):
+            now["actions"] = draw(st.lists(_action, max_size=3))
+        made.append(now)
+    for each in others:
+        if draw(st.booleans()):
+            made.insert(draw(st.integers(0, len(made))), _fresh(each))
+    if draw(_sometimes):
+        return list(draw(st.permutations(made)))
+    return made
+
+
+def _fresh(thing: Values) -> Values:
+    """The same under another id, and what stands under it too."""
+    made = thing | {"id": f"new-{thing['id']}"}
+    return made | {"outcomes": [_fresh(each) for each in thing["outcomes"]]} if "outcomes" in thing else made
+
+
+@st.composite
+def made_pairs(draw: st.DrawFn) -> tuple[Values, Values, str]:
+    """A plan, the plan that follows it and revises it in every way, and a layout."""
+    old, other = draw(made_plans()), draw(made_plans())
+    then = {key: value for key, value in old.plan.items() if key not in {"positions", "report"}}
+    now: Values = {}
+    for key in sorted((then.keys() | other.plan.keys()) - {"positions", "report", "objectives"}):
+        source = draw(st.sampled_from([then, then, other.plan]))
+        now |= {key: source[key]} if key in source else {}
+    now["title"] = now.get("title", "Plan")
+    objectives = draw(_revised(then["objectives"], other.plan["objectives"], "as-"))
+    now["objectives"] = objectives or [{"id": "only", "text": "One."}]
+    outcomes = [outcome["id"] for objective in then["objectives"] for outcome in objective.get("outcomes", ())]
+    answered: bool = draw(st.booleans())
+    if outcomes and answered:
+        given = draw(st.dictionaries(st.sampled_from(outcomes), _prose, min_size=1))
+        now["positions"] = {"as_at": "2000-01", "outcomes": given}
+    return then, now, old.layout

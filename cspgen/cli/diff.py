@@ -1,11 +1,26 @@
 """`cspgen diff`."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, in_folder, near, paint, show, told_in_a_line, workspace
+from cspgen.cli.command import FAILED, colours, in_folder, put, show, told_in_a_line, workspace
+
+_FORMS = {".md": "md", ".json": "json", ".docx": "docx"}
+
+
+def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return a date as Word wants it, at its first minute."""
+    if value is None:
+        return None
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError:
+        message = f"'{value}' is not a date; write it as 2000-04-05 or as 2000-04-05T14:30."
+        raise click.BadParameter(message) from None
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @click.command(
@@ -14,39 +29,68 @@ from cspgen.cli.command import FAILED, in_folder, near, paint, show, told_in_a_l
     "ended, agencies that joined or left, dates that slipped, targets that moved.\n\n"
     "OLD and NEW are plan years, or the paths of plans, so that two checkouts of one plan can be compared.\n\n"
     "\b\nExamples:\n  cspgen diff 1999 2000\n  cspgen diff 1999 2000 --format md --out changes.md\n"
+    "  cspgen diff 1999 2000 --out changes.docx\n"
     "  cspgen diff ../before/plans/2000 plans/2000 --exit-code",
 )
 @in_folder
 @click.argument("old")
 @click.argument("new")
-@click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", help="How it is written.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json", "docx"]),
+    help="How it is written; text, or what the name of --out says.",
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option(
+    "--layout", type=click.Choice(["accessible", "classic"]), help="Of the Word file; if not given, the new plan's."
+)
+@click.option("--author", metavar="NAME", help="Whose the tracked changes are; if not given, who leads the plan.")
+@click.option("--date", metavar="DATE", callback=_moment, help="Their date; if not given, 1 January of the plan year.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the plans differ, as git diff does.")
 @click.pass_context
 @told_in_a_line
-def diff(ctx: click.Context, old: str, new: str, form: str, out: Path | None, *, exit_code: bool) -> None:
+def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
+    ctx: click.Context,
+    old: str,
+    new: str,
+    form: str | None,
+    out: Path | None,
+    layout: str | None,
+    author: str | None,
+    date: str | None,
+    *,
+    exit_code: bool,
+) -> None:
     from cspgen.compare import compare
-    from cspgen.pipeline import Built, is_year, write_all
+    from cspgen.pipeline import is_year
 
+    form = form or (_FORMS.get(out.suffix.lower()) if out else None) or "text"
+    if form == "docx" and out is None:
+        message = "a Word file needs a name: --out changes.docx"
+        raise click.UsageError(message)
+    for option, given in (("--layout", layout), ("--author", author), ("--date", date)):
+        if given is not None and form != "docx":
+            message = f"{option} is for --format docx"
+            raise click.UsageError(message)
     compared = compare(workspace(ctx) if is_year(old) or is_year(new) else None, old, new)
-    if compared.difference is None or compared.view is None:
-        for checked in compared.checked:
+    if isinstance(compared, tuple):
+        for checked in compared:
             if checked.findings:
                 show(checked, ctx)
         click.echo("cspgen: plans with errors cannot be compared", err=True)
         sys.exit(FAILED)
-    if form == "md":
+    if form == "docx":
+        told: str | bytes = compared.redline(layout, author, date)
+    elif form == "md":
         from cspgen.render.changes import md
 
         told = md(compared.view)
     else:
         from cspgen.report.changes import FORMATS, Changes
 
-        coloured = form == "text" and out is None and (sys.stdout.isatty() if ctx.color is None else ctx.color)
-        told = FORMATS[form](Changes(compared.difference, compared.view, paint if coloured else None)) + "\n"
-    if out is None:
-        click.echo(told, nl=False, color=ctx.color)
-    else:
-        write_all([Built(out, told.encode())], lambda path: click.echo(near(path)))
+        paint = colours(ctx, out) if form == "text" else None
+        told = FORMATS[form](Changes(compared.difference, compared.view, paint)) + "\n"
+    put(ctx, told, out)
     if exit_code and not compared.difference.is_empty:
         sys.exit(FAILED)

@@ -1,11 +1,11 @@
 """What every block library works with: the columns of a table, and a document's ledger of headings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import cast
 
-from cspgen.prose import Block, Code, Grid, Heading, Paragraph, Quotation, Rule, Span, Text
+from cspgen.prose import Block, Code, Grid, Heading, Listing, Mark, Marked, Paragraph, Quotation, Rule, Span, Text
 from cspgen.view import PlanView
 
 _CONTENTS_LEVELS = 2
@@ -18,7 +18,7 @@ class Column:
 
     at: int
     name: str
-    head: str
+    head: str | Text
     share: float
     over: str = ""
 
@@ -62,13 +62,19 @@ class Columns:
         at = next(column.at for column in self._columns if column.name == name)
         return self._columns[at - 1]
 
+    def with_heads(self, heads: Iterable[Text]) -> "Columns":
+        """Return the same columns with other heads."""
+        return Columns(
+            [replace(column, head=head) for column, head in zip(self._columns, heads, strict=True)], self.caption
+        )
+
     @property
     def two_headed(self) -> bool:
         """Whether some columns share a head above their own."""
         return any(column.over for column in self._columns)
 
     @property
-    def shared_heads(self) -> Iterator[tuple[str, int, Column]]:
+    def shared_heads(self) -> Iterator[tuple[str | Text, int, Column]]:
         """Yield, for the upper of two header rows, each head, how many columns it covers, and the first of them."""
         at = 0
         while at < len(self._columns):
@@ -98,24 +104,34 @@ def columns(caption: str, *given: Given | None) -> Columns:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A heading, as the contents list it."""
+    """A heading, as the contents list it; `mark` is None but in a redline."""
 
     level: int
     text: Text
     anchor: str
+    mark: Mark | None = None
 
 
 @dataclass
 class Ledger:
-    """What a document has gathered while its body was written: its headings, and the pictures that it needs."""
+    """What a document has gathered while its body was written: its headings, and the pictures that it needs.
+
+    `mark` is that of what is being written now, `taken` are the anchors of what is not gone: both in a redline only.
+    """
 
     headings: list[Entry] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    mark: Mark | None = None
+    taken: Collection[str] = ()
+
+    def name(self, anchor: str) -> str:
+        """Return what an anchor is called in the document: what is gone does not take that of what has come."""
+        return f"gone-{anchor}" if self.mark is Mark.DELETED and anchor in self.taken else anchor
 
     def heading(self, level: int, text: Text, anchor: str | None) -> str:
         """Note a heading and return its anchor; without one, it gets one of its own."""
-        anchor = anchor or f"heading-{len(self.headings) + 1}"
-        self.headings.append(Entry(level, text, anchor))
+        anchor = self.name(anchor or f"heading-{len(self.headings) + 1}")
+        self.headings.append(Entry(level, text, anchor, self.mark))
         return anchor
 
 
@@ -147,12 +163,16 @@ def _flattened(block: Block) -> Iterator[Block]:
             yield Paragraph(tuple(replace(span, strong=True) for span in text))
         case Quotation(inner):
             yield from in_cell(inner)
+        case Marked(inner, became):
+            yield from (Marked((each,), became) for each in in_cell(inner))
         case Code(text):
             yield Paragraph((Span(text, code=True),))
-        case Grid(head, rows):
-            for row in (head, *rows):
+        case Grid(head, rows, marks):
+            for at, row in enumerate((head, *rows)):
+                mark = marks[at - 1] if at and marks else None
                 parted = [(Span(" · "), *cell) if at else cell for at, cell in enumerate(row)]
-                yield Paragraph(tuple(span for cell in parted for span in cell))
+                line = Paragraph(tuple(span for cell in parted for span in cell))
+                yield Marked((line,), mark) if mark else line
         case Rule():
             return
         case _:
@@ -165,7 +185,33 @@ def as_text(content: Text | str) -> Text:
 
 
 def listed(entries: Sequence[Entry]) -> list[Entry]:
-    """Return what the contents list: parts, and the objectives in them while the list stays on one page."""
+    """Return what the contents list: parts, and the objectives in them while the list stays on one page.
+
+    In a redline, what the contents of either document list, each with the mark of its line.
+    """
+    if any(entry.mark for entry in entries):
+        old = {id(entry) for entry in _listed_once([each for each in entries if each.mark is not Mark.INSERTED])}
+        new = {id(entry) for entry in _listed_once([each for each in entries if each.mark is not Mark.DELETED])}
+        return [
+            each if id(each) in old & new else _alone(each, Mark.INSERTED if id(each) in new else Mark.DELETED)
+            for each in entries
+            if id(each) in old | new
+        ]
+    return _listed_once(entries)
+
+
+def _alone(entry: Entry, mark: Mark) -> Entry:
+    """Return an entry that only one of the two contents lists has, in the words of that one."""
+    return replace(entry, text=version(entry.text, mark), mark=mark)
+
+
+def deepest(entries: Sequence[Entry]) -> int:
+    """Return the level of the deepest heading that the contents list, in a redline those of the new document."""
+    return max((each.level for each in entries if each.mark is not Mark.DELETED), default=1)
+
+
+def _listed_once(entries: Sequence[Entry]) -> list[Entry]:
+    """Return what the contents of one document list."""
     short = [entry for entry in entries if entry.level <= _CONTENTS_LEVELS]
     return short if len(short) <= _CONTENTS_LENGTH else [entry for entry in entries if entry.level == 1]
 
@@ -177,12 +223,23 @@ def unlinked(text: Text) -> Text:
 
 def shallowest(blocks: Sequence[Block]) -> int:
     """Return the level of the highest sub-heading in prose: it stands one below the part's own, and none is skipped."""
-    return min((block.level for block in blocks if isinstance(block, Heading)), default=1)
+    flat = (inner for block in blocks for inner in (block.blocks if isinstance(block, Marked) else (block,)))
+    return min((block.level for block in flat if isinstance(block, Heading)), default=1)
 
 
 def with_lines(text: Text, *lines: str | None) -> tuple[Block, ...]:
     """Return a text as a paragraph, and each line that there is as one below it."""
     return (Paragraph(text), *(Paragraph((Span(each),)) for each in lines if each))
+
+
+def version(text: Text, mark: Mark) -> Text:
+    """Return a text as it is in the new version (`INSERTED`) or was in the old one (`DELETED`), without marks."""
+    return tuple(replace(span, mark=None) for span in text if span.mark in {None, mark})
+
+
+def as_list(lines: Iterable[str]) -> tuple[Block, ...]:
+    """Return lines as a list with bullets."""
+    return (Listing(tuple((Paragraph((Span(each),)),) for each in lines)),)
 
 
 def layout_names(view: PlanView) -> dict[str, object]:
@@ -193,6 +250,7 @@ def layout_names(view: PlanView) -> dict[str, object]:
         "with_lines": with_lines,
         "label": label,
         "as_text": as_text,
+        "as_list": as_list,
         "shallowest": shallowest,
     }
 

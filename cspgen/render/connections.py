@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from cspgen.prose import plain
 from cspgen.render import DRAWING, Material
-from cspgen.render.blocks import Ledger
 from cspgen.render.environment import environment, fill
 from cspgen.render.picture import connections
 from cspgen.view import LinkedPlanView
@@ -12,19 +11,18 @@ from cspgen.view import LinkedPlanView
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawn picture: its file, what it shows in words, its size in its own units."""
+    """A drawn picture: its file, its bytes, what it shows in words, its size in its own units."""
 
     file: str
+    svg: bytes
     alternative: str
     width: int
     height: int
 
 
-def connections_picture(material: Material, ledger: Ledger, linked: tuple[LinkedPlanView, ...]) -> Drawn:
-    """Draw the connections and note the picture in the ledger; the built-in drawing is a template like any other."""
+def connections_picture(material: Material, linked: tuple[LinkedPlanView, ...]) -> Drawn:
+    """Draw the connections; the built-in drawing is a template like any other."""
     view = material.view
     picture = connections(plain(view.title), linked, view.words)
     svg = fill(environment(material.folders, xml=True), "pictures/connections.svg.j2", picture=picture)
-    file = f"pictures/{DRAWING}"
-    ledger.pictures[file] = svg.encode()
-    return Drawn(file, picture.description, picture.width, picture.height)
+    return Drawn(f"pictures/{DRAWING}", svg.encode(), picture.description, picture.width, picture.height)

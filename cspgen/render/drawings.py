@@ -7,8 +7,7 @@ from pathlib import Path
 from cspgen.diagnostics import CspgenError
 from cspgen.prose import Picture
 from cspgen.render import Material
-from cspgen.render.blocks import Ledger
-from cspgen.render.connections import connections_picture
+from cspgen.render.connections import Drawn, connections_picture
 from cspgen.render.pages import Pages
 from cspgen.render.reference import Reference
 from cspgen.view import LinkedPlanView
@@ -36,20 +35,22 @@ class Drawing:
 class Drawings:
     """The pictures of one document: places each on its page, and gathers their files by their names within word/."""
 
-    def __init__(self, material: Material, reference: Reference, ledger: Ledger, pages: Pages) -> None:
+    def __init__(self, material: Material, reference: Reference, pages: Pages) -> None:
         self.media: dict[str, bytes] = {}
         self._material = material
         self._reference = reference
-        self._ledger = ledger
         self._pages = pages
         self._count = 0
 
     def connections(self, linked: tuple[LinkedPlanView, ...]) -> Drawing:
-        """Draw the connections; see `cspgen.render.connections`."""
-        drawn = connections_picture(self._material, self._ledger, linked)
-        svg = self._ledger.pictures[drawn.file]
+        """Draw the connections and place them; see `cspgen.render.connections`."""
+        return self.place(connections_picture(self._material, linked))
+
+    def place(self, drawn: Drawn) -> Drawing:
+        """Place a picture that we drew."""
         size = (drawn.width * _EMU_PER_UNIT, drawn.height * _EMU_PER_UNIT)
-        return self._drawing("connections", drawn.alternative, svg, ".svg", size, None)
+        name = Path(drawn.file)
+        return self._drawing(name.stem, drawn.alternative, drawn.svg, name.suffix, size, None)
 
     def local_picture(self, picture: Picture, width: int | None) -> Drawing:
         """Place a picture that prose names."""

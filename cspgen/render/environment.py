@@ -115,13 +115,13 @@ def module(jinja: Environment, name: str, values: Mapping[str, object]) -> Templ
         raise _told(error, name) from error
 
 
-def call(blocks: TemplateModule, macro: str, *arguments: object) -> str:
+def call(blocks: TemplateModule, macro: str, *arguments: object, **named: object) -> str:
     """Return what a macro of a module writes; raises `CspgenError` as `fill` does."""
     if not hasattr(blocks, macro):
         message = f"templates/{blocks.__name__} has no macro {macro}\n  hint: the built-in one shows what it writes"
         raise CspgenError(message)
     try:
-        return str(getattr(blocks, macro)(*arguments))
+        return str(getattr(blocks, macro)(*arguments, **named))
     except Exception as error:
         raise _told(error, str(blocks.__name__)) from error
 

@@ -7,8 +7,9 @@ from urllib.parse import quote
 from cspgen.prose import Listing, Mark, Paragraph, Picture, Span, Text
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, listed, unlinked
-from cspgen.render.connections import connections_picture
+from cspgen.render.connections import Drawn, connections_picture
 from cspgen.render.environment import call, environment, fill, module
+from cspgen.view import LinkedPlanView
 
 CONTENTS = "\x01contents\x01"
 _KEPT_BREAK = "\x02"
@@ -38,7 +39,7 @@ def render(material: Material, document: str) -> Files:
         **layout_names(material.view),
         "ledger": ledger,
         "CONTENTS": CONTENTS,
-        "connections": partial(connections_picture, material, ledger),
+        "connections": partial(_connections, material, ledger),
         "local_picture": partial(_local_picture, material, ledger),
     }
     values = {
@@ -54,6 +55,12 @@ def render(material: Material, document: str) -> Files:
     text = re.sub(r"[ \t]+\n", "\n", body)
     text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
     return {f"{document}.md": text.replace(_KEPT_BREAK, "\n").encode(), **ledger.pictures}
+
+
+def _connections(material: Material, ledger: Ledger, linked: tuple[LinkedPlanView, ...]) -> Drawn:
+    drawn = connections_picture(material, linked)
+    ledger.pictures[drawn.file] = drawn.svg
+    return drawn
 
 
 def _local_picture(material: Material, ledger: Ledger, file: str) -> str:

@@ -1,9 +1,11 @@
 """A house style's page: its size and margins, portrait and landscape, and the headers and footers of its sections."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
 
+from cspgen.prose import Text
 from cspgen.render.package import OFFICE, Package
 from cspgen.render.running import SHORT_TITLE, STANDING, Element, fill_places, w
 from cspgen.render.styles import Styles
@@ -63,7 +65,7 @@ class Sections:
 
     # Header and footer ----------------------------------------------------------------------------------------------
 
-    def fill_headers(self, short_title: str, standing: str) -> None:
+    def fill_headers(self, short_title: Text, standing: Text) -> None:
         """Put the short title, and the status and notice, in their places in every header and footer.
 
         Where the header and footer of a kind of page (every page, even pages) have no place for the status and notice,
@@ -85,17 +87,24 @@ class Sections:
                 headers[kind] = root
         for kind, root in headers.items():
             if standing and kind != "first" and kind not in placed:
-                root.append(self._standing_paragraph(standing))
+                root.append(self._standing_paragraph())
+                fill_places(root, {STANDING: standing})
+
+    @property
+    def running(self) -> Iterator[Element]:
+        """Every header and footer."""
+        for part in sorted({part for kind in _KINDS for _, part in self._package.related(kind)}):
+            yield self._package.roots[part]
 
     def _references(self) -> list[Element]:
         return [each for kind in _KINDS for each in self._section.findall(w(f"{kind}Reference"))]
 
-    def _standing_paragraph(self, standing: str) -> Element:
+    def _standing_paragraph(self) -> Element:
         paragraph = etree.Element(w("p"))
         properties = etree.SubElement(paragraph, w("pPr"))
         etree.SubElement(properties, w("pStyle"), {w("val"): self._styles.id("header")})
         run = etree.SubElement(paragraph, w("r"))
-        etree.SubElement(run, w("t")).text = standing
+        etree.SubElement(run, w("t")).text = STANDING
         return paragraph
 
     def _built_in_reference(self, kind: str, built_in: Package) -> Element:

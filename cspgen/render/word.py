@@ -6,97 +6,108 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
-from cspgen.prose import Paragraph, Span, Text, plain
+from cspgen.prose import Mark, Text, plain, whole_mark
 from cspgen.render import Files, Material
-from cspgen.render.blocks import (
-    Column,
-    Columns,
-    Content,
-    Given,
-    Ledger,
-    columns,
-    in_cell,
-    layout_names,
-    listed,
-    unlinked,
-)
-from cspgen.render.drawings import Drawings
+from cspgen.render.blocks import Columns, Given, as_text, columns, deepest, layout_names, listed, unlinked, version
 from cspgen.render.environment import built_in_templates, call, environment, fill, module
-from cspgen.render.pages import Pages
 from cspgen.render.reference import Reference
+from cspgen.render.writer import NO_BREAK_HYPHEN, Writer
 from cspgen.view import PlanView, SignatoryView
 
 if TYPE_CHECKING:
-    from jinja2.environment import TemplateModule
+    from jinja2 import Template
 
 _END_OF_LIST = Markup('<w:spacing w:after="120"/>')  # what follows a list keeps the distance of a paragraph
 CONTENTS = Markup("<!--contents-->")
 REFERENCE = "word/reference.docx"
-_NO_BREAK_HYPHEN = "\u2011"
-_BOOKMARK_LENGTH = 40  # Word's own limit
+BLOCKS = "word/blocks.xml.j2"
 # Paragraphs that Word needs and nobody should see: after a table that ends the body, and between two tables.
 _THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
 
+class Document:
+    """A Word document that is being made: the templates it is filled from, and what they write to.
+
+    `stays` is the attribute of a run that a redline does not mark.
+    """
+
+    def __init__(self, material: Material, stays: str = "") -> None:
+        self.view = view = material.view
+        self.reference = Reference(_found(material.folders), built_in_templates() / REFERENCE)
+        self.writer = writer = Writer(material, self.reference)
+        self.jinja = environment(material.folders, xml=True)
+        self.jinja.filters |= {
+            "runs": writer.runs,
+            "unlinked": unlinked,
+            "listed": listed,
+            "deepest": deepest,
+            "unbroken": _unbroken,
+            "longest_line": _longest_line,
+            "whole_mark": whole_mark,
+        }
+        self.jinja.globals |= {
+            **layout_names(view),
+            "ledger": writer.ledger,
+            "pages": writer.pages,
+            "style": self.reference.styles.id,
+            "numbering": writer.numbering,
+            "bookmark": writer.bookmark,
+            "mark": writer.mark,
+            "cell_blocks": writer.cell_blocks,
+            "tracked": writer.tracked,
+            "described": _described,
+            "equal_columns": _equal_columns,
+            "connections": writer.drawings.connections,
+            "local_picture": writer.drawings.local_picture,
+            "CONTENTS": CONTENTS,
+            "STAYS": stays,
+            "end_of_list": _END_OF_LIST,
+        }
+        self.values: dict[str, Any] = {"plan": view, "words": view.words, "blocks": BLOCKS, "merges": True}
+        self.blocks = module(self.jinja, BLOCKS, self.values)
+        writer.blocks = self.blocks
+
+    def body(self, layout: "str | Template") -> str:
+        """Return the main part as a layout fills it, without the white space of the templates."""
+        body = fill(self.jinja, "word/document.xml.j2", layout=layout, **self.values)
+        if CONTENTS in body:
+            body = body.replace(CONTENTS, call(self.blocks, "contents", self.writer.ledger.headings))
+        return re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
+
+    def file(self, name: str, body: str) -> Files:
+        """Return the Word file of this name with this body."""
+        written = _spaced(body, self.reference).encode()
+        _check(written)
+        self.reference.set_language(self.view.language)
+        properties = _properties(self.view, name)
+        return {f"{name}.docx": self.reference.package(written, properties, self.writer.drawings.media)}
+
+
 def render(material: Material, document: str) -> Files:
     """Return the Word file of a document by name; raises `CspgenError` for a broken template or reference.docx."""
-    view = material.view
-    reference = Reference(_found(material.folders), built_in_templates() / REFERENCE)
-    writer = _Writer(material, reference)
-    jinja = environment(material.folders, xml=True)
-    jinja.filters |= {
-        "runs": writer.runs,
-        "unlinked": unlinked,
-        "listed": listed,
-        "unbroken": _unbroken,
-        "longest_line": _longest_line,
-    }
-    jinja.globals |= {
-        **layout_names(view),
-        "ledger": writer.ledger,
-        "pages": writer.pages,
-        "style": reference.styles.id,
-        "numbering": writer.numbering,
-        "bookmark": writer.bookmark,
-        "mark": writer.mark,
-        "described": _described,
-        "equal_columns": _equal_columns,
-        "connections": writer.drawings.connections,
-        "local_picture": writer.drawings.local_picture,
-        "CONTENTS": CONTENTS,
-        "end_of_list": _END_OF_LIST,
-    }
-    values: dict[str, Any] = {"plan": view, "words": view.words, "blocks": "word/blocks.xml.j2", "merges": True}
-    blocks = module(jinja, values["blocks"], values)
-    jinja.globals["cell_blocks"] = partial(writer.cell_blocks, blocks)
-    body = fill(jinja, "word/document.xml.j2", layout=f"{document}.j2", **values)
-    if CONTENTS in body:
-        body = body.replace(CONTENTS, call(blocks, "contents", writer.ledger.headings))
-    written = _spaced(body, reference).encode()
-    _check(written)
-    reference.sections.fill_headers(view.short_title, "" if document == "report" else view.standing)
-    reference.set_language(view.language)
-    return {f"{document}.docx": reference.package(written, _properties(view, document), writer.drawings.media)}
+    made = Document(material)
+    body = made.body(f"{document}.j2")
+    standing = "" if document == "report" else material.view.standing
+    made.reference.sections.fill_headers(as_text(material.view.short_title), as_text(standing) if standing else ())
+    return made.file(document, body)
 
 
 def _spaced(body: str, reference: Reference) -> str:
-    """Return a body without the white space of the templates, and with the space that a table needs after it."""
-    body = re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
+    """Return a body with the space that a table needs after it."""
     body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>")
     body = body.replace("</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr")
     # Running text after a table keeps the distance that a paragraph has.
     names = ("Normal", "Report Continue", "List Bullet", "List Number")
     running = "|".join(re.escape(reference.styles.id(name)) for name in names)
-    after = rf'(</w:tbl><w:p><w:pPr><w:pStyle w:val="(?:{running})"/>(?:<w:numPr>.{{1,99}}?</w:numPr>)?)</w:pPr>'
-    return re.sub(after, r'\1<w:spacing w:before="200"/></w:pPr>', body)
+    style = rf'<w:pStyle w:val="(?:{running})"/>(?:<w:numPr>.{{1,99}}?</w:numPr>)?'
+    after = rf"(</w:tbl><w:p><w:pPr>{style})(?=</w:pPr>|<w:rPr>)"
+    return re.sub(after, r'\1<w:spacing w:before="200"/>', body)
 
 
 def _check(body: bytes) -> None:
@@ -119,91 +130,9 @@ def _found(folders: Sequence[Path]) -> Path:
     raise CspgenError(message)
 
 
-class _Writer:
-    """Gathers what a body needs beside its text: bookmarks, lists, links, pictures."""
-
-    def __init__(self, material: Material, reference: Reference) -> None:
-        self.material = material
-        self.reference = reference
-        self.ledger = Ledger()
-        self.pages = Pages(reference)
-        self.drawings = Drawings(material, reference, self.ledger, self.pages)
-        self._bookmarks: dict[str, str] = {}
-        self._marks = 0
-
-    def runs(self, text: Text) -> Markup:
-        """Return a text as runs, its links as hyperlinks."""
-        return Markup("".join(self._run(span) for span in text))  # noqa: S704 - each span is escaped
-
-    def _run(self, span: Span) -> str:
-        link, look = span.link, ""
-        if span.code or link:
-            look = f'<w:rStyle w:val="{self.reference.styles.id("Code" if span.code else "Hyperlink")}"/>'
-        look += ("<w:b/>" if span.strong else "") + ("<w:i/>" if span.emphasis else "")
-        look += f'<w:color w:val="{span.colour[1:]}"/>' if span.colour else ""
-        run = f"<w:r><w:rPr>{look}</w:rPr>{_words(span.text)}</w:r>" if look else f"<w:r>{_words(span.text)}</w:r>"
-        if not link:
-            return run
-        if link.startswith("#"):
-            return f'<w:hyperlink w:anchor="{self.bookmark(link[1:])}" w:history="1">{run}</w:hyperlink>'
-        relation = self.reference.relate("hyperlink", link, outside=True)
-        return f'<w:hyperlink r:id="{relation}" w:history="1">{run}</w:hyperlink>'
-
-    def bookmark(self, anchor: str) -> str:
-        """Return the bookmark of an anchor: Word wants letters, digits and underscores, 40 at most."""
-        name = self._bookmarks.get(anchor)
-        if name is None:
-            name = "_" + re.sub(r"\W", "_", anchor)
-            if len(name) > _BOOKMARK_LENGTH:
-                name = f"{name[: _BOOKMARK_LENGTH - 9]}_{sha256(anchor.encode()).hexdigest()[:8]}"
-            self._bookmarks[anchor] = name
-        return name
-
-    def mark(self, anchor: str | None) -> Markup:
-        """Return the bookmark itself, for where a thing stands."""
-        if not anchor:
-            return Markup()
-        self._marks += 1
-        start = f'<w:bookmarkStart w:id="{self._marks}" w:name="{self.bookmark(anchor)}"/>'
-        return Markup(f'{start}<w:bookmarkEnd w:id="{self._marks}"/>')  # noqa: S704 - a number and a name of ours
-
-    def numbering(self, name: str, start: int | None, deep: int, cell: str | None) -> Markup:
-        """Return the numbering of a list's items: a list with numbers is a list of its own, so that it begins anew."""
-        if start is None:
-            return Markup()
-        level = 0 if cell else min(deep, 2)
-        number = self.reference.styles.new_list(name, start, level)
-        return Markup(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')  # noqa: S704 - numbers
-
-    def cell_blocks(
-        self, blocks: "TemplateModule", content: Content, anchor: str | None, column: Column, reach: int
-    ) -> Markup:
-        """Return what stands in a cell; a cell ends in a paragraph, and the anchor stands in its first one."""
-        base = "Classic Table" if self.material.view.layout == "classic" else "Table"
-        opening = f'<w:p><w:pPr><w:pStyle w:val="{self.reference.styles.id(f"{base} Text")}"/></w:pPr>'
-        written, mark = "", str(self.mark(anchor))
-        for block in in_cell(content):
-            if isinstance(block, Paragraph):
-                written += f"{opening}{mark}{self.runs(block.text)}</w:p>"
-                mark = ""
-            else:
-                width = self.pages.reach(column, reach) - 240  # what a cell keeps free at its sides
-                written += call(blocks, "prose", [block], 4, f"{base} Text", 0, base, width)
-        return Markup(written or f"{opening}{mark}</w:p>")  # noqa: S704 - put together from escaped parts
-
-
-def _words(text: str) -> str:
-    """Return a run's text; a line break or a hyphen that does not break is an element of its own."""
-    if "\n" not in text and _NO_BREAK_HYPHEN not in text:
-        return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    marks = {"\n": "<w:br/>", _NO_BREAK_HYPHEN: "<w:noBreakHyphen/>"}
-    parts = re.split(f"([\n{_NO_BREAK_HYPHEN}])", text)
-    return "".join(marks.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in parts if part)
-
-
 def _unbroken(text: Text) -> Text:
     """Return a text whose spans of years ("1999-2002") stay on one line, as a title wants."""
-    return tuple(replace(span, text=re.sub(r"(?<=\d)-(?=\d)", _NO_BREAK_HYPHEN, span.text)) for span in text)
+    return tuple(replace(span, text=re.sub(r"(?<=\d)-(?=\d)", NO_BREAK_HYPHEN, span.text)) for span in text)
 
 
 def _longest_line(signed: Sequence[SignatoryView]) -> int:
@@ -216,15 +145,22 @@ def _equal_columns(heads: Sequence[Text]) -> Columns:
 
 
 def _described(table: Columns) -> str:
-    return f"{table.caption}: {', '.join(column.head.lower() for column in table)}"
+    heads = (plain(version(as_text(column.head), Mark.INSERTED)).lower() for column in table)
+    return f"{table.caption}: {', '.join(heads)}"
+
+
+def source_date() -> str | None:
+    """Return the moment that SOURCE_DATE_EPOCH gives, as Word writes it; the clock is never asked."""
+    with suppress(ValueError, OverflowError, OSError, KeyError):
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return None
 
 
 def _properties(view: PlanView, document: str) -> bytes:
     """Return docProps/core.xml: title, body and language; a time only where SOURCE_DATE_EPOCH gives one."""
     title = plain(view.report.title) if document == "report" and view.report else plain(view.title)
     stamp = ""
-    with suppress(ValueError, OverflowError, OSError, KeyError):
-        when = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if when := source_date():
         stamp = "".join(
             f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from cspgen.prose import Block, Text
+from cspgen.prose import Block, Mark, Span, Text
 from cspgen.words import PHRASES
 
 Blocks = tuple[Block, ...]
@@ -90,10 +90,15 @@ class ProgressView(NamedTuple):
 
 
 class ObjectiveItem(NamedTuple):
-    """An objective in the list of joint objectives; `anchor` is None where the action plan holds it."""
+    """An objective in the list of joint objectives; `anchor` is None where the action plan holds it.
 
+    `mark` is None but in a redline.
+    """
+
+    id: str
     text: Text
     anchor: str | None
+    mark: Mark | None = None
 
 
 class ActionView(NamedTuple):
@@ -222,6 +227,18 @@ class ReportView(NamedTuple):
     sections: tuple[ReportSectionView, ...]
 
 
+class TitlePage(NamedTuple):
+    """The lines of the title page; those that there are not are empty."""
+
+    area: Text
+    title: Text
+    period: Text
+    kind: Text
+    publisher: Text
+    status: Text
+    notice: Text
+
+
 @dataclass(frozen=True, eq=False)
 class PlanView:
     """A whole plan as its readers see it."""
@@ -241,3 +258,12 @@ class PlanView:
     parts: tuple[PartView, ...]
     report: ReportView | None
     words: Mapping[str, str] = field(default_factory=lambda: PHRASES)
+
+    @property
+    def title_page(self) -> TitlePage:
+        """What stands on the title page."""
+        publisher = self.words["published_by"].format(agency=self.lead)
+        area, period, kind, published, status = (
+            (Span(each),) if each else () for each in (self.area, self.period, self.kind, publisher, self.status)
+        )
+        return TitlePage(area, self.title, period, kind, published, status, self.notice)

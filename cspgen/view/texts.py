@@ -1,24 +1,35 @@
 """The text of a plan as its readers see it: Markdown read, cross-references numbered and linked, agencies named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from cspgen import words
 from cspgen.model import Funding
 from cspgen.partnership import Partnership
-from cspgen.prose import Block, Grid, Heading, Listing, Paragraph, Quotation, Span, Text, blocks, line, plain
+from cspgen.prose import Block, Grid, Heading, Listing, Paragraph, Picture, Quotation, Span, Text, blocks, line, plain
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedOutcome, ResolvedPlan
 from cspgen.view.shapes import Blocks
 from cspgen.words import PHRASES
 
 
 class Texts:
-    """Turns the text of one plan into what is printed; `shown` names the parts that the document has, to link to."""
+    """Turns the text of one plan into what is printed; `shown` names the parts that the document has, to link to.
 
-    def __init__(self, resolved: ResolvedPlan, partnership: Partnership, shown: Iterable[str]) -> None:
+    `places` gives anchors other names, those that the same things have in another plan's document, and pictures other
+    files.
+    """
+
+    def __init__(
+        self,
+        resolved: ResolvedPlan,
+        partnership: Partnership,
+        shown: Iterable[str],
+        places: Mapping[str, str] | None = None,
+    ) -> None:
         self.resolved = resolved
         self.partnership = partnership
         self.shown = frozenset(shown)
+        self.places = places or {}
 
     def line(self, text: str | None, *, then: bool = False) -> Text:
         """Return a line as text; `then` looks ids up in the followed plan first."""
@@ -28,11 +39,13 @@ class Texts:
         """Return prose as blocks; `then` as for a line."""
         return tuple(self.numbered_block(block, then=then) for block in blocks(text)) if text else ()
 
-    def numbered_block(self, block: Block, *, then: bool) -> Block:
+    def numbered_block(self, block: Block, *, then: bool) -> Block:  # noqa: PLR0911 - one for each kind
         """Return the block with its cross-references numbered."""
         match block:
             case Paragraph(text):
                 return Paragraph(self.numbered(text, then=then))
+            case Picture(file, alternative):
+                return Picture(self.place(file), alternative)
             case Heading(level, text):
                 return Heading(level, self.numbered(text, then=then))
             case Listing(items, start):
@@ -70,10 +83,14 @@ class Texts:
     def anchor(self, thing: Numbered, *, then: bool = False) -> str | None:
         """Return the anchor of the place where a thing is printed, or None where it is printed nowhere."""
         if then:
-            return f"then-{thing.id}" if "progress" in self.shown else None
+            return self.place(f"then-{thing.id}") if "progress" in self.shown else None
         home = {ResolvedAppendix: "appendices", ResolvedOutcome: "action-plan"}.get(type(thing))
         shown = home in self.shown if home else not self.shown.isdisjoint(("action-plan", "objectives"))
-        return thing.id if shown else None
+        return self.place(thing.id) if shown else None
+
+    def place(self, name: str) -> str:
+        """Return what an anchor, or a picture's file, is called in the document."""
+        return self.places.get(name, name)
 
     def agency(self, identity: str) -> str:
         """Return an agency's name."""

@@ -56,20 +56,32 @@ from cspgen.view.texts import Texts
 from cspgen.words import PHRASES
 
 
-def view(plan: ResolvedPlan, partnership: Partnership, layout: str | None = None) -> PlanView:
-    """Return what a reader sees of a plan, in `layout` or, where that is None, in the plan's own."""
-    return _Viewer(plan, partnership).view(layout)
+def view(
+    plan: ResolvedPlan, partnership: Partnership, layout: str | None = None, places: Mapping[str, str] | None = None
+) -> PlanView:
+    """Return what a reader sees of a plan, in `layout` or, where that is None, in the plan's own.
+
+    `places` gives anchors the names that the same things have in another plan's document.
+    """
+    return _Viewer(plan, partnership, places).view(layout)
 
 
 class _Viewer(Texts):
     """Turns the parts of one plan into what is printed; `alone` is for a document without them, as the report is."""
 
-    def __init__(self, resolved: ResolvedPlan, partnership: Partnership, *, alone: bool = False) -> None:
+    def __init__(
+        self,
+        resolved: ResolvedPlan,
+        partnership: Partnership,
+        places: Mapping[str, str] | None = None,
+        *,
+        alone: bool = False,
+    ) -> None:
         self.plan: Plan = resolved.plan
         names = (BuiltInPart(part=name) for name in get_args(PartName))
         self.contents = tuple(self.plan.contents or names)
         shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
-        super().__init__(resolved, partnership, () if alone else shown)
+        super().__init__(resolved, partnership, () if alone else shown, places)
 
     def view(self, layout: str | None) -> PlanView:
         plan, title = self.plan, self.line(self.plan.title)
@@ -147,7 +159,7 @@ class _Viewer(Texts):
             ProgressRow(
                 outcome.number,
                 (Paragraph((Span(f"{outcome.number} "), *self.line(outcome.outcome.text, then=True))),),
-                f"then-{outcome.id}",
+                self.place(f"then-{outcome.id}"),
                 self.position(outcome, given.get(outcome.id)),
             )
             for outcome in objective.outcomes
@@ -168,7 +180,7 @@ class _Viewer(Texts):
         elif reason:
             rows[-1] = rows[-1]._replace(position=(*rows[-1].position, *self.ended(reason)))
         text = (Span(f"{objective.number}. "), *self.line(objective.objective.text, then=True))
-        return ProgressGroup(objective.number, text, f"then-{objective.id}", tuple(rows))
+        return ProgressGroup(objective.number, text, self.place(f"then-{objective.id}"), tuple(rows))
 
     def see_plan(self, see: See) -> Blocks:
         title = self.partnership.linked_plans[see.linked_plan].title
@@ -200,7 +212,7 @@ class _Viewer(Texts):
     def part_objectives(self) -> tuple[ObjectiveItem, ...]:
         here = "action-plan" not in self.shown
         return tuple(
-            ObjectiveItem(self.line(each.objective.text), each.id if here else None)
+            ObjectiveItem(place := self.place(each.id), self.line(each.objective.text), place if here else None)
             for each in self.resolved.objectives
         )
 
@@ -226,7 +238,7 @@ class _Viewer(Texts):
             OutcomeView(
                 outcome.number,
                 (Span(f"{outcome.number} "), *self.line(outcome.outcome.text)),
-                outcome.id,
+                self.place(outcome.id),
                 tuple(self.action(each) for each in outcome.outcome.actions or (Action(),)),
                 tuple(PHRASES["funded"].format(money=self.funding(each)) for each in outcome.outcome.funding),
             )
@@ -236,7 +248,7 @@ class _Viewer(Texts):
         return ActionGroup(
             objective.number,
             text,
-            objective.id,
+            self.place(objective.id),
             lead,
             self.see(written.see) if written.see else None,
             outcomes,
@@ -329,7 +341,7 @@ class _Viewer(Texts):
         if appendix.linked_plan and not text:
             title = self.partnership.linked_plans[appendix.linked_plan].title
             text = (Paragraph((Span(PHRASES["appended"].format(plan=title)),)),)
-        return AppendixView(heading, appendix.id, text)
+        return AppendixView(heading, self.place(appendix.id), text)
 
     def part_endorsements(self) -> tuple[EndorsementView, ...]:
         return tuple(

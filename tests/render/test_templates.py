@@ -41,7 +41,7 @@ def test_layout_of_the_workspace_serves_every_format(tmp_path: Path) -> None:
 def test_blocks_of_the_workspace_serve_their_format(tmp_path: Path) -> None:
     """Its Markdown blocks change Markdown alone."""
     plain = made_workspace(tmp_path / "plain")
-    own = template("markdown/blocks.md.j2", ("· {{ plan.period }}", "· for {{ plan.period }}"))
+    own = template("markdown/blocks.md.j2", ("· {{ page.period", "· for {{ page.period"))
     changed = made_workspace(tmp_path / "changed", {"templates/markdown/blocks.md.j2": own})
     for root in (plain, changed):
         assert run("-C", root, "build").code == 0
@@ -113,7 +113,7 @@ FAULTS: dict[str, tuple[str, str, int, list[str]]] = {
     "calculation": ("plan.j2", "\n{{ 1 / 0 }}", 2, ["division by zero"]),
     "in the report": ("report.j2", "\n{{ plan.report.too }}", 2, ["too", "did you mean to?"]),
     "in the blocks": (
-        *("markdown/blocks.md.j2", "{% macro title_page() %}\n{{ plan.aera }}{% endmacro %}", 2),
+        *("markdown/blocks.md.j2", "{% macro title_page(page) %}\n{{ plan.aera }}{% endmacro %}", 2),
         ["aera", "did you mean area?"],
     ),
     "in the contents": (
@@ -173,7 +173,7 @@ def test_template_that_is_not_utf8_is_said(name: str, tmp_path: Path) -> None:
 
 def test_word_that_would_not_open_is_not_written(tmp_path: Path) -> None:
     """A template of WordprocessingML that leaves an element open is told; Word would call the file damaged."""
-    own = template("word/blocks.xml.j2", ("{% macro title_page() %}\n", "{% macro title_page() %}<w:p>\n"))
+    own = template("word/blocks.xml.j2", ("{% macro title_page(page) %}\n", "{% macro title_page(page) %}<w:p>\n"))
     root = made_workspace(tmp_path, {"templates/word/blocks.xml.j2": own})
     code, output = run("-C", root, "build")
     assert (code, "Traceback" in output) == (2, False)

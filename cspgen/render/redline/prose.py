@@ -1,0 +1,117 @@
+"""Prose of two plans as one: blocks that go on, their words marked, and blocks inserted and deleted as a whole."""
+
+from collections.abc import Sequence
+
+from cspgen.diff.wording import likeness, reworded
+from cspgen.prose import Block, Code, Grid, Heading, Listing, Mark, Marked, Paragraph, Picture, Quotation, Text, plain
+from cspgen.render.redline.alignment import aligned
+
+Blocks = tuple[Block, ...]
+
+
+def merged_prose(old: Sequence[Block], new: Sequence[Block]) -> Blocks:
+    """Return prose as one: without what is inserted it is the old, without what is deleted the new."""
+    if tuple(old) == tuple(new):
+        return tuple(new)
+    return tuple(_merged(*pair) for pair in aligned(old, new, _itself, _block_likeness))
+
+
+def levelled(blocks: Sequence[Block]) -> Blocks:
+    """Return prose whose highest sub-heading is of level 1, as it is printed whatever its level is in the file."""
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    if not levels or min(levels) == 1:
+        return tuple(blocks)
+    less = min(levels) - 1
+    return tuple(Heading(each.level - less, each.text) if isinstance(each, Heading) else each for each in blocks)
+
+
+def mark_of(old: object, new: object) -> Mark | None:
+    """Return the mark of a pair, one side of which may be None."""
+    return Mark.INSERTED if old is None else Mark.DELETED if new is None else None
+
+
+def words_of(block: Block) -> str:
+    """Return the words of a block, to compare them by."""
+    match block:
+        case Paragraph(text) | Heading(_, text):
+            return plain(text)
+        case Listing(items):
+            return " ".join(words_of(each) for item in items for each in item)
+        case Quotation(blocks) | Marked(blocks):
+            return " ".join(map(words_of, blocks))
+        case Grid(head, rows):
+            return " ".join(plain(cell) for row in (head, *rows) for cell in row)
+        case Code(text):
+            return text
+    return ""
+
+
+def _itself(block: Block) -> Block:
+    return block
+
+
+def _block_likeness(old: Block, new: Block) -> float:
+    """Return how alike two blocks are; nought where the one cannot become the other in place."""
+    match old, new:
+        case (Code() | Picture(), _):
+            return 0.0
+        case (Heading(level, _), Heading(other, _)) if level != other:
+            return 0.0
+        case (Listing(_, start), Listing(_, begin)) if (start is None) is not (begin is None):
+            return 0.0
+        case (Grid(head, _), Grid(heads, _)) if len(head) != len(heads):
+            return 0.0
+    return likeness(words_of(old), words_of(new)) if type(old) is type(new) else 0.0
+
+
+def _merged(old: Block | None, new: Block | None) -> Block:  # noqa: PLR0911 - one for each kind
+    match old, new:
+        case Paragraph(then), Paragraph(now):
+            return Paragraph(reworded(then, now))
+        case Heading(_, then), Heading(level, now):
+            return Heading(level, reworded(then, now))
+        case Quotation(then), Quotation(now):
+            return Quotation(merged_prose(then, now))
+        case Listing(), Listing():
+            return _listing(old, new)
+        case Grid(), Grid():
+            return _grid(old, new)
+    if old == new and new is not None:
+        return new
+    if new is None and old is not None:
+        return Marked((old,), Mark.DELETED)
+    if old is None and new is not None:
+        return Marked((new,), Mark.INSERTED)
+    message = f"{type(old).__name__} and {type(new).__name__} do not become one another in place"
+    raise TypeError(message)
+
+
+def _listing(old: Listing, new: Listing) -> Listing:
+    pairs = aligned(old.items, new.items, tuple, _item_likeness)
+    items = tuple(_item(then, now) if then and now else now or then or () for then, now in pairs)
+    return Listing(items, new.start, tuple(mark_of(*pair) for pair in pairs))
+
+
+def _item_likeness(old: Blocks, new: Blocks) -> float:
+    """Return how alike two items are; the paragraphs that bear their bullets become one another."""
+    if not (old and new and isinstance(old[0], Paragraph) and isinstance(new[0], Paragraph)):
+        return 0.0
+    return likeness(" ".join(map(words_of, old)), " ".join(map(words_of, new)))
+
+
+def _item(old: Blocks, new: Blocks) -> Blocks:
+    return new if old == new else (_merged(old[0], new[0]), *merged_prose(old[1:], new[1:]))
+
+
+def _grid(old: Grid, new: Grid) -> Grid:
+    pairs = aligned(old.rows, new.rows, tuple, _row_likeness)
+    rows = tuple(_row(then, now) if then and now else now or then or () for then, now in pairs)
+    return Grid(_row(old.head, new.head), rows, tuple(mark_of(*pair) for pair in pairs))
+
+
+def _row(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Text, ...]:
+    return tuple(reworded(then, now) for then, now in zip(old, new, strict=True))
+
+
+def _row_likeness(old: tuple[Text, ...], new: tuple[Text, ...]) -> float:
+    return likeness(" ".join(map(plain, old)), " ".join(map(plain, new)))

@@ -1,0 +1,242 @@
+"""Tracked changes in WordprocessingML (ECMA-376, part 1, 17.13.5), made of marks around what changed.
+
+A body is written with elements of our own around runs, paragraphs, tables and rows: `<inserted>` and `<deleted>`. Here
+they become the marks that Word wants: around every run, on the end of every paragraph, on every row.
+
+An end of a paragraph that is marked joins two paragraphs when it goes, so it must have a next one to join: the last
+paragraph of a cell has none, nor has one before a table or before a section's end (LibreOffice leaves an empty
+paragraph there). Those ends stay, and the end of the paragraph before is marked instead.
+"""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from cspgen.prose import Mark
+from cspgen.render.running import Element, parent_of, w
+
+STAYS = "stays"
+"""The attribute of a run that is neither inserted nor deleted, whatever stands around it."""
+
+_TAGS: Mapping[str, str] = {Mark.INSERTED: w("ins"), Mark.DELETED: w("del")}
+_DELETED_TEXTS: Mapping[str, str] = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+_NO_LOOK = frozenset((w("rPr"), w("sectPr"), w("pPrChange")))  # of a paragraph's properties
+
+
+@dataclass
+class Revisions:
+    """Whose changes they are and when they were made; counts them over all parts of a file."""
+
+    author: str
+    date: str
+    _count: int = field(default=0, init=False)
+
+    def track(self, root: Element) -> None:
+        """Turn the marks in a part into tracked changes."""
+        ended: list[Element] = []
+        for around in list(root.iter(Mark.INSERTED.value, Mark.DELETED.value)):
+            mark = Mark(around.tag)
+            for each in list(around.iter(w("p"), w("tr"), w("r"))):
+                if each.tag == w("r"):
+                    self._run(each, mark)
+                elif each.tag == w("tr"):
+                    _row_properties(each).append(self._change(mark))
+                else:
+                    _end_properties(each).insert(0, self._change(mark))
+                    if parent_of(each).tag != w("tc"):  # in a row that goes as a whole, every end goes with it
+                        ended.append(each)
+        etree.strip_tags(root, Mark.INSERTED.value, Mark.DELETED.value)
+        for paragraph in ended:
+            self._settle(paragraph)
+        for run in root.iter(w("r")):
+            run.attrib.pop(STAYS, "")
+
+    def _element(self, tag: str) -> Element:
+        self._count += 1
+        return etree.Element(tag, {w("id"): str(self._count), w("author"): self.author, w("date"): self.date})
+
+    def _change(self, mark: Mark) -> Element:
+        return self._element(_TAGS[mark])
+
+    def _run(self, run: Element, mark: Mark) -> None:
+        """Mark a run, together with one of the same mark that stands before it."""
+        before, parent = run.getprevious(), parent_of(run)
+        if run.get(STAYS) or parent.tag in _TAGS.values():
+            return
+        if before is not None and before.tag == _TAGS[mark]:
+            before.append(run)
+        else:
+            change = self._change(mark)
+            parent.replace(run, change)
+            change.append(run)
+        if mark is Mark.DELETED:
+            for each in run:
+                each.tag = _DELETED_TEXTS.get(each.tag, each.tag)
+
+    # Ends that stay ---------------------------------------------------------------------------------------------------
+
+    def _settle(self, last: Element) -> None:
+        """See that what is marked up to this paragraph has a next one to be joined to, or need not."""
+        mark, after = _mark(last), last.getnext()
+        if mark is None or _mark(after) is mark:
+            return
+        tail = [last]
+        before = last.getprevious()
+        while before is not None and _mark(before) is mark:
+            tail.append(before)
+            before = before.getprevious()
+        if _is_paragraph(after) and not _must_stay(last, after) and not _runs_on(before, mark):
+            return
+        # What is gone, then what has come in its place: the innermost two are one paragraph.
+        if before is not None and _mark(before):
+            before = self._one(before, tail.pop())
+            if not tail:
+                return
+        if before is not None and _is_paragraph(before) and not _ends_section(before):
+            self._shift(before, last, mark)
+        else:
+            self._leave(last, mark, goes=_goes_too(after, mark))
+
+    def _shift(self, before: Element, last: Element, mark: Mark) -> None:
+        """Mark the end of the paragraph before in place of that of the last; joined, they look as the one that stays.
+
+        What is joined looks as the later paragraph by the rules of the XML, as the former in LibreOffice: in either
+        view both look alike.
+        """
+        _unmark(last)
+        _end_properties(before).insert(0, self._change(mark))
+        if mark is Mark.INSERTED:
+            self._change_look(last, _old_look(before), _look(last))
+        else:
+            self._change_look(last, _look(last), _look(before))
+
+    def _leave(self, last: Element, mark: Mark, *, goes: bool) -> None:
+        """Let the last paragraph stay behind, empty, where there is none to join it to; it is no empty heading then.
+
+        Where it `goes` before a table that goes as a whole, it stays behind in LibreOffice alone.
+        """
+        if not goes:
+            _unmark(last)
+        if mark is Mark.INSERTED:
+            self._change_look(last, [_thin()], _look(last))
+        elif not goes:
+            self._change_look(last, _look(last), [])
+
+    def _one(self, first: Element, second: Element) -> Element:
+        """Make a deleted and an inserted paragraph one that stays, and return it."""
+        gone, come = (first, second) if _mark(first) is Mark.DELETED else (second, first)
+        words = [each for each in gone if each.tag != w("pPr")]
+        for at, each in enumerate(words, 1):
+            come.insert(at, each)  # after its properties
+        _unmark(come)
+        self._change_look(come, _look(gone), _look(come))
+        parent_of(gone).remove(gone)
+        return come
+
+    def _change_look(self, paragraph: Element, old: list[Element], new: list[Element]) -> None:
+        """Give a paragraph new properties, and note the old ones, where they are others."""
+        if [etree.tostring(each) for each in old] == [etree.tostring(each) for each in new]:
+            return
+        properties = _properties(paragraph)
+        rest = [each for each in properties if each.tag in _NO_LOOK and each.tag != w("pPrChange")]
+        properties[:] = [*map(deepcopy, new), *rest]
+        change = self._element(w("pPrChange"))
+        etree.SubElement(change, w("pPr")).extend(map(deepcopy, old))
+        properties.append(change)
+
+
+def _runs_on(before: Element | None, mark: Mark) -> bool:
+    """Say whether the paragraph before ends in words with the same mark: LibreOffice takes its end for marked too."""
+    if before is None or not _is_paragraph(before) or _mark(before):
+        return False
+    runs = list(before.iter(w("r")))
+    return bool(runs) and parent_of(runs[-1]).tag == _TAGS[mark]
+
+
+def _thin() -> Element:
+    """Return the spacing of a paragraph that nobody sees."""
+    none = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
+    return etree.Element(w("spacing"), none)
+
+
+def _must_stay(last: Element, after: Element | None) -> bool:
+    """Say whether a paragraph cannot be joined to the next: one that ends a section, or where a field of it ends."""
+    fields = (each for run in last.iter(w("r")) if run.get(STAYS) for each in run.iterfind(w("fldChar")))
+    return (after is not None and _ends_section(after)) or any(each.get(w("fldCharType")) == "end" for each in fields)
+
+
+def _goes_too(after: Element | None, mark: Mark) -> bool:
+    """Say whether what follows is a table that goes with the paragraph before it, and then a paragraph."""
+    while after is not None and after.tag == w("tbl"):
+        rows = after.findall(w("tr"))
+        if not all(row.find(f"{w('trPr')}/{_TAGS[mark]}") is not None for row in rows):
+            return False
+        after = after.getnext()
+    return after is not None and _is_paragraph(after) and not _ends_section(after)
+
+
+def _is_paragraph(element: Element | None) -> bool:
+    return element is not None and element.tag == w("p")
+
+
+def _mark(paragraph: Element | None) -> Mark | None:
+    """Return what became of the end of a paragraph."""
+    if paragraph is None or paragraph.tag != w("p"):
+        return None
+    for mark, tag in _TAGS.items():
+        if paragraph.find(f"{w('pPr')}/{w('rPr')}/{tag}") is not None:
+            return Mark(mark)
+    return None
+
+
+def _unmark(paragraph: Element) -> None:
+    run = _end_properties(paragraph)
+    for tag in _TAGS.values():
+        for each in run.findall(tag):
+            run.remove(each)
+    if not len(run):
+        _properties(paragraph).remove(run)
+
+
+def _ends_section(paragraph: Element) -> bool:
+    return paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
+
+
+def _properties(paragraph: Element) -> Element:
+    found = paragraph.find(w("pPr"))
+    if found is None:
+        found = etree.Element(w("pPr"))
+        paragraph.insert(0, found)
+    return found
+
+
+def _end_properties(paragraph: Element) -> Element:
+    """Return the properties of a paragraph's end."""
+    properties = _properties(paragraph)
+    found = properties.find(w("rPr"))
+    if found is None:
+        found = etree.Element(w("rPr"))
+        later = (each for each in properties if each.tag in _NO_LOOK)
+        at = next((properties.index(each) for each in later), len(properties))
+        properties.insert(at, found)
+    return found
+
+
+def _row_properties(row: Element) -> Element:
+    found = row.find(w("trPr"))
+    if found is None:
+        found = etree.Element(w("trPr"))
+        row.insert(len(row.findall(w("tblPrEx"))), found)
+    return found
+
+
+def _look(paragraph: Element) -> list[Element]:
+    """Return a paragraph's properties but those of its end."""
+    return [each for each in _properties(paragraph) if each.tag not in _NO_LOOK]
+
+
+def _old_look(paragraph: Element) -> list[Element]:
+    old = paragraph.find(f"{w('pPr')}/{w('pPrChange')}/{w('pPr')}")
+    return _look(paragraph) if old is None else list(old)

@@ -1,0 +1,27 @@
+"""The law of the redline on pairs of plans made at random, by the rules of the XML."""
+
+from documents import Values
+from hypothesis import given
+from made_plans import made_pairs
+from redlines import merges, pair, running, story, styled
+from word_file import Word
+from word_laws import LAWS, clean, contents_list, heading_levels, wordy_headings
+from word_review import REDLINE_LAWS, accepted, rejected
+
+
+@given(made_pairs())
+def test_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
+    plans = pair(*years)
+    word = Word(plans.redline)
+    for view, document in ((accepted(word), plans.document("new")), (rejected(word), plans.document("old"))):
+        assert story(view) == story(Word(document))
+        assert merges(view) == merges(Word(document))
+        assert running(view) == running(Word(document))
+        assert styled(view) == styled(Word(document))
+
+
+@given(made_pairs())
+def test_keeps_the_laws(years: tuple[Values, Values, str]) -> None:
+    word = Word(pair(*years).redline)
+    laws = [*REDLINE_LAWS, *(law for law in LAWS if law not in {clean, contents_list, heading_levels, wordy_headings})]
+    assert [(law.__name__, told) for law in laws for told in law(word)] == []
