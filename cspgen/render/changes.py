@@ -4,45 +4,49 @@ from collections.abc import Iterator
 
 from cspgen.prose import Span, Text
 from cspgen.render.markdown import spans
-from cspgen.view.changes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, counts, is_told, rows, sentence
+from cspgen.view.changes import DifferenceView, entry, everything, is_empty, rows, summary
 from cspgen.words import PHRASES
 
 
 def md(view: DifferenceView) -> str:
-    """Return what changed: the plan as a whole, the table of changes, and what is reworded, word by word."""
+    """Return what changed: the counts, the plan as a whole, the table, and what is reworded, word by word."""
     return "\n".join(_lines(view)) + "\n"
 
 
 def _lines(view: DifferenceView) -> Iterator[str]:
-    yield f"# Changes from the plan of {view.old} to the plan of {view.new}"
-    yield from (f"\n{each}." for each in counts(view))
+    yield f"# {view.title}"
+    yield from (f"\n{_line(_ended(each))}" for each in (*view.notices, *summary(view)))
     if view.parts:
-        yield "\n## The plan as a whole\n"
-        yield from (f"- {_line(sentence(each))}" for each in view.parts)
+        yield f"\n## {PHRASES['whole_plan']}\n"
+        yield from (f"- {_line(each.line)}" for each in view.parts)
     table = rows(view)
     if table:
-        yield "\n## Objectives\n"
-        yield f"| {view.old} | {view.new} | What changed, and why |\n| --- | --- | --- |"
+        yield f"\n## {PHRASES['objectives_alone']}\n"
+        yield f"| {' | '.join(_columns(view))} |\n| --- | --- | --- |"
         yield from (f"| {_cell(row.then)} | {_cell(row.now)} | {_cell(row.what)} |" for row in table)
     reworded = list(_reworded(view))
     if reworded:
-        yield "\n## Reworded\n"
+        yield f"\n## {PHRASES['objective_reworded']}\n"
         yield from reworded
-    if not view.parts and not table:
-        yield "\nNothing changed."
+    if is_empty(view):
+        yield f"\n{PHRASES['nothing_changed']}"
 
 
 def _reworded(view: DifferenceView) -> Iterator[str]:
-    for objective in view.objectives:
-        changes: list[ObjectiveChangeView | OutcomeChangeView] = [objective, *objective.outcomes]
-        for each in changes:
-            if is_told(each) and any(span.mark for span in each.wording):
-                yield f"- {_number(each)} {spans(each.wording)}"
+    for each in everything(view):
+        if any(span.mark for span in each.wording):
+            number, *was = entry(each).split(" ", 1)
+            yield " ".join((f"- **{number}**", *was, spans(each.wording)))
 
 
-def _number(change: ObjectiveChangeView | OutcomeChangeView) -> str:
-    then, now = change.old[0].number, change.new[0].number
-    return f"**{now}**" if then == now else f"**{now}** (was {then})"
+def _columns(view: DifferenceView) -> tuple[str, ...]:
+    versions = (PHRASES["version_old"], PHRASES["version_new"])
+    years = (str(view.old), str(view.new))
+    return (*(versions if view.old == view.new else years), PHRASES["what_changed"])
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _cell(paragraphs: tuple[Text, ...]) -> str:

@@ -1,6 +1,6 @@
 """A house style's page: its size and margins, portrait and landscape, and the headers and footers of its sections."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from copy import deepcopy
 
 from lxml import etree
@@ -90,11 +90,11 @@ class Sections:
                 root.append(self._standing_paragraph())
                 fill_places(root, {STANDING: standing})
 
-    @property
-    def running(self) -> Iterator[Element]:
-        """Every header and footer."""
+    def rewrite(self, change: Callable[[str], str]) -> None:
+        """Put what `change` makes of each header and footer, as XML, in its place."""
         for part in sorted({part for kind in _KINDS for _, part in self._package.related(kind)}):
-            yield self._package.roots[part]
+            written = change(etree.tostring(self._package.roots[part], encoding="unicode"))
+            self._package.roots[part] = etree.fromstring(written)
 
     def _references(self) -> list[Element]:
         return [each for kind in _KINDS for each in self._section.findall(w(f"{kind}Reference"))]

@@ -83,7 +83,6 @@ class Document:
     def file(self, name: str, body: str) -> Files:
         """Return the Word file of this name with this body."""
         written = _spaced(body, self.reference).encode()
-        _check(written)
         self.reference.set_language(self.view.language)
         properties = _properties(self.view, name)
         return {f"{name}.docx": self.reference.package(written, properties, self.writer.drawings.media)}
@@ -93,6 +92,7 @@ def render(material: Material, document: str) -> Files:
     """Return the Word file of a document by name; raises `CspgenError` for a broken template or reference.docx."""
     made = Document(material)
     body = made.body(f"{document}.j2")
+    check(body)
     standing = "" if document == "report" else material.view.standing
     made.reference.sections.fill_headers(as_text(material.view.short_title), as_text(standing) if standing else ())
     return made.file(document, body)
@@ -110,12 +110,12 @@ def _spaced(body: str, reference: Reference) -> str:
     return re.sub(after, r'\1<w:spacing w:before="200"/>', body)
 
 
-def _check(body: bytes) -> None:
+def check(body: str) -> None:
     """Raise `CspgenError` for a body that Word would call damaged: a template of ours never writes one."""
     from xml.parsers import expat  # noqa: PLC0415 - it reads what we wrote, and builds no tree of it
 
     try:
-        expat.ParserCreate(namespace_separator=" ").Parse(body, True)  # noqa: FBT003 - expat's own signature
+        expat.ParserCreate(namespace_separator=" ").Parse(body.encode(), True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
         hint = "each element that a macro of templates/word/blocks.xml.j2 opens must be closed in it"
         message = f"templates/word/blocks.xml.j2 writes what Word cannot open: {error}\n  hint: {hint}"

@@ -200,7 +200,7 @@ TABLE = "| a | b |\n| --- | --- |\n| c | d |"
         ("- one\n- two", "- one\n- two\n- three", ["+three"]),
         ("1. one\n2. two", "1. two", ["-one"]),
         ("One:\n\n- two", "One:\n\n1. two", ["-two", "+two"]),
-        ("> Quoted words.", "> Quoted new words.", ["+ new"]),
+        ("> Quoted words.", "> Quoted new words.", ["+new "]),
         # A heading is in the list of contents too.
         ("## Head\n\nText.", "## Headed\n\nText.", ["-Head", "+Headed"] * 2),
         (

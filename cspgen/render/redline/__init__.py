@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from lxml import etree
 from markupsafe import Markup
 
 from cspgen.diff.wording import reworded
@@ -25,7 +24,7 @@ from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.recording import recorded
 from cspgen.render.redline.revisions import STAYS, Revisions
-from cspgen.render.word import Document
+from cspgen.render.word import Document, check
 
 _NAME = "plan"
 
@@ -44,16 +43,16 @@ def redline(old: Material, new: Material, author: str, date: str) -> Files:
     made.writer.ledger.taken = frozenset(_anchors(calls))
     made.values["play"] = partial(_played, made, calls)
     revisions = Revisions(author, date)
-    body = etree.fromstring(made.body(made.jinja.from_string("{{ play() }}")).encode())
-    revisions.track(body)
+    body = made.body(made.jinja.from_string("{{ play() }}"))
+    check(body)
+    del calls, then, now, made.values["play"]  # a large plan's take as much memory as what is made of the body
+    body = revisions.track(body)
     sections = made.reference.sections
     sections.fill_headers(
         _both(old.view.short_title, new.view.short_title), _both(old.view.standing, new.view.standing)
     )
-    for root in sections.running:
-        revisions.track(root)
-    written = etree.tostring(body, encoding="unicode")
-    return made.file(_NAME, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{written}')
+    sections.rewrite(revisions.track)
+    return made.file(_NAME, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}')
 
 
 def _recorded(document: Document, macros: Sequence[str]) -> list[Call]:

@@ -13,6 +13,10 @@ def merged_prose(old: Sequence[Block], new: Sequence[Block]) -> Blocks:
     """Return prose as one: without what is inserted it is the old, without what is deleted the new."""
     if tuple(old) == tuple(new):
         return tuple(new)
+    if (
+        len(old) == len(new) == 1 and isinstance(old[0], Paragraph) and isinstance(new[0], Paragraph)
+    ):  # as in most cells
+        return (_merged(old[0], new[0]),)
     return tuple(_merged(*pair) for pair in aligned(old, new, _itself, _block_likeness))
 
 
