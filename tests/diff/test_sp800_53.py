@@ -10,7 +10,11 @@ from functools import cache
 from typing import Any
 
 from corpora import corpus
-from test_changes import Values, plans
+from documents import LAYOUTS, Values
+from redlines import pair, story
+from test_changes import plans
+from word_file import Word
+from word_review import REDLINE_LAWS, accepted, rejected
 
 from cspgen.diff import Kind, diff
 from cspgen.likeness import Likeness
@@ -101,3 +105,14 @@ def test_with_the_links_hidden_most_of_the_moved_are_proposed() -> None:
     true = {(origin, target) for origin, target in links() if target in came}
     right = [pair for pair in ((origin, target) for target, origin in proposed.items()) if pair in true]
     assert (len(true), len(right), len(proposed) - len(right)) == (45, 38, 26)
+
+
+def test_the_redline_of_the_pair() -> None:
+    """Every control of either revision stands in it, and it leads to either document, in both layouts."""
+    old, new = plan("rev4.json"), plan("rev5.json", linked=True)
+    for layout in LAYOUTS:
+        made = pair(old, new, layout)
+        word = Word(made.redline)
+        assert [told for law in REDLINE_LAWS for told in law(word)] == []
+        assert story(accepted(word)) == story(Word(made.document("new")))
+        assert story(rejected(word)) == story(Word(made.document("old")))
