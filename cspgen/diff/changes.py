@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cspgen.diff.fields import FieldChange, Fields, objective_fields, outcome_fields
-from cspgen.diff.lineage import groups, origins
+from cspgen.diff.lineage import groups, origins, things, years_down
 from cspgen.model import Content, Section
 from cspgen.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
@@ -125,15 +125,15 @@ def diff(old: ResolvedPlan, new: ResolvedPlan) -> Difference:
             if old_blocks[home.id] is not block:
                 kind, moved_from = Kind.MOVED, home
             fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(then[0].id, ()))
-        reason = None if now else _reason(new, then[0].id) or _reason(new, stood_under[then[0].id].id)
+        reason = None if now else _reason(old, new, then[0].id) or _reason(old, new, stood_under[then[0].id].id)
         block.outcomes.append(OutcomeChange(kind, tuple(then), tuple(now), fields, moved_from, reason))
-    return Difference(old, new, tuple(_objective(new, each) for each in blocks), tuple(_parts(old, new)))
+    return Difference(old, new, tuple(_objective(old, new, each) for each in blocks), tuple(_parts(old, new)))
 
 
-def _objective(plan: ResolvedPlan, block: _Block) -> ObjectiveChange:
+def _objective(was: ResolvedPlan, plan: ResolvedPlan, block: _Block) -> ObjectiveChange:
     old, new = block.old, block.new
     fields = tuple(objective_fields(old[0].objective, new[0].objective)) if len(old) == len(new) == 1 else ()
-    reason = None if new else _reason(plan, old[0].id)
+    reason = None if new else _reason(was, plan, old[0].id)
     return ObjectiveChange(_kind(old, new), old, new, fields, tuple(block.outcomes), reason)
 
 
@@ -161,8 +161,15 @@ def _text(thing: ResolvedObjective | ResolvedOutcome) -> str:
     return " ".join((text or "").split())
 
 
-def _reason(plan: ResolvedPlan, identity: str) -> str | None:
-    return plan.plan.discontinued.get(identity)
+def _reason(old: ResolvedPlan, new: ResolvedPlan, identity: str) -> str | None:
+    """Return why something ended: what the first plan says that lists it, or what came of it, as discontinued."""
+    ids = {identity}
+    for plan in reversed(years_down(new, old.plan.year) or [new]):
+        if listed := [each for each in plan.plan.discontinued if each in ids]:
+            return next((reason for each in listed if (reason := plan.plan.discontinued[each])), None)
+        if plan is not new:
+            ids = {each.id for each in things(plan) if not ids.isdisjoint(each.continues)}
+    return None
 
 
 def _statuses(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, Fields]:

@@ -19,9 +19,9 @@ def origins(old: ResolvedPlan, new: ResolvedPlan) -> Links:
     """
     if old.plan.year == new.plan.year:
         return _same_ids(old, new)
-    if years := _years_down(new, old.plan.year):
+    if years := years_down(new, old.plan.year):
         return _followed_down(years, old)
-    if years := _years_down(old, new.plan.year):
+    if years := years_down(old, new.plan.year):
         return _turned(_followed_down(years, new))
     return _same_ids(old, new)
 
@@ -32,6 +32,7 @@ def groups(old: Sequence[Thing], new: Sequence[Thing], links: Links) -> Iterator
     In the order of the new plan; what has ended comes last, in the order of the old one.
     """
     before = {each.id: each for each in old}
+    place = {each.id: at for at, each in enumerate(old)}
     after = {each.id: (at, each) for at, each in enumerate(new)}
     onwards: dict[str, list[str]] = {}
     for identity in after:
@@ -47,6 +48,7 @@ def groups(old: Sequence[Thing], new: Sequence[Thing], links: Links) -> Iterator
             then, now = _tied(each.id, links, onwards)
             done |= now
             order = sorted(now, key=lambda identity: after[identity][0])
+            then.sort(key=place.__getitem__)
             yield [before[identity] for identity in then], [after[identity][1] for identity in order]
     for each in old:
         if each.id not in onwards:
@@ -72,7 +74,7 @@ def _same_ids(old: ResolvedPlan, new: ResolvedPlan) -> Links:
     return {each.id: (each.id,) for each in things(new) if type(old.index.get(each.id)) is type(each)}
 
 
-def _years_down(plan: ResolvedPlan, year: int) -> list[ResolvedPlan]:
+def years_down(plan: ResolvedPlan, year: int) -> list[ResolvedPlan]:
     """Return the plans from one down to, and without, that of an earlier year that it follows; none if it does not."""
     years: list[ResolvedPlan] = []
     each: ResolvedPlan | None = plan

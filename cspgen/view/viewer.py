@@ -322,7 +322,7 @@ class _Viewer(Texts):
         difference = view_difference(diff(followed, self.resolved), (self.partnership, self.partnership))
         rows = tuple(
             ChangesRow(*(tuple(map(Paragraph, cell)) for cell in (row.then, row.now, row.what)))
-            for row in changes_rows(difference)
+            for row in changes_rows(difference, silence=True)
         )
         return ChangesView(followed.plan.year, self.plan.year, rows) if rows else ()
 

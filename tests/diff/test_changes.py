@@ -299,6 +299,20 @@ def test_lines_are_followed_through_the_years_between() -> None:
     assert (back.kind, back.old[0].id, len(back.new)) == (Kind.SPLIT, "thriving", 2)
 
 
+def test_why_something_ended_is_said_by_the_year_that_ended_it() -> None:
+    """Also where a year lies between, and where it had another id by then."""
+    first, _, last = plans(
+        {"objectives": [SAFETY, objective("schools", "Better schools."), objective("play", "Play.")]},
+        {
+            "objectives": [SAFETY, objective("learning", "Better schools.", continues=["schools"])],
+            "discontinued": {"play": "No money."},
+        },
+        {"objectives": [SAFETY], "discontinued": {"learning": "The work is done."}},
+    )
+    ended = {each.old[0].id: each.reason for each in diff(first, last).objectives if each.kind is Kind.DISCONTINUED}
+    assert ended == {"schools": "The work is done.", "play": "No money."}
+
+
 def test_two_versions_of_one_year_are_matched_by_id() -> None:
     """What `continues` says is about last year, and not about the other version."""
     _, one = plans({"objectives": [SAFETY]}, {"objectives": [objective("at-home", "Safe.", continues=["safety"])]})

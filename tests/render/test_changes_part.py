@@ -30,10 +30,11 @@ PLAN: Values = {
 def test_then_now_and_what_changed() -> None:
     """A row for each objective that is not as it was; one that only has another number is none."""
     table = [line for line in in_markdown(PLAN, FOLLOWED).splitlines() if line.startswith("|")]
+    what = "Reworded.<br>1.1 By whom, not said before: Council<br>1.1 By when, not said before: By March 2001"
     assert [line.replace("\u2002", " ") for line in table] == [
         "| The plan of 1999 | The plan of 2000 | What has changed, and why |",
         "| --- | --- | --- |",
-        "| 1 Keep children safe. | 1 Keep all children safe. | Reworded.<br>1.1 Action added: Council; By March 2001 |",
+        f"| 1 Keep children safe. | 1 Keep all children safe. | {what} |",
         "| None | 3 Places to *play*. | New. |",
         "| 2 Better schools. | None | Ended: The work is done. |",
     ]
@@ -44,6 +45,13 @@ def test_word_has_the_same_rows() -> None:
     told = [text_of(each) for each in word.body.iter(q("w:p"))]
     assert "What has changed, and why" in told
     assert "Ended: The work is done." in told
+
+
+def test_where_nobody_reported() -> None:
+    """No summary stands above the table, so an objective on which nobody reported has a row."""
+    silent = {"as_at": "2000-01", "outcomes": {"less-harm": {"status": "no-update"}}}
+    plan = {"contents": ["changes"], "objectives": FOLLOWED["objectives"], "positions": silent}
+    assert "| Same words.<br>No update received on 1.1. |" in in_markdown(plan, FOLLOWED)
 
 
 def test_without_changes_there_is_no_such_part() -> None:

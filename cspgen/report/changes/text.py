@@ -1,12 +1,25 @@
-"""Changes for a terminal: a block for each objective, a sign for each change, and the counts at the end."""
+"""Changes for a terminal: what changed in a few lines and what the signs mean, then a block for each objective."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen.diff import Kind
-from cspgen.prose import Span
+from cspgen.prose import Mark, Span, Text
 from cspgen.report.changes.told import Changes
 from cspgen.report.terminal import Paint, painted, wrapped
-from cspgen.view.changes import FieldView, ObjectiveChangeView, OutcomeChangeView, Told, counts, is_told, sentence
+from cspgen.view.changes import (
+    DifferenceView,
+    ObjectiveChangeView,
+    OutcomeChangeView,
+    Told,
+    everything,
+    head,
+    is_empty,
+    is_told,
+    sentence,
+    summary,
+    unchanged,
+)
+from cspgen.words import PHRASES, listed
 
 _SIGNS: Mapping[Kind, str] = {
     Kind.ADDED: "+",
@@ -19,63 +32,82 @@ _SIGNS: Mapping[Kind, str] = {
     Kind.MOVED: ">",
 }
 _LOOKS: Mapping[str, str] = {"+": "added", "-": "discontinued"}
+_Change = ObjectiveChangeView | OutcomeChangeView
 
 
 def text(changes: Changes) -> str:
     """Return what changed, without what stayed as it was."""
     view, paint = changes.view, changes.paint
-    lines = [painted(f"Changes from the plan of {view.old} to the plan of {view.new}", "place", paint), ""]
-    if view.parts:
-        lines += [*(f"~ {sentence(each)}" for each in view.parts), ""]
-    for each in view.objectives:
-        if is_told(each):
-            lines += [*_objective(each, paint), ""]
-    if len(lines) == 2:  # noqa: PLR2004 - the heading and the line below it
-        lines += ["Nothing changed.", ""]
-    return "\n".join([*lines, *counts(view)])
+    blocks = [list(_parts(view, paint))] if view.parts else []
+    blocks += [list(_objective(each, view.of_old, paint)) for each in view.objectives if is_told(each)]
+    if is_empty(view):
+        blocks = [[PHRASES["nothing_changed"]]]
+    start = [
+        [painted(view.title, "place", paint)],
+        [line for each in view.notices for line in _lines(each)],
+        [line for each in summary(view) for line in _lines(each)],
+        list(_legend(view, paint)),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in (*start, *blocks) if lines)
 
 
-def _objective(change: ObjectiveChangeView, paint: Paint | None) -> Iterator[str]:
-    yield from _thing("Objective", change, paint, "")
-    yield from _fields(change.fields, "    ")
+def _lines(words: str, indent: str = "") -> Iterator[str]:
+    return wrapped((Span(words),), None, indent)
+
+
+def _legend(view: DifferenceView, paint: Paint | None) -> Iterator[str]:
+    """Yield what the signs mean that occur below and, where no colours say it, the marks."""
+    changes = list(filter(is_told, everything(view)))
+    used = {_SIGNS[each.kind] for each in (*view.parts, *changes)}
+    signs = ", ".join(PHRASES[f"sign_{kind}"] for kind, sign in _MEANINGS.items() if sign in used)
+    marks = {span.mark for each in changes for span in each.wording if span.mark and not paint}
+    meant = listed(
+        tuple(PHRASES[f"mark_{mark.name.lower()}"] for mark in (Mark.DELETED, Mark.INSERTED) if mark in marks)
+    )
+    if signs:
+        yield from _lines(PHRASES["legend_marks" if meant else "legend"].format(signs=signs, marks=meant))
+
+
+_MEANINGS = {"added": "+", "discontinued": "-", "changed": "~", "split": "/", "merged": "&", "moved": ">"}
+
+
+def _parts(view: DifferenceView, paint: Paint | None) -> Iterator[str]:
+    yield painted(PHRASES["whole_plan"], "place", paint)
+    for each in view.parts:
+        yield from _lines(f"{_SIGNS[each.kind]} {each.line}", "  ")
+
+
+def _objective(change: ObjectiveChangeView, of_old: str, paint: Paint | None) -> Iterator[str]:
+    yield from _thing("objective", change, of_old, paint, "")
     for outcome in change.outcomes:
         if is_told(outcome):
-            yield from _thing("Outcome", outcome, paint, "  ")
-            if outcome.moved_from:
-                yield f"      It stood under objective {outcome.moved_from.number}."
-            yield from _fields(outcome.fields, "      ")
+            yield from _thing("outcome", outcome, of_old, paint, "  ")
+    if same := unchanged(change.outcomes, "outcome"):
+        yield from _lines(same, "  ")
 
 
-def _thing(
-    noun: str, change: ObjectiveChangeView | OutcomeChangeView, paint: Paint | None, indent: str
-) -> Iterator[str]:
-    """Yield a thing's sign, number and kind of change, and its words: old and new as one, or each on its own."""
+def _thing(noun: str, change: _Change, of_old: str, paint: Paint | None, indent: str) -> Iterator[str]:
+    """Yield what became of a thing, its words (old and new as one, or each on its own), and what else changed."""
     sign = _SIGNS[change.kind]
-    head = f"{sign} {noun} {_numbers(change)}"
-    kind = "" if change.kind in {Kind.UNCHANGED, Kind.RENUMBERED} else f" {change.kind}"
-    yield indent + painted(f"{head}{kind}", _LOOKS.get(sign, "changed"), paint)
-    inner = f"{indent}    "
+    no_reason = change.kind is Kind.DISCONTINUED and not change.reason
+    first = head(change, of_old, noun=noun) + (f": {PHRASES['no_reason'].lower()}" if no_reason else "")
+    yield indent + painted(f"{sign} {first}", _LOOKS.get(sign, "changed"), paint)
+    for each in _words(change):
+        yield from wrapped(each, paint, f"{indent}    ")
+    for line in (*change.details, *map(sentence, change.fields)):
+        yield from _lines(line, f"{indent}    ")
+
+
+def _words(change: _Change) -> Iterator[Text]:
     if change.wording:
-        yield from wrapped(change.wording, paint, inner)
+        yield change.wording
     else:
-        yield from _side(change.old, "was" if change.new else "", paint, inner)
-        yield from _side(change.new, "is now" if change.old else "", paint, inner)
+        yield from _side(change.old, "was_words" if change.new else "")
+        yield from _side(change.new, "is_now_words" if change.old else "")
     if change.reason:
-        yield from wrapped((Span("Why: "), *change.reason), paint, inner)
+        yield (Span(PHRASES["why"]), *change.reason)
 
 
-def _side(things: Iterable[Told], verb: str, paint: Paint | None, indent: str) -> Iterator[str]:
+def _side(things: Iterable[Told], phrase: str) -> Iterator[Text]:
     for each in things:
-        yield from wrapped((Span(f"{verb} {each.number}: " if verb else ""), *each.text), paint, indent)
-
-
-def _numbers(change: ObjectiveChangeView | OutcomeChangeView) -> str:
-    then, now = (", ".join(each.number for each in side) for side in (change.old, change.new))
-    if not then or not now or then == now:
-        return now or then
-    return f"{now} (was {then})"
-
-
-def _fields(fields: Iterable[FieldView], indent: str) -> Iterator[str]:
-    for each in fields:
-        yield from wrapped((Span(sentence(each)),), None, indent)
+        yield (Span(PHRASES[phrase].format(number=each.number)), *each.text) if phrase else each.text

@@ -1,0 +1,134 @@
+"""A key that changed, in words: what it was and is, by how much it is later, who joined and who left."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cspgen import words
+from cspgen.diff import FieldChange
+from cspgen.model import Action, Funding, Indicator, Measured, Objective
+from cspgen.prose import plain
+from cspgen.timing import Timing
+from cspgen.view.changes.shapes import FieldView
+from cspgen.view.texts import Texts
+from cspgen.words import PHRASES
+
+_PROSE = frozenset(("needs", "services", "change"))
+
+
+class Sides(NamedTuple):
+    """The texts of both plans: each says a value in the words of its own."""
+
+    old: Texts
+    new: Texts
+
+
+def view_fields(fields: Iterable[FieldChange], sides: Sides, *, alone: bool = False) -> Iterator[FieldView]:
+    """Yield the keys that changed; `alone` takes an action apart that is the only one, of either year, and has no text.
+
+    So "By whom" and "By when" are told of it, as where they change.
+    """
+    for each in fields:
+        action = each.new or each.old
+        if alone and isinstance(action, Action) and not (action.text or action.funding):
+            yield from (_field(part, sides) for part in _taken_apart(each, action))
+        else:
+            yield _field(each, sides)
+
+
+def _taken_apart(change: FieldChange, action: Action) -> Iterator[FieldChange]:
+    for name in ("lead", "by", "when"):
+        if value := getattr(action, name):
+            yield FieldChange(name, None if change.new else value, value if change.new else None, change.of)
+
+
+def _field(change: FieldChange, sides: Sides) -> FieldView:
+    label = PHRASES[f"field_{change.field}"]
+    if isinstance(change.of, int) and change.of > 1:
+        label = f"{label} {change.of}"
+    if change.field in _PROSE and change.old and change.new:  # too long to be told in a line
+        return FieldView(change.field, label, "", "", PHRASES["changed_reworded"])
+    both = bool(change.old and change.new)
+    if change.field == "by" and both:  # who joined and who left says it all
+        return FieldView(change.field, label, "", "", _joined_and_left(change, sides))
+    old, new = (_value(texts, change, value) for texts, value in zip(sides, (change.old, change.new), strict=True))
+    months = change.months or 0
+    return FieldView(change.field, label, old, new, words.months_later(months) if months else "", months)
+
+
+def _joined_and_left(change: FieldChange, sides: Sides) -> str:
+    parts = []
+    for phrase, texts, ids in (("joins", sides.new, change.joined), ("leaves", sides.old, change.left)):
+        if ids:
+            parts.append(PHRASES[phrase].format(agencies=words.listed(tuple(texts.agency(each) for each in ids))))
+    return "; ".join(parts)
+
+
+def _value(texts: Texts, change: FieldChange, value: object) -> str:
+    """Return a value as its plan prints it, "" for none."""
+    told = ""
+    match value:
+        case Timing():
+            told = words.timing(value)
+        case Measured():
+            told = PHRASES["measured_at"].format(value=words.number(value.value), month=words.month(value.at))
+        case Funding():
+            told = texts.funding(value)
+        case Indicator():
+            told = plain(texts.line(value.measure))
+        case Action():
+            told = _action(texts, value)
+        case tuple():
+            told = ", ".join(texts.agency(str(each)) for each in value)
+        case str():
+            told = _words(texts, change, value)
+    return told
+
+
+def _action(texts: Texts, action: Action) -> str:
+    parts = [plain(texts.line(action.text)).removesuffix("."), ", ".join(texts.agency(each) for each in action.by)]
+    return "; ".join(part for part in (*parts, words.timing(action.when) if action.when else "") if part)
+
+
+def _words(texts: Texts, change: FieldChange, value: str) -> str:
+    match change.field:
+        case "lead":
+            return texts.agency(value)
+        case "see":
+            return plain(texts.line(texts.partnership.linked_plans[value].title))
+        case "status":
+            return plain(texts.line(texts.partnership.scheme[value].label))
+        case "better":
+            return PHRASES[f"better_{value}"]
+    return " ".join(plain(texts.line(" ".join(value.split()))).split())
+
+
+# --- what is new -------------------------------------------------------------------------------------------------
+
+
+def outcome_details(actions: tuple[Action, ...], texts: Texts) -> Iterator[str]:
+    """Yield who does something and by when: on lines of their own or, of what is not the only action, on one line."""
+    for action in actions:
+        if action.text or len(actions) > 1:
+            yield _labelled("field_action", _action(texts, action))
+            continue
+        if action.lead:
+            yield _labelled("led_by", texts.agency(action.lead))
+        if action.by:
+            yield _labelled("by_whom", ", ".join(texts.agency(each) for each in action.by))
+        if action.when:
+            yield _labelled("by_when", words.timing(action.when))
+
+
+def objective_details(objective: Objective, texts: Texts) -> Iterator[str]:
+    """Yield who leads an objective, the plan that holds its detail, and by when."""
+    if objective.lead:
+        yield _labelled("led_by", texts.agency(objective.lead))
+    if objective.see and objective.see.linked_plan:
+        title = texts.partnership.linked_plans[objective.see.linked_plan].title
+        yield _labelled("field_see", plain(texts.line(title)))
+    if objective.see and objective.see.when:
+        yield _labelled("by_when", words.timing(objective.see.when))
+
+
+def _labelled(label: str, value: str) -> str:
+    return PHRASES["labelled"].format(label=PHRASES[label], value=value)

@@ -1,0 +1,85 @@
+"""What changed of the plan as a whole, in words: its texts, its parts, its free sections and its appendices."""
+
+from collections.abc import Iterable, Iterator
+
+from cspgen import words
+from cspgen.diff import Difference, Kind, PartChange
+from cspgen.model import Appendix, BuiltInPart, Period
+from cspgen.prose import plain
+from cspgen.view.changes.fields import Sides
+from cspgen.view.changes.shapes import PartView
+from cspgen.view.texts import Texts
+from cspgen.words import PHRASES
+
+
+def view_parts(changes: Iterable[PartChange], sides: Sides) -> Iterator[PartView]:
+    """Yield each part that changed; the notices stand elsewhere, and what tells nothing is left out."""
+    for change in changes:
+        if change.name != "notice" and (line := _line(change, sides)):
+            yield PartView(change.kind, line)
+
+
+def notices(difference: Difference, sides: Sides) -> Iterator[str]:
+    """Yield what the new plan's notice says, then the old one's, if they have one; once where both say the same."""
+    old, new = difference.old.plan, difference.new.plan
+    if new.notice and new.notice == old.notice:
+        yield PHRASES["notice_of_both"].format(notice=plain(sides.new.line(new.notice)))
+        return
+    of_old = "notice_of" if old.year != new.year else "notice_of_version"
+    for phrase, texts, plan in (("notice_of", sides.new, new), (of_old, sides.old, old)):
+        if plan.notice:
+            yield PHRASES[phrase].format(year=plan.year, notice=plain(texts.line(plan.notice)))
+
+
+def _line(change: PartChange, sides: Sides) -> str:
+    name = _name(change, sides)
+    old, new = (_short(value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
+    if old and new:
+        return PHRASES["then_now"].format(label=name, old=old, new=new)
+    if old or new:
+        phrase = PHRASES["changed_added" if new else "changed_discontinued"]
+        return f"{name} {phrase}: {new or old}"
+    if change.kind is not Kind.REWORDED:
+        return PHRASES["labelled"].format(label=name, value=PHRASES[f"changed_{change.kind}"])
+    aspects = "; ".join(_aspects(change, sides))
+    return PHRASES["labelled"].format(label=name, value=aspects) if aspects else ""
+
+
+def _name(change: PartChange, sides: Sides) -> str:
+    if change.name == "section":
+        return PHRASES["part_section"].format(title=change.of)
+    if change.name == "appendices" and change.of:
+        texts, given = (sides.new, change.new) if change.new else (sides.old, change.old)
+        return PHRASES["part_appendix"].format(title=plain(texts.line(getattr(given, "title", ""))))
+    return PHRASES.get(f"part_{change.name}", PHRASES.get(change.name, change.name))
+
+
+def _short(value: object, texts: Texts) -> str:
+    """Return a title, a period or a status; longer texts are not told in a line."""
+    match value:
+        case Period():
+            return PHRASES["span"].format(start=words.month(value.start), end=words.month(value.end))
+        case str():
+            return PHRASES.get(f"value_{value}") or PHRASES.get(value) or plain(texts.line(value))
+    return ""
+
+
+def _aspects(change: PartChange, sides: Sides) -> Iterator[str]:
+    """Yield what changed about a part that both plans have: its heading in full, of longer texts that they changed."""
+    old, new = (_heading(value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
+    if old != new:
+        yield PHRASES["aspect_heading"].format(old=old, new=new)
+    for name in ("before", "text", "linked_plan", "signed", "after"):
+        was, now = (getattr(value, name, None) or None for value in (change.old, change.new))
+        if was != now:
+            kind = Kind.ADDED if was is None else Kind.DISCONTINUED if now is None else Kind.REWORDED
+            yield f"{PHRASES[f'aspect_{name}']} {PHRASES[f'changed_{kind}']}"
+
+
+def _heading(value: object, texts: Texts) -> str:
+    match value:
+        case BuiltInPart():
+            return plain(texts.line(value.heading)) or PHRASES[value.part]
+        case Appendix():
+            return plain(texts.line(value.title))
+    return ""

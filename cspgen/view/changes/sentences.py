@@ -1,0 +1,89 @@
+"""Changes in words: the head of each, its fields, and what is left out because nothing changed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cspgen import words
+from cspgen.diff import Kind
+from cspgen.view.changes.shapes import DifferenceView, FieldView, ObjectiveChangeView, OutcomeChangeView
+from cspgen.words import PHRASES
+
+SAME_WORDS = frozenset((Kind.UNCHANGED, Kind.RENUMBERED))
+_PLURALS = {"objective": "objectives_alone", "outcome": "outcomes"}
+_ALWAYS_SAID = frozenset(("by", "when", "lead"))  # of which "added" would be said of the label
+
+Change = ObjectiveChangeView | OutcomeChangeView
+
+
+def everything(view: DifferenceView) -> Iterator[Change]:
+    """Yield what became of each objective, then of the outcomes under it."""
+    for each in view.objectives:
+        yield each
+        yield from each.outcomes
+
+
+def is_told(change: Change) -> bool:
+    """Say whether anything is otherwise than it was, besides the number; that nobody reported on it is no change."""
+    inner = change.outcomes if isinstance(change, ObjectiveChangeView) else ()
+    return change.kind not in SAME_WORDS or bool(change.fields) or any(is_told(each) for each in inner)
+
+
+def is_empty(view: DifferenceView) -> bool:
+    """Say whether there is nothing to tell: no change, and nobody who did not report."""
+    silent = any(each.no_update for objective in view.objectives for each in objective.outcomes)
+    return not (view.parts or silent or any(map(is_told, view.objectives)))
+
+
+def head(change: Change, of_old: str, *, noun: str | None = None) -> str:
+    """Return what became of a thing: "Outcome 1.1 of 1998 ended", or with numbers alone where there is no noun.
+
+    `of_old` tells the numbers of the old plan from those of the new. Of what ended the reason may follow.
+    """
+    phrase = PHRASES[f"change_{'unchanged' if change.kind in SAME_WORDS else change.kind}"]
+    home = change.moved_from if isinstance(change, OutcomeChangeView) else None
+    return phrase.format(
+        thing=_named(noun, _entries(change)),
+        then=f"{_named(noun, [each.number for each in change.old])} {of_old}",
+        now=words.listed(tuple(each.number for each in change.new)),
+        home=home and home.number,
+    )
+
+
+def entry(change: Change) -> str:
+    """Return the number of one thing, with the one it had: "5 (was 6)"."""
+    return ", ".join(_entries(change))
+
+
+def _entries(change: Change) -> list[str]:
+    if len(change.old) == len(change.new) == 1 and change.old[0].number != change.new[0].number:
+        return [PHRASES["was"].format(now=change.new[0].number, then=change.old[0].number)]
+    return [each.number for each in change.new or change.old]
+
+
+def _named(noun: str | None, numbers: Sequence[str]) -> str:
+    listed = words.listed(tuple(numbers))
+    return f"{PHRASES[noun if len(numbers) == 1 else _PLURALS[noun]]} {listed}" if noun else listed
+
+
+def unchanged(changes: Iterable[Change], noun: str) -> str:
+    """Return which of these are as they were: "No change: objectives 3 and 7"; "" for none."""
+    numbers = [entry(each) for each in changes if not is_told(each)]
+    if not numbers:
+        return ""
+    things = _named(noun, numbers)
+    return PHRASES["no_change"].format(things=things[0].lower() + things[1:])
+
+
+def sentence(field: FieldView) -> str:
+    """Return "By when: April 2000; now By April 2001 (12 months later)"."""
+    if field.field == "status":
+        phrase = "status_was" if field.old else "status_is"
+        return PHRASES[phrase].format(label=field.label, old=field.old, new=field.new)
+    if field.old and field.new:
+        told = PHRASES["then_now"].format(label=field.label, old=field.old, new=field.new)
+        return f"{told} ({field.note})" if field.note else told
+    if not field.old and not field.new:
+        return f"{field.label}: {field.note}"
+    kind = Kind.ADDED if field.new else Kind.DISCONTINUED
+    if field.field in _ALWAYS_SAID:
+        return PHRASES[f"said_{kind}"].format(label=field.label, value=field.new or field.old)
+    return f"{field.label} {PHRASES[f'changed_{kind}']}: {field.new or field.old}"

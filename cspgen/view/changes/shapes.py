@@ -1,0 +1,92 @@
+"""The values that tell what changed between two plans: what a report, a document or a table is made from."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cspgen.diff import Kind
+from cspgen.prose import Text
+from cspgen.words import PHRASES
+
+
+class Told(NamedTuple):
+    """An objective or an outcome as a document prints it: its id, its number and its text."""
+
+    id: str
+    number: str
+    text: Text
+
+
+class FieldView(NamedTuple):
+    """A key that changed: its label, what it was and is ("" where it was or is not), and what else to say of it.
+
+    `field` is the key, and `months` how much later its date is, as in `cspgen.diff.FieldChange`.
+    """
+
+    field: str
+    label: str
+    old: str
+    new: str
+    note: str = ""
+    months: int = 0
+
+
+class OutcomeChangeView(NamedTuple):
+    """What became of outcomes; `wording` is the old and the new text as one, marked, where one became one.
+
+    `details` say by whom and by when, line by line, where the outcome is new. `no_update` is the label of the status
+    "no update" where nobody reported on it, and `before` the status that it had a year ago, "" for none.
+    """
+
+    kind: Kind
+    old: tuple[Told, ...]
+    new: tuple[Told, ...]
+    wording: Text
+    fields: tuple[FieldView, ...]
+    moved_from: Told | None
+    reason: Text
+    details: tuple[str, ...] = ()
+    no_update: str = ""
+    before: str = ""
+
+
+class ObjectiveChangeView(NamedTuple):
+    """What became of objectives, and of the outcomes under them."""
+
+    kind: Kind
+    old: tuple[Told, ...]
+    new: tuple[Told, ...]
+    wording: Text
+    fields: tuple[FieldView, ...]
+    outcomes: tuple[OutcomeChangeView, ...]
+    reason: Text
+    details: tuple[str, ...] = ()
+
+
+class PartView(NamedTuple):
+    """What became of a part, a section, an appendix or a text of the plan as a whole, as a line."""
+
+    kind: Kind
+    line: str
+
+
+class DifferenceView(NamedTuple):
+    """What changed from one plan to another; `notices` are those of both plans, which say how far to trust the rest."""
+
+    old: int
+    new: int
+    objectives: tuple[ObjectiveChangeView, ...]
+    parts: tuple[PartView, ...]
+    notices: tuple[str, ...]
+    counts: Mapping[str, Mapping[Kind, int]]
+    """How many "objectives" and "outcomes" there are of each kind of change, nought included."""
+
+    @property
+    def title(self) -> str:
+        """What stands above it all."""
+        phrase = "changes_between" if self.old != self.new else "changes_of_versions"
+        return PHRASES[phrase].format(old=self.old, new=self.new)
+
+    @property
+    def of_old(self) -> str:
+        """What tells a number of the old plan from one of the new: "of 1998"."""
+        return PHRASES["of_year" if self.old != self.new else "of_version"].format(year=self.old)

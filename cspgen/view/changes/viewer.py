@@ -1,0 +1,92 @@
+"""A difference to what its readers see: each side in the words of its own plan."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from cspgen.diff import Difference, Kind, ObjectiveChange, OutcomeChange
+from cspgen.diff.fields import FieldChange
+from cspgen.diff.wording import reworded
+from cspgen.partnership import NO_UPDATE, Partnership
+from cspgen.prose import Text, plain
+from cspgen.resolve import ResolvedObjective, ResolvedOutcome
+from cspgen.view.changes.fields import Sides, objective_details, outcome_details, view_fields
+from cspgen.view.changes.parts import notices, view_parts
+from cspgen.view.changes.shapes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, Told
+from cspgen.view.texts import Texts
+
+
+def view_difference(difference: Difference, partnerships: tuple[Partnership, Partnership]) -> DifferenceView:
+    """Return what a reader sees of a difference; each plan's agencies are those of its own partnership."""
+    sides = Sides(Texts(difference.old, partnerships[0], ()), Texts(difference.new, partnerships[1], ()))
+    return DifferenceView(
+        difference.old.plan.year,
+        difference.new.plan.year,
+        tuple(_objective(each, sides) for each in difference.objectives),
+        tuple(view_parts(difference.parts, sides)),
+        tuple(notices(difference, sides)),
+        {"objectives": _counted(difference.objectives), "outcomes": _counted(difference.outcomes)},
+    )
+
+
+def _counted(changes: Iterable[ObjectiveChange | OutcomeChange]) -> Mapping[Kind, int]:
+    number = Counter(each.kind for each in changes)
+    return {kind: number[kind] for kind in Kind}
+
+
+def _objective(change: ObjectiveChange, sides: Sides) -> ObjectiveChangeView:
+    old, new = _told(sides.old, change.old), _told(sides.new, change.new)
+    is_new = change.kind is Kind.ADDED
+    return ObjectiveChangeView(
+        change.kind,
+        old,
+        new,
+        _wording(old, new),
+        tuple(view_fields(change.fields, sides)),
+        tuple(_outcome(each, sides, is_new_home=is_new) for each in change.outcomes),
+        sides.new.line(change.reason),
+        tuple(objective_details(change.new[0].objective, sides.new)) if is_new else (),
+    )
+
+
+def _outcome(change: OutcomeChange, sides: Sides, *, is_new_home: bool) -> OutcomeChangeView:
+    """Return what became of an outcome; of one that is new, or moved to a new objective, also who acts and by when."""
+    old, new = _told(sides.old, change.old), _told(sides.new, change.new)
+    silent = next((each for each in change.fields if _is_silent(each)), None)
+    alone = all(len(each.outcome.actions) < 2 for each in (*change.old, *change.new))  # noqa: PLR2004 - the only one
+    fields = tuple(view_fields((each for each in change.fields if each is not silent), sides, alone=alone))
+    details: tuple[str, ...] = ()
+    if change.kind is Kind.ADDED or (change.kind is Kind.MOVED and is_new_home):
+        details = tuple(outcome_details(change.new[0].outcome.actions, sides.new))
+    return OutcomeChangeView(
+        change.kind,
+        old,
+        new,
+        _wording(old, new),
+        fields,
+        _one(sides.old, change.moved_from) if change.moved_from else None,
+        sides.new.line(change.reason),
+        details,
+        _status(sides.new, silent.new) if silent else "",
+        _status(sides.old, silent.old) if silent else "",
+    )
+
+
+def _is_silent(change: FieldChange) -> bool:
+    return change.field == "status" and change.new == NO_UPDATE
+
+
+def _status(texts: Texts, status: object) -> str:
+    return plain(texts.line(texts.partnership.scheme[str(status)].label)) if status else ""
+
+
+def _told(texts: Texts, things: Iterable[ResolvedObjective | ResolvedOutcome]) -> tuple[Told, ...]:
+    return tuple(_one(texts, each) for each in things)
+
+
+def _one(texts: Texts, thing: ResolvedObjective | ResolvedOutcome) -> Told:
+    text = thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
+    return Told(thing.id, thing.number, texts.line(text))
+
+
+def _wording(old: tuple[Told, ...], new: tuple[Told, ...]) -> Text:
+    return reworded(old[0].text, new[0].text) if len(old) == len(new) == 1 else ()

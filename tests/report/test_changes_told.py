@@ -1,0 +1,401 @@
+"""What changed between two plans, as the text and the Markdown tell it: a table of plans and of the lines told."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from documents import Values
+from histories import made
+
+from cspgen.diff import diff
+from cspgen.partnership import Partnership
+from cspgen.render.changes import md
+from cspgen.report.changes import Changes
+from cspgen.report.changes.text import text
+from cspgen.resolve import ResolvedPlan
+from cspgen.view.changes import view_difference
+
+PARTNERS = Partnership.model_validate(
+    {
+        "schema": "1",
+        "area": "Anyshire",
+        "lead": "council",
+        "agencies": {"council": "Council", "health": "Health", "police": "Police"},
+        "linked_plans": {"send": {"title": "SEND Strategy", "relation": "detail"}},
+    }
+)
+
+
+def compared(old: Values, new: Values, *, one_year: bool = False) -> Changes:
+    """Return what changed between a year and the next, or between two versions of one year."""
+    if one_year:
+        plans = [made({2025: each}).plans[0] for each in (old, new)]
+    else:
+        plans = list(made({2024: old, 2025: new}).plans)
+    return changes_of(*plans)
+
+
+def changes_of(old: ResolvedPlan, new: ResolvedPlan) -> Changes:
+    difference = diff(old, new)
+    return Changes(difference, view_difference(difference, (PARTNERS, PARTNERS)))
+
+
+def told(changes: Changes) -> list[str]:
+    """Return the text without its title, its counts and its empty lines."""
+    lines = [line for line in text(changes).splitlines()[1:] if line]
+    return [line for line in lines if not line.startswith(("Objectives: ", "Outcomes: ", "Signs: "))]
+
+
+def summary(changes: Changes) -> list[str]:
+    """Return the lines between the title and the legend or, where nothing changed, the word on that."""
+    return text(changes).split("\n\n")[1].splitlines()
+
+
+def objective(identity: str, *outcomes: Values, **more: object) -> Values:
+    return {"id": identity, "text": f"Text of {identity}.", "outcomes": list(outcomes), **more}
+
+
+def outcome(identity: str, when: str | None = None, *by: str, **more: object) -> Values:
+    acted: Values = {"by": list(by or ("council",)), "when": when}
+    return {"id": identity, "text": f"Text of {identity}.", "actions": [acted] if when else [], **more}
+
+
+def years(old: list[Values], new: list[Values], **more: object) -> tuple[Values, Values]:
+    return {"objectives": old}, {"objectives": new, **more}
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two plans, and the lines that tell what changed, without the counts."""
+
+    name: str
+    years: tuple[Values, Values]
+    lines: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+KEPT = objective("a", outcome("x"))
+CASES = (
+    Case(
+        "who does something new, and by when",
+        years([KEPT], [objective("a", outcome("x"), outcome("y", "by 2026-03", "council", "health"))]),
+        """\
+~ Objective 1: same words
+    Text of a.
+  + Outcome 1.2 is new
+      Text of y.
+      By whom: Council, Health
+      By when: By March 2026
+  No change: outcome 1.1""",
+    ),
+    Case(
+        "new actions with texts, a line each",
+        years(
+            [KEPT],
+            [
+                objective(
+                    "a",
+                    outcome("x"),
+                    outcome("y") | {"actions": [{"text": "Train staff.", "by": ["police"]}, {"when": "2026"}]},
+                )
+            ],
+        ),
+        """\
+~ Objective 1: same words
+    Text of a.
+  + Outcome 1.2 is new
+      Text of y.
+      Action: Train staff; Police
+      Action: 2026
+  No change: outcome 1.1""",
+    ),
+    Case(
+        "a new objective whose detail another plan has",
+        years([KEPT], [KEPT, objective("b", lead="health", see={"linked_plan": "send", "when": "2027"})]),
+        """\
+No change: objective 1
++ Objective 2 is new
+    Text of b.
+    Led by: Health
+    Detail in another plan: SEND Strategy
+    By when: 2027""",
+    ),
+    Case(
+        "a new objective, and an outcome that moved to it",
+        years([objective("a", outcome("x", "2026-03"))], [objective("a"), objective("b", outcome("x", "2026-03"))]),
+        """\
+No change: objective 1
++ Objective 2 is new
+    Text of b.
+  > Outcome 2.1 (was 1.1) moved here from objective 1
+      Text of x.
+      By whom: Council
+      By when: March 2026""",
+    ),
+    Case(
+        "what ended, with and without a reason: the number is that of the old plan",
+        years(
+            [objective("a", outcome("x"), outcome("y")), objective("b", outcome("z"))],
+            [objective("a", outcome("w"))],
+            discontinued={"x": "Done, with [[w]].", "b": None},
+        ),
+        """\
+~ Objective 1: same words
+    Text of a.
+  + Outcome 1.1 is new
+      Text of w.
+  - Outcome 1.1 of 2024 ended
+      Text of x.
+      Why: Done, with 1.1.
+  - Outcome 1.2 of 2024 ended: no reason given
+      Text of y.
+- Objective 2 of 2024 ended: no reason given
+    Text of b.
+  - Outcome 2.1 of 2024 ended: no reason given
+      Text of z.""",
+    ),
+    Case(
+        "split",
+        years([objective("a")], [objective("b", continues=["a"]), objective("c", continues=["a"])]),
+        """\
+/ Objective 1 of 2024 split into 1 and 2
+    Was 1: Text of a.
+    Is now 1: Text of b.
+    Is now 2: Text of c.""",
+    ),
+    Case(
+        "merged, in the order of the old plan; outcomes too",
+        years(
+            [objective("a", outcome("x"), outcome("y")), objective("b")],
+            [objective("c", outcome("z", continues=["y", "x"]), continues=["b", "a"])],
+        ),
+        """\
+& Objectives 1 and 2 of 2024 merged into 1
+    Was 1: Text of a.
+    Was 2: Text of b.
+    Is now 1: Text of c.
+  & Outcomes 1.1 and 1.2 of 2024 merged into 1.1
+      Was 1.1: Text of x.
+      Was 1.2: Text of y.
+      Is now 1.1: Text of z.""",
+    ),
+    Case(
+        "under another number nothing changed",
+        years([objective("a"), objective("b"), objective("c")], [objective("b"), objective("a"), objective("c")]),
+        """\
+No change: objectives 1 (was 2), 2 (was 1) and 3
+Nothing changed.""",
+    ),
+    Case(
+        "who joined and who left, and what was not said before",
+        years(
+            [objective("a", outcome("x", "2026", "council"), outcome("y"), outcome("z", "2027"))],
+            [objective("a", outcome("x", "2026", "health"), outcome("y", "2026"), outcome("z"))],
+        ),
+        """\
+~ Objective 1: same words
+    Text of a.
+  ~ Outcome 1.1: same words
+      Text of x.
+      By whom: Health joined; Council left
+  ~ Outcome 1.2: same words
+      Text of y.
+      By whom, not said before: Council
+      By when, not said before: 2026
+  ~ Outcome 1.3: same words
+      Text of z.
+      By whom, no longer said: Council
+      By when, no longer said: 2027""",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_told(case: Case) -> None:
+    assert told(compared(*case.years)) == case.lines.splitlines()
+
+
+# --- the summary -------------------------------------------------------------------------------------------------
+
+
+def test_what_has_the_same_words_may_be_otherwise() -> None:
+    """Dates and agencies are told together; a status is no change of an outcome."""
+    changes = compared(
+        *years(
+            [objective("a", outcome("x", "2026-03"), outcome("y", "2026-03"), outcome("z"))],
+            [objective("b"), objective("a", outcome("y", "by 2026-04"), outcome("x", "2026-01"), outcome("z"))],
+            positions={"as_at": "2025-01", "outcomes": {"z": {"status": "at-risk", "text": "Late."}}},
+        )
+    )
+    assert summary(changes) == [
+        "Objectives: 1 new, 1 with the same words, 1 of them with another number, 1 of them with changes in",
+        "their outcomes",
+        "Outcomes: 3 with the same words, 3 of them with another number, 2 of them with other dates or",
+        "agencies",
+        "1 date is later: 2.1 (1 month)",
+        "1 date is sooner: 2.2 (2 months)",
+    ]
+
+
+def test_actions_indicators_and_money_are_otherwise() -> None:
+    funded = outcome("x") | {"funding": [{"amount": "existing"}]}
+    measured = outcome("y") | {"indicators": [{"id": "n", "measure": "Number", "better": "lower"}]}
+    changes = compared(
+        *years(
+            [objective("a", outcome("x"), outcome("y"), outcome("z"), brief="A.")],
+            [objective("a", funded, measured, outcome("z") | {"actions": [{"text": "Train."}]})],
+        )
+    )
+    assert summary(changes)[0] == (
+        "Objectives: 1 with the same words, 1 of them with other details, 1 of them with changes in their"
+    )
+    assert summary(changes)[2] == ("Outcomes: 3 with the same words, 3 of them with other actions, indicators or money")
+
+
+def test_several_dates_are_later() -> None:
+    changes = compared(
+        *years(
+            [objective("a", outcome("x", "2026-03"), outcome("y", "2026-03"))],
+            [objective("a", outcome("x", "2027-03"), outcome("y", "2026-05"))],
+        )
+    )
+    assert "2 dates are later: 1.1 (12 months), 1.2 (2 months)" in summary(changes)
+
+
+def silent(*ids: str) -> Values:
+    return {"as_at": "2024-12", "outcomes": {each: {"status": "no-update"} for each in ids}}
+
+
+def test_where_nobody_reported_one_line_says_it() -> None:
+    """What the position was a year ago stands beside it; in the blocks below it is no change."""
+    plan = {"objectives": [objective("a", outcome("x"), outcome("y"), outcome("z"))]}
+    last = {"as_at": "2024-12", "outcomes": {"y": {"status": "no-update"}, "z": {"status": "at-risk", "text": "Late."}}}
+    plans = made(
+        {2023: plan, 2024: plan | {"positions": last}, 2025: plan | {"positions": silent("x", "y", "z")}}
+    ).plans
+    changes = changes_of(*plans[1:])
+    lines = told(changes)
+    assert lines == [
+        "No update received on 1.1, 1.2 (again) and 1.3 (was At risk)",
+        "No change: objective 1",
+    ]
+    assert "No update received on 1.1, 1.2 (again) and 1.3 (was At risk).\n" in md(changes.view)
+    assert "Nothing changed" not in md(changes.view)
+
+
+def test_a_status_is_said_plainly() -> None:
+    plan = {"objectives": [objective("a", outcome("x"), outcome("y"))]}
+    was = {"as_at": "2023-12", "outcomes": {"x": {"status": "at-risk", "text": "Late."}}}
+    now = {"as_at": "2024-12", "outcomes": {each: {"status": "on-track", "text": "Well."} for each in ("x", "y")}}
+    plans = made({2023: plan, 2024: plan | {"positions": was}, 2025: plan | {"positions": now}}).plans
+    lines = told(changes_of(*plans[1:]))
+    assert [line.strip() for line in lines if "Status" in line] == ["Status: On track, was At risk", "Status: On track"]
+
+
+# --- above and around it -----------------------------------------------------------------------------------------
+
+
+def notices(old: str | None, new: str | None, *, one_year: bool = False) -> list[str]:
+    plans = ({"objectives": [KEPT], **({"notice": each} if each else {})} for each in (old, new))
+    changes = compared(*plans, one_year=one_year)
+    assert not changes.view.parts
+    return [line for line in told(changes) if line.startswith("Notice")]
+
+
+def test_the_notices_come_first() -> None:
+    """They say how far to trust the rest: the new plan's, then the old one's; once where they are the same."""
+    assert notices("Half.", "A sample.") == [
+        "Notice of the plan of 2025: A sample.",
+        "Notice of the plan of 2024: Half.",
+    ]
+    assert notices(None, "A sample.") == ["Notice of the plan of 2025: A sample."]
+    assert notices("Half.", None) == ["Notice of the plan of 2024: Half."]
+    assert notices("Half.", "Half.") == ["Notice of both plans: Half."]
+    assert notices("Half.", "All.", one_year=True) == [
+        "Notice of the plan of 2025: All.",
+        "Notice of the old version: Half.",
+    ]
+
+
+def test_two_versions_of_one_year_are_told_apart() -> None:
+    changes = compared(*years([objective("a"), objective("b")], [objective("a")]), one_year=True)
+    output = text(changes)
+    assert output.startswith("Changes from one version of the plan of 2025 to another\n")
+    assert "\n- Objective 2 of the old version ended: no reason given\n" in output
+    assert "| Old version | New version | What has changed, and why |" in md(changes.view)
+
+
+def test_the_legend_has_the_signs_and_marks_that_occur() -> None:
+    """Where colours say what was taken out and what was put in, it says nothing of marks."""
+    reworded = years([objective("a"), objective("b")], [objective("a") | {"text": "Another text of a."}])
+    changes = compared(*reworded)
+    assert "\n\nSigns: - ended, ~ changed; in a reworded text [-taken out-] and {+put in+}\n\n" in text(changes)
+    coloured = replace(changes, paint=lambda words, look: f"<{look}>{words}</>")
+    assert "\n\nSigns: - ended, ~ changed\n\n" in text(coloured)
+    added = compared(*years([KEPT], [KEPT, objective("b")]))
+    assert "\n\nSigns: + new\n\n" in text(added)
+    same = compared(*years([KEPT], [KEPT]))
+    assert "Signs" not in text(same)
+
+
+def parts(old: list[Any], new: list[Any], **more: object) -> list[str]:
+    changes = compared({"objectives": [KEPT], "contents": old}, {"objectives": [KEPT], "contents": new, **more})
+    return [each.line for each in changes.view.parts]
+
+
+def test_of_a_part_it_is_said_what_changed() -> None:
+    heading = {"part": "objectives", "heading": "Our aims"}
+    assert parts(["objectives"], [heading]) == ["Joint objectives: heading “Joint objectives”; now “Our aims”"]
+    assert parts(["objectives"], [{"part": "objectives", "heading": "Joint objectives"}]) == []
+    assert parts(
+        [{"part": "action-plan", "before": "This.", "after": "That."}],
+        [{"part": "action-plan", "after": "Those."}, "glossary"],
+    ) == ["Action plan: text before it dropped; text after it changed", "Glossary: added"]
+    assert parts(
+        [{"heading": "How", "text": "So."}, {"heading": "Why", "text": "So."}], [{"heading": "How", "text": "Thus."}]
+    ) == [
+        "Section “How”: text changed",
+        "Section “Why”: dropped",
+    ]
+
+
+def test_of_a_foreword_and_an_appendix_it_is_said_what_changed() -> None:
+    def plan(text: str, title: str, **more: object) -> Values:
+        foreword = {"text": text, **more}
+        return {
+            "objectives": [KEPT],
+            "foreword": foreword,
+            "appendices": [{"id": "terms", "title": title, "text": "A."}],
+        }
+
+    changes = compared(plan("Welcome.", "Terms"), plan("Hello.", "Our terms", signed=[{"role": "Chair"}]))
+    assert [each.line for each in changes.view.parts] == [
+        "Foreword: text changed; who signs it added",
+        "Appendix “Our terms”: heading “Terms”; now “Our terms”",
+    ]
+
+
+def test_markdown_says_the_same() -> None:
+    changes = compared(
+        *years(
+            [objective("a", outcome("x"), outcome("v")), objective("b"), objective("d")],
+            [objective("a", outcome("y", "2026")), objective("b")],
+            discontinued={"x": "Done."},
+        )
+    )
+    rows = [line for line in md(changes.view).replace("\u2002", " ").splitlines() if line.startswith("|")]
+    what = (
+        "Same words.",
+        "1.1 is new: Text of y.",
+        "1.1 By whom: Council",
+        "1.1 By when: 2026",
+        "1.1 of 2024 ended: Text of x. Why: Done.",
+        "1.2 of 2024 ended: Text of v. No reason given.",
+    )
+    assert rows[2:] == [
+        f"| 1 Text of a. | 1 Text of a. | {'<br>'.join(what)} |",
+        "| 3 Text of d. | None | Ended. No reason given. |",
+    ]
+    assert "\nNo change: objective 2.\n" in md(changes.view)
