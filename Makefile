@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: build test test-readers lint schemas rules reference bench bench-validate clean
+.PHONY: build test test-readers lint schemas rules reference bench bench-validate bench-redline clean
 
 build: $(VENV)/.installed
 	$(BIN)/cspgen build 2000
@@ -33,6 +33,12 @@ bench: $(VENV)/.installed-dev
 
 bench-validate: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/validate.py
+
+# The peers live in an environment of their own: PEERS is its Python.
+PEERS ?= $(BIN)/python
+
+bench-redline: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/redline.py --law --peers $(PEERS)
 
 clean:
 	rm -rf build $(VENV)
