@@ -9,11 +9,12 @@ from histories import made
 
 from cspgen.diff import diff
 from cspgen.partnership import Partnership
+from cspgen.prose import plain
 from cspgen.render.changes import md
 from cspgen.report.changes import Changes
 from cspgen.report.changes.text import text
 from cspgen.resolve import ResolvedPlan
-from cspgen.view.changes import view_difference
+from cspgen.view.changes import rows, view_difference
 
 PARTNERS = Partnership.model_validate(
     {
@@ -108,7 +109,7 @@ CASES = (
   + Outcome 1.2 is new
       Text of y.
       Action: Train staff; Police
-      Action: 2026
+      Action 2: 2026
   No change: outcome 1.1""",
     ),
     Case(
@@ -399,3 +400,18 @@ def test_markdown_says_the_same() -> None:
         "| 3 Text of d. | None | Ended. No reason given. |",
     ]
     assert "\nNo change: objective 2.\n" in md(changes.view)
+
+
+def test_the_table_says_once_which_number_an_outcome_had() -> None:
+    view = compared(
+        *years(
+            [objective("a", outcome("x", "2026", "police"), outcome("y", "2026", "police"))],
+            [objective("a", outcome("y", "2027", "health"), outcome("x", "2026", "police"))],
+        )
+    ).view
+    (row,) = rows(view)
+    assert [plain(each).replace("\u2002", " ") for each in row.what] == [
+        "Same words.",
+        "1.1 (was 1.2) By whom: Health joined; Police left",
+        "1.1 By when: 2026; now 2027 (12 months later)",
+    ]

@@ -42,9 +42,7 @@ def _taken_apart(change: FieldChange, action: Action) -> Iterator[FieldChange]:
 
 
 def _field(change: FieldChange, sides: Sides) -> FieldView:
-    label = PHRASES[f"field_{change.field}"]
-    if isinstance(change.of, int) and change.of > 1:
-        label = f"{label} {change.of}"
+    label = _numbered(change.field, change.of)
     if change.field in _PROSE and change.old and change.new:  # too long to be told in a line
         return FieldView(change.field, label, "", "", PHRASES["changed_reworded"])
     both = bool(change.old and change.new)
@@ -53,6 +51,12 @@ def _field(change: FieldChange, sides: Sides) -> FieldView:
     old, new = (_value(texts, change, value) for texts, value in zip(sides, (change.old, change.new), strict=True))
     months = change.months or 0
     return FieldView(change.field, label, old, new, words.months_later(months) if months else "", months)
+
+
+def _numbered(field: str, of: int | str | None) -> str:
+    """Return the label of a key, with the number of its action from the second on."""
+    label = PHRASES[f"field_{field}"]
+    return f"{label} {of}" if isinstance(of, int) and of > 1 else label
 
 
 def _joined_and_left(change: FieldChange, sides: Sides) -> str:
@@ -107,9 +111,9 @@ def _words(texts: Texts, change: FieldChange, value: str) -> str:
 
 def outcome_details(actions: tuple[Action, ...], texts: Texts) -> Iterator[str]:
     """Yield who does something and by when: on lines of their own or, of what is not the only action, on one line."""
-    for action in actions:
+    for number, action in enumerate(actions, 1):
         if action.text or len(actions) > 1:
-            yield _labelled("field_action", _action(texts, action))
+            yield PHRASES["labelled"].format(label=_numbered("action", number), value=_action(texts, action))
             continue
         if action.lead:
             yield _labelled("led_by", texts.agency(action.lead))

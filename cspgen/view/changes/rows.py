@@ -68,8 +68,11 @@ def _outcome(change: OutcomeChangeView, of_old: str) -> Iterator[Text]:
             why: Text = (Span(PHRASES["why"]), *change.reason) if change.reason else (Span(f"{PHRASES['no_reason']}."),)
             text = (*_ended(text), *why)
         yield text
-    number = entry(change) if change.kind in SAME_WORDS else (change.new or change.old)[0].number
-    yield from ((Span(f"{number}\u2002{each}"),) for each in (*change.details, *map(sentence, change.fields)))
+    # The first line tells the number that it had, where none above it does.
+    number = entry(change) if change.kind in SAME_WORDS else change.new and change.new[0].number
+    for each in (*change.details, *map(sentence, change.fields)):
+        yield (Span(f"{number}\u2002{each}"),)
+        number = change.new[0].number
 
 
 def _ended(text: Text) -> Text:
