@@ -359,7 +359,7 @@ def test_looks_instead_of_marks() -> None:
     found = years_in_full()
     view = view_history(found, PARTNERS, found.named("a"))
     painted = text(view, lambda words, look: f"<{look}>{words}</>")
-    assert "Keep<added> all</> children safe." in painted
+    assert "Keep <added>all</> children safe." in painted
     assert "<changed>Moved here from objective 2 of 2024, where it was 2.1.</>" in painted
 
 

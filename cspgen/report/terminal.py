@@ -44,5 +44,6 @@ def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
         if marks and look and words:
             first = words[0]
             words[0] = first[: len(first) - len(first.lstrip())] + start + first.lstrip()
-            words[-1] += end
+            last = -1 if words[-1].strip() or len(words) == 1 else -2  # a space at the end stands behind the mark
+            words[last] += end
         yield from ((word, look) for word in words)
