@@ -45,8 +45,8 @@ class Comparison:
         # What only tells of changes does not wait for what makes documents.
         from cspgen.render import Material  # noqa: PLC0415
         from cspgen.render.environment import template_folders  # noqa: PLC0415
+        from cspgen.render.properties import source_date  # noqa: PLC0415
         from cspgen.render.redline import redline  # noqa: PLC0415
-        from cspgen.render.word import source_date  # noqa: PLC0415
         from cspgen.view import view  # noqa: PLC0415
         from cspgen.view.places import places  # noqa: PLC0415
 

@@ -1,10 +1,11 @@
 """The stages in order: from a workspace's folder to findings, or to the bytes of documents."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from errno import EISDIR
+from hashlib import sha256
 from pathlib import Path
 
 from cspgen import load
@@ -175,7 +176,8 @@ def build_year(
         message = "a plan with errors cannot be built"
         raise ValueError(message)
     root = checked.workspace.root
-    material = Material(view(plan, partnership, layout), template_folders(root), read_pictures(root, plan))
+    seen, pictures = view(plan, partnership, layout), read_pictures(root, plan)
+    material = Material(seen, template_folders(root), pictures, _origin(plan, partnership, seen.layout, pictures))
     done: set[Path] = set()
     for document in documents:
         if document == "report" and material.view.report is None:
@@ -186,6 +188,31 @@ def build_year(
                 if path not in done:
                     yield Built(path, content)
                 done.add(path)
+
+
+YEAR, LAYOUT, SOURCE = "Plan year", "Plan layout", "Plan source"
+"""The names of the properties by which a document is told."""
+
+
+def _origin(
+    plan: ResolvedPlan, partnership: Partnership, layout: str, pictures: Mapping[str, bytes]
+) -> Mapping[str, str]:
+    """Return what a document says of what it was made from: the year, status and position date, and the source's hash.
+
+    The source is what the files of the partnership, of the plan and of those that it follows say, and its pictures. In
+    which files it stands, what comments say and how lines end make no difference.
+    """
+    source = sha256(partnership.model_dump_json(warnings=False).encode())
+    each: ResolvedPlan | None = plan
+    while each:
+        source.update(each.plan.model_dump_json(warnings=False).encode())
+        each = each.follows
+    for name, content in sorted(pictures.items()):
+        source.update(name.encode() + content)
+    positions = plan.plan.positions
+    told = {YEAR: str(plan.plan.year), "Plan status": plan.plan.status}
+    told |= {"Positions at": str(positions.as_at)} if positions else {}
+    return told | {LAYOUT: layout, SOURCE: f"sha256:{source.hexdigest()}"}
 
 
 def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:

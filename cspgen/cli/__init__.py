@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from cspgen import __version__
-from cspgen.cli import build, diff, explain, history, schema, validate
+from cspgen.cli import build, diff, explain, history, schema, validate, verify
 from cspgen.cli.command import UNUSABLE
 
 _EXAMPLE = """\b
@@ -70,7 +70,15 @@ def _colour(wanted: str) -> bool | None:
     return True if os.environ.get("FORCE_COLOR") else None
 
 
-for _each in (build.build, validate.validate, diff.diff, history.history, explain.explain, schema.schema):
+for _each in (
+    build.build,
+    validate.validate,
+    diff.diff,
+    history.history,
+    verify.verify,
+    explain.explain,
+    schema.schema,
+):
     cli.add_command(_each)
 
 

@@ -14,11 +14,15 @@ DRAWING = "connections.svg"
 
 @dataclass(frozen=True)
 class Material:
-    """What a document is made from: the view, where templates are looked for, the plan's local pictures by path."""
+    """What a document is made from: the view, where templates are looked for, the plan's local pictures by path.
+
+    `origin` is what the document says of that in its properties, by name.
+    """
 
     view: PlanView
     folders: tuple[Path, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    origin: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

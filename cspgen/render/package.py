@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
@@ -30,6 +30,7 @@ _OURS: Mapping[str, str] = {
     "word/header-built-in.xml": f"{_WORDPROCESSING}.header+xml",
     "word/footer-built-in.xml": f"{_WORDPROCESSING}.footer+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
 # A part that a reference document may lack, and that we then add.
 _ADDED: Mapping[str, str] = {
@@ -157,14 +158,14 @@ def relations_xml(rows: Iterable[tuple[str, str, str, bool]]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def package_relations() -> bytes:
-    """Return the package's own relationships: to the document and to its properties."""
-    return relations_xml(
-        [
-            ("rId1", f"{OFFICE}/officeDocument", "word/document.xml", False),
-            ("rId2", f"{_RELATIONS}/metadata/core-properties", "docProps/core.xml", False),
-        ]
+def package_relations(files: Collection[str]) -> bytes:
+    """Return the package's own relationships: to the document and to its properties, those that there are."""
+    rows = (
+        ("rId1", f"{OFFICE}/officeDocument", "word/document.xml", False),
+        ("rId2", f"{_RELATIONS}/metadata/core-properties", "docProps/core.xml", False),
+        ("rId3", f"{OFFICE}/custom-properties", "docProps/custom.xml", False),
     )
+    return relations_xml(row for row in rows if row[2] in files)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -5,6 +5,7 @@ styles are found by name, and one that is missing is taken from the built-in fil
 rests on.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -49,14 +50,14 @@ class Reference:
             self._added.append(added)
         return f"rIdC{self._added.index(added) + 1}"
 
-    def package(self, document: bytes, properties: bytes, media: dict[str, bytes]) -> bytes:
-        """Return the .docx with this body, these properties and these pictures (by their names within word/)."""
+    def package(self, document: bytes, properties: Mapping[str, bytes], media: Mapping[str, bytes]) -> bytes:
+        """Return the .docx with this body, the parts of its properties, and these pictures (by names within word/)."""
         settings = self._package.root("settings")
         for name in _UNWANTED:
             for each in settings.findall(w(name)):
                 settings.remove(each)
         self._package.write_roots()
-        files: dict[str, bytes] = {"word/document.xml": document, "docProps/core.xml": properties}
+        files: dict[str, bytes] = {"word/document.xml": document, **properties}
         for _, target in self._package.relations.values():
             self._package.gather(target, files)
         files |= {f"word/{name}": content for name, content in media.items()}
@@ -67,6 +68,6 @@ class Reference:
             for at, (kind, target, outside) in enumerate(self._added, 1)
         ]
         files["word/_rels/document.xml.rels"] = relations_xml(rows)
-        files["_rels/.rels"] = package_relations()
+        files["_rels/.rels"] = package_relations(files)
         files["[Content_Types].xml"] = self._package.content_types(files)
         return zipped(files)

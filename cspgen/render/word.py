@@ -1,24 +1,22 @@
 """The Word finisher: spans and blocks as WordprocessingML, in the house style of a reference.docx."""
 
-import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cspgen.diagnostics import CspgenError
 from cspgen.prose import Mark, Text, plain, whole_mark
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Columns, Given, as_text, columns, deepest, layout_names, listed, unlinked, version
 from cspgen.render.environment import built_in_templates, call, environment, fill, module
+from cspgen.render.properties import DOCUMENT, core, custom
 from cspgen.render.reference import Reference
 from cspgen.render.writer import NO_BREAK_HYPHEN, Writer
-from cspgen.view import PlanView, SignatoryView
+from cspgen.view import SignatoryView
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -84,8 +82,10 @@ class Document:
         """Return the Word file of this name with this body."""
         written = _spaced(body, self.reference).encode()
         self.reference.set_language(self.view.language)
-        properties = _properties(self.view, name)
-        return {f"{name}.docx": self.reference.package(written, properties, self.writer.drawings.media)}
+        told = {"docProps/core.xml": core(self.view, name)}
+        if origin := self.writer.material.origin:
+            told["docProps/custom.xml"] = custom({DOCUMENT: name, **origin})
+        return {f"{name}.docx": self.reference.package(written, told, self.writer.drawings.media)}
 
 
 def render(material: Material, document: str) -> Files:
@@ -147,29 +147,3 @@ def _equal_columns(heads: Sequence[Text]) -> Columns:
 def _described(table: Columns) -> str:
     heads = (plain(version(as_text(column.head), Mark.INSERTED)).lower() for column in table)
     return f"{table.caption}: {', '.join(heads)}"
-
-
-def source_date() -> str | None:
-    """Return the moment that SOURCE_DATE_EPOCH gives, as Word writes it; the clock is never asked."""
-    with suppress(ValueError, OverflowError, OSError, KeyError):
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return None
-
-
-def _properties(view: PlanView, document: str) -> bytes:
-    """Return docProps/core.xml: title, body and language; a time only where SOURCE_DATE_EPOCH gives one."""
-    title = plain(view.report.title) if document == "report" and view.report else plain(view.title)
-    stamp = ""
-    if when := source_date():
-        stamp = "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>' for name in ("created", "modified")
-        )
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(view.area)}, {escape(view.period)}</dc:subject>"
-        f"<dc:creator>{escape(view.lead)}</dc:creator><dc:language>{escape(view.language)}</dc:language>{stamp}"
-        "</cp:coreProperties>"
-    ).encode()

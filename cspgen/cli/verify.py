@@ -1,0 +1,63 @@
+"""`cspgen verify`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cspgen.cli.command import FAILED, in_folder, near, paint, show, told_in_a_line, workspace
+
+if TYPE_CHECKING:
+    from cspgen.verify import Verified
+
+_MOST = 20  # differences that are told
+
+
+@click.command(
+    short_help="Say whether a Word file is what the plans build now.",
+    help="Say whether Word files are what the plans build now, and if not, what differs: paragraphs that were changed "
+    "by hand, or plan files that were changed since.\n\n"
+    "\b\nExamples:\n  cspgen verify build/2000/plan.docx\n  cspgen verify ~/Downloads/plan.docx",
+)
+@in_folder
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_context
+@told_in_a_line
+def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    from cspgen.pipeline import Checked
+    from cspgen.verify import verify as verified
+
+    root = workspace(ctx)
+    failed = False
+    for file in files:
+        found = verified(root, file)
+        if isinstance(found, Checked):
+            show(found, ctx)
+            click.echo("cspgen: a plan with errors builds nothing to compare with", err=True)
+            sys.exit(FAILED)
+        failed |= not found.same
+        click.echo("\n".join(_told(found, near(file))), color=ctx.color)
+    if failed:
+        sys.exit(FAILED)
+
+
+def _told(found: "Verified", file: str) -> list[str]:
+    what = f"{found.name} of {found.year}"
+    if found.same:
+        return [f"{file} is the {what} as the plans build it"]
+    why = {
+        (True, True): "the plan files have changed since it was built",
+        (True, False): "the plan files have changed since it was built, but no word of it",
+        (
+            False,
+            True,
+        ): "the plan files are the same, so it was changed by hand or built by other templates",
+        (False, False): "its words are the same, but it was saved by another program or built in another house style",
+    }[found.source_changed, bool(found.lines)]
+    lines = [f"{file} is not the {what} as the plans build it: {why}"]
+    looks = {"-": "discontinued", "+": "added"}
+    lines += [paint(f"  {each}", looks[each[0]]) for each in found.lines[:_MOST]]
+    if len(found.lines) > _MOST:
+        lines.append(f"  ... and {len(found.lines) - _MOST} more paragraphs")
+    return lines

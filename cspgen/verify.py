@@ -1,0 +1,69 @@
+"""A Word file beside what the present source builds: is it that, and if not, what differs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from cspgen.diagnostics import CspgenError
+from cspgen.pipeline import LAYOUT, SOURCE, YEAR, Checked, build_year, check_years, is_year
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What a Word file is beside what the source builds now.
+
+    `name` is the document's ("plan" or "report"); `same` says that both are equal byte for byte; `source_changed` that
+    the plan files are others than those it was built from. `lines` are the paragraphs that differ, those of the file
+    with "-" before them, those that the source builds with "+".
+    """
+
+    year: int
+    name: str
+    same: bool
+    source_changed: bool
+    lines: tuple[str, ...] = ()
+
+
+def verify(root: Path, file: Path) -> Verified | Checked:
+    """Compare a Word file with what the workspace builds; where the plan has errors, the workspace as it was checked.
+
+    Raises `CspgenError` for a file that cannot be read, that no `cspgen build` made, or whose year is not there.
+    """
+    from cspgen.render.properties import DOCUMENT  # noqa: PLC0415 - what reads XML waits until it is asked
+    from cspgen.render.reading import opened  # noqa: PLC0415
+
+    try:
+        content = file.read_bytes()
+        then = opened(content)
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        hint = "give a plan.docx or report.docx that cspgen built"
+        message = f"{file} cannot be verified: {reason}\n  hint: {hint}"
+        raise CspgenError(message) from error
+    told = then.properties
+    year, name = told.get(YEAR, ""), told.get(DOCUMENT, "")
+    if not is_year(year) or not name or SOURCE not in told:
+        message = f"{file} does not say what it was made from\n  hint: only what cspgen built can be verified"
+        raise CspgenError(message)
+    checked = check_years(root, [int(year)])
+    if checked.unreadable:
+        raise CspgenError("\ncspgen: ".join(checked.unreadable))
+    if checked.failed:
+        return checked
+    made = next(build_year(checked, int(year), ("docx",), (name,), told.get(LAYOUT), Path()), None)
+    if made is None:
+        return Verified(int(year), name, same=False, source_changed=True)
+    if made.content == content:
+        return Verified(int(year), name, same=True, source_changed=False)
+    now = opened(made.content)
+    lines = tuple(_differences(then.paragraphs, now.paragraphs))
+    return Verified(int(year), name, same=False, source_changed=now.properties[SOURCE] != told[SOURCE], lines=lines)
+
+
+def _differences(then: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    """Yield the paragraphs that differ: "- was", "+ is"."""
+    for name, start, end, begin, stop in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+        if name != "equal":
+            yield from (f"- {each}" for each in then[start:end])
+            yield from (f"+ {each}" for each in now[begin:stop])

@@ -1,0 +1,143 @@
+"""`cspgen verify`: is a Word file what the present source builds, and if not, what differs."""
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from documents import LAYOUTS, PLAN, REPORT, Ran, made_workspace, run
+from word_file import Word, packed
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    made = made_workspace(tmp_path / "plans here", {"plans/2000.yaml": PLAN + REPORT})
+    assert run("-C", made, "build").code == 0
+    return made
+
+
+def verify(root: Path, name: str = "plan.docx") -> Ran:
+    return run("-C", root, "verify", root / "build/2000" / name)
+
+
+def edited(root: Path, old: str, new: str) -> None:
+    """Change the words of the built plan by hand."""
+    path = root / "build/2000/plan.docx"
+    parts = Word(path.read_bytes()).parts
+    body = parts["word/document.xml"].decode()
+    assert old in body
+    path.write_bytes(packed(parts | {"word/document.xml": body.replace(old, new).encode()}))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_was_built_is_what_it_builds(root: Path, layout: str) -> None:
+    """In the layout that the file was built in, wherever it lies by now and whatever it is called."""
+    assert run("-C", root, "build", "--layout", layout).code == 0
+    moved = root / "somewhere.docx"
+    (root / "build/2000/plan.docx").rename(moved)
+    ran = run("-C", root, "verify", moved)
+    assert (ran.code, "is the plan of 2000 as the plans build it" in ran.output) == (0, True)
+    assert "is the report of 2000" in verify(root, "report.docx").output
+
+
+def test_words_changed_by_hand_are_told(root: Path) -> None:
+    edited(root, "Procedures are revised.", "Procedures are revised soon.")
+    code, output = verify(root)
+    assert code == 1
+    assert "the plan files are the same, so it was changed by hand" in output
+    assert "  - 1.1 Procedures are revised soon.\n  + 1.1 Procedures are revised.\n" in output
+
+
+def test_a_plan_changed_since_is_told(root: Path) -> None:
+    path = root / "plans/2000.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("by 2001-04", "by 2002-04"), encoding="utf-8")
+    code, output = verify(root)
+    assert code == 1
+    assert "the plan files have changed since it was built" in output
+    assert "  - By April 2001\n  + By April 2002\n" in output
+
+
+def test_a_comment_in_the_plan_changes_nothing(root: Path) -> None:
+    with (root / "plans/2000.yaml").open("a", encoding="utf-8") as file:
+        file.write("# A note.\n")
+    assert verify(root).code == 0
+
+
+def test_a_change_that_no_word_tells_of_is_told(root: Path) -> None:
+    """Such as an agency that nothing names."""
+    path = root / "plans/partnership.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("agencies: {", "agencies: {police: Police, "), "utf-8")
+    code, output = verify(root)
+    assert (code, "but no word of it" in output) == (1, True)
+
+
+def test_how_the_lines_of_the_plan_end_makes_no_difference(root: Path) -> None:
+    """As git on Windows may have it."""
+    path = root / "plans/2000.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert verify(root).code == 0
+
+
+def test_saved_by_another_program_is_told_where_no_word_changed(root: Path) -> None:
+    path = root / "build/2000/plan.docx"
+    path.write_bytes(packed(Word(path.read_bytes()).parts))
+    code, output = verify(root)
+    assert (code, "saved by another program" in output) == (1, True)
+
+
+def test_many_differences_are_counted(root: Path) -> None:
+    many = "\n".join(f"  - {{id: more-{at}, text: Objective {at}.}}" for at in range(30))
+    (root / "plans/2000.yaml").write_text(PLAN + many + "\n" + REPORT, encoding="utf-8")
+    assert " more paragraphs\n" in verify(root).output
+
+
+def test_the_properties_tell_what_it_was_made_from(root: Path) -> None:
+    told = Word((root / "build/2000/plan.docx").read_bytes()).parts["docProps/custom.xml"].decode()
+    for name, value in (("Document", "plan"), ("Plan year", "2000"), ("Plan status", "draft")):
+        assert f'name="{name}"><vt:lpwstr>{value}</vt:lpwstr>' in told
+
+
+def test_a_plan_with_errors_builds_nothing_to_compare_with(root: Path) -> None:
+    with (root / "plans/2000.yaml").open("a", encoding="utf-8") as file:
+        file.write("unknown: key\n")
+    code, output = verify(root)
+    assert (code, "unknown key" in output) == (1, True)
+
+
+@pytest.mark.parametrize("what", ["text", "folder", "missing", "foreign", "empty", "cut", "year", "other"])
+def test_what_cannot_be_verified_is_told_in_a_line(root: Path, what: str) -> None:
+    path = root / "build/2000/plan.docx"
+    content = path.read_bytes()
+    parts = Word(content).parts
+    custom = parts["docProps/custom.xml"]
+    made = {
+        "text": b"Not a Word file.",
+        "empty": b"",
+        "cut": content[: len(content) // 2],
+        "foreign": packed({name: part for name, part in parts.items() if name != "docProps/custom.xml"}),
+        "year": packed(parts | {"docProps/custom.xml": custom.replace(b"2000", b"1999")}),
+        "other": packed(parts | {"docProps/custom.xml": b"<broken"}),
+    }
+    path.unlink()
+    if what == "folder":
+        path.mkdir()
+    elif what != "missing":
+        path.write_bytes(made[what])
+    code, output = verify(root)
+    assert (code, "Traceback" in output, output.count("\n")) == (2, False, 2)
+    assert "hint: " in output
+
+
+def test_a_bomb_is_not_unpacked(root: Path) -> None:
+    path = root / "build/2000/plan.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * 201_000_000)
+    assert verify(root).code == 2
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati"])
+def test_neither_the_zone_nor_the_clock_makes_a_difference(
+    root: Path, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, "TZ", zone)
+    assert verify(root).code == 0
