@@ -173,11 +173,12 @@ def test_people_read_one_word_for_what_ends(years: tuple[str, str], form: str) -
     assert "iscontinued" not in told
 
 
-def test_what_the_documentation_shows() -> None:
+@pytest.mark.parametrize(("page", "years"), [("docs/changes.md", ("1999", "2000")), ("README.md", ("1998", "1999"))])
+def test_what_the_documentation_shows(page: str, years: tuple[str, str]) -> None:
     """The sample is what a run prints, letter for letter and in its order; `...` stands for what is left out."""
-    page = (ROOT / "docs/changes.md").read_text(encoding="utf-8")
-    (sample,) = re.findall(r"```text\n(.*?)```", page, re.DOTALL)
-    printed = run("-C", ROOT, "diff", "1999", "2000").output
+    samples = re.findall(r"```text\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+    (sample,) = (each for each in samples if "Objective" in each)
+    printed = run("-C", ROOT, "diff", *years).output
     at = 0
     for excerpt in sample.split("\n...\n"):
         at = printed.index(excerpt, at) + len(excerpt)
