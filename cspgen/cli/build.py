@@ -10,8 +10,13 @@ from cspgen.cli.command import FAILED, in_folder, near, refuse, show, told_in_a_
 from cspgen.diagnostics import CspgenError
 
 
-def _listed(*choices: str) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
-    """Return a callback for an option that takes some names, repeated or separated by commas."""
+def _listed(
+    *choices: str, usual: tuple[str, ...] = ()
+) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
+    """Return a callback for an option that takes some names, repeated or separated by commas.
+
+    Without the option they are the usual ones, or all.
+    """
 
     def split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
         names = tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",")))
@@ -19,7 +24,7 @@ def _listed(*choices: str) -> Callable[[click.Context, click.Parameter, tuple[st
             if name not in choices:
                 message = f"'{name}' is not one of {', '.join(choices)}."
                 raise click.BadParameter(message)
-        return names or choices
+        return names or usual or choices
 
     return split
 
@@ -44,10 +49,10 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.option(
     "--format",
     "formats",
-    metavar="docx,md",
+    metavar="docx,md,html",
     multiple=True,
-    callback=_listed("docx", "md"),
-    help="Only these formats; may be repeated.",
+    callback=_listed("docx", "md", "html", usual=("docx", "md")),
+    help="These formats; may be repeated. [default: docx,md]",
 )
 @click.option(
     "--document",
@@ -103,7 +108,7 @@ def build(
         years_without = ", ".join(str(year) for year in wanted)
         click.echo(f"cspgen: nothing to write: {years_without} has no {' or '.join(documents)}", err=True)
     for path in written:
-        if path.suffix in {".docx", ".md"}:
+        if path.suffix in {".docx", ".md", ".html"}:
             click.echo(near(path))
 
 

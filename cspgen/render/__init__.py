@@ -50,5 +50,11 @@ def _word(material: Material, document: str) -> Files:
     return word.render(material, document)
 
 
-FORMATS: Mapping[str, Callable[[Material, str], Files]] = {"docx": _word, "md": _markdown}
+def _html(material: Material, document: str) -> Files:
+    from cspgen.render import html  # noqa: PLC0415
+
+    return html.render(material, document)
+
+
+FORMATS: Mapping[str, Callable[[Material, str], Files]] = {"docx": _word, "md": _markdown, "html": _html}
 """Each format: from the material and the document's name ("plan" or "report") to its files by name."""
