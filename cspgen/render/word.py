@@ -26,6 +26,7 @@ CONTENTS = Markup("<!--contents-->")
 REFERENCE = "word/reference.docx"
 BLOCKS = "word/blocks.xml.j2"
 # Paragraphs that Word needs and nobody should see: after a table that ends the body, and between two tables.
+_TABLE_AT_THE_END = re.compile(rf"</w:tbl>(?:</(?:{'|'.join(Mark)})>)*(?=<w:sectPr)")
 _THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
 
@@ -76,7 +77,8 @@ class Document:
         body = fill(self.jinja, "word/document.xml.j2", layout=layout, **self.values)
         if CONTENTS in body:
             body = body.replace(CONTENTS, call(self.blocks, "contents", self.writer.ledger.headings))
-        return re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
+        body = re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
+        return _TABLE_AT_THE_END.sub(rf"\g<0>{_THIN}", body)
 
     def file(self, name: str, body: str) -> Files:
         """Return the Word file of this name with this body."""
@@ -101,7 +103,6 @@ def render(material: Material, document: str) -> Files:
 def _spaced(body: str, reference: Reference) -> str:
     """Return a body with the space that a table needs after it."""
     body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>")
-    body = body.replace("</w:tbl><w:sectPr", f"</w:tbl>{_THIN}<w:sectPr")
     # Running text after a table keeps the distance that a paragraph has.
     names = ("Normal", "Report Continue", "List Bullet", "List Number")
     running = "|".join(re.escape(reference.styles.id(name)) for name in names)

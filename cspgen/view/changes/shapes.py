@@ -1,9 +1,11 @@
 """The values that tell what changed between two plans: what a report, a document or a table is made from."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from cspgen.diff import Kind
+from cspgen.diff.wording import reworded
 from cspgen.prose import Text
 from cspgen.words import PHRASES
 
@@ -31,7 +33,7 @@ class FieldView(NamedTuple):
 
 
 class OutcomeChangeView(NamedTuple):
-    """What became of outcomes; `wording` is the old and the new text as one, marked, where one became one.
+    """What became of outcomes.
 
     `details` say by whom and by when, line by line, where the outcome is new. `no_update` is the label of the status
     "no update" where nobody reported on it, and `before` the status that it had a year ago, "" for none.
@@ -40,13 +42,17 @@ class OutcomeChangeView(NamedTuple):
     kind: Kind
     old: tuple[Told, ...]
     new: tuple[Told, ...]
-    wording: Text
     fields: tuple[FieldView, ...]
     moved_from: Told | None
     reason: Text
     details: tuple[str, ...] = ()
     no_update: str = ""
     before: str = ""
+
+    @property
+    def wording(self) -> Text:
+        """The old and the new text as one, marked, where one became one."""
+        return _wording(self.old, self.new)
 
 
 class ObjectiveChangeView(NamedTuple):
@@ -55,11 +61,20 @@ class ObjectiveChangeView(NamedTuple):
     kind: Kind
     old: tuple[Told, ...]
     new: tuple[Told, ...]
-    wording: Text
     fields: tuple[FieldView, ...]
     outcomes: tuple[OutcomeChangeView, ...]
     reason: Text
     details: tuple[str, ...] = ()
+
+    @property
+    def wording(self) -> Text:
+        """As of an outcome."""
+        return _wording(self.old, self.new)
+
+
+@cache  # asked for more than once where it is told, and not at all where a table of changes is all that is wanted
+def _wording(old: tuple[Told, ...], new: tuple[Told, ...]) -> Text:
+    return reworded(old[0].text, new[0].text) if len(old) == len(new) == 1 else ()
 
 
 class PartView(NamedTuple):

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from cspgen.diff import Difference, Kind, ObjectiveChange, OutcomeChange
 from cspgen.diff.fields import FieldChange
-from cspgen.diff.wording import reworded
 from cspgen.partnership import NO_UPDATE, Partnership
-from cspgen.prose import Text, plain
+from cspgen.prose import plain
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.changes.fields import Sides, objective_details, outcome_details, view_fields
 from cspgen.view.changes.parts import notices, view_parts
@@ -40,7 +39,6 @@ def _objective(change: ObjectiveChange, sides: Sides) -> ObjectiveChangeView:
         change.kind,
         old,
         new,
-        _wording(old, new),
         tuple(view_fields(change.fields, sides)),
         tuple(_outcome(each, sides, is_new_home=is_new) for each in change.outcomes),
         sides.new.line(change.reason),
@@ -61,7 +59,6 @@ def _outcome(change: OutcomeChange, sides: Sides, *, is_new_home: bool) -> Outco
         change.kind,
         old,
         new,
-        _wording(old, new),
         fields,
         _one(sides.old, change.moved_from) if change.moved_from else None,
         sides.new.line(change.reason),
@@ -86,7 +83,3 @@ def _told(texts: Texts, things: Iterable[ResolvedObjective | ResolvedOutcome]) -
 def _one(texts: Texts, thing: ResolvedObjective | ResolvedOutcome) -> Told:
     text = thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
     return Told(thing.id, thing.number, texts.line(text))
-
-
-def _wording(old: tuple[Told, ...], new: tuple[Told, ...]) -> Text:
-    return reworded(old[0].text, new[0].text) if len(old) == len(new) == 1 else ()
