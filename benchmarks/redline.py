@@ -63,7 +63,7 @@ class Pair:
         return Command(name, (CSPGEN, "-C", str(self.workspace), *line), outcomes=self.outcomes)
 
     def build(self, name: str, years: Sequence[str], out: Path) -> Command:
-        """Return the command that builds the plans of some years: in both formats, as it does if not asked, or in Word."""
+        """Return the command that builds the plans of some years: in Word, or in both formats if not asked."""
         how = ("--document", "plan", "--layout", self.layout, "--out", str(out))
         return self.ours(name, "build", *years, *how, *(("--format", "docx") if name == WORD else ()))
 

@@ -150,15 +150,14 @@ def _kind(
         return Kind.SPLIT
     if len(old) > 1:
         return Kind.MERGED
-    if _text(old[0]) != _text(new[0]):
+    then, now = _text(old[0]), _text(new[0])
+    if then != now and then.split() != now.split():  # where a line of the file is broken changes no document
         return Kind.REWORDED
     return Kind.UNCHANGED if old[0].number == new[0].number else Kind.RENUMBERED
 
 
 def _text(thing: ResolvedObjective | ResolvedOutcome) -> str:
-    # Where a line of the file is broken changes no document.
-    text = thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
-    return " ".join((text or "").split())
+    return (thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text) or ""
 
 
 def _reason(old: ResolvedPlan, new: ResolvedPlan, identity: str) -> str | None:

@@ -79,7 +79,7 @@ def later(old: Timing | None, new: Timing | None) -> int | None:
 
 
 def _month_number(month: Month) -> int:
-    return 12 * month.last.year + month.last.month
+    return 12 * month.year + (month.month or 12)
 
 
 # --- actions -----------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from cspgen.view.changes import (
     ObjectiveChangeView,
     OutcomeChangeView,
     Told,
+    counted,
     everything,
     head,
     is_empty,
@@ -48,7 +49,9 @@ def text(changes: Changes) -> str:
         [line for each in summary(view) for line in _lines(each)],
         list(_legend(view, paint)),
     ]
-    return "\n\n".join("\n".join(lines) for lines in (*start, *blocks) if lines)
+    # Told again at the end, which is what stays on the screen.
+    end = [] if is_empty(view) else list(counted(view))
+    return "\n\n".join("\n".join(lines) for lines in (*start, *blocks, end) if lines)
 
 
 def _lines(words: str, indent: str = "") -> Iterator[str]:

@@ -10,7 +10,7 @@ from cspgen.view.changes.shapes import (
     PartView,
     Told,
 )
-from cspgen.view.changes.summary import summary
+from cspgen.view.changes.summary import counted, summary
 from cspgen.view.changes.viewer import view_difference
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "OutcomeChangeView",
     "PartView",
     "Told",
+    "counted",
     "entry",
     "everything",
     "head",

@@ -21,12 +21,18 @@ _TOGETHER = {"dates", "agencies"}  # what a reader asks for first: "other dates 
 def summary(view: DifferenceView) -> Iterator[str]:
     """Yield the lines, without full stops: the counts, then what there is to tell of the rest."""
     outcomes = [inner for each in view.objectives for inner in each.outcomes]
-    yield PHRASES["counted"].format(things=PHRASES["objectives_alone"], counts=_counted(view.objectives))
-    yield PHRASES["counted"].format(things=PHRASES["outcomes"], counts=_counted(outcomes))
+    yield from counted(view)
     yield from _dates(everything(view))
     yield from no_updates(outcomes)
     if told := unchanged(view.objectives, "objective"):
         yield told
+
+
+def counted(view: DifferenceView) -> Iterator[str]:
+    """Yield how many objectives and outcomes there are of each kind of change: "Objectives: 1 new, 2 reworded"."""
+    outcomes = [inner for each in view.objectives for inner in each.outcomes]
+    for name, changes in (("objectives_alone", view.objectives), ("outcomes", outcomes)):
+        yield PHRASES["counted"].format(things=PHRASES[name], counts=_counted(changes))
 
 
 def no_updates(outcomes: Sequence[OutcomeChangeView]) -> Iterator[str]:
