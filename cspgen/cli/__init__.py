@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from cspgen import __version__
-from cspgen.cli import build, diff, explain, history, schema, validate, verify
+from cspgen.cli import audit, build, diff, explain, history, schema, validate, verify
 from cspgen.cli.command import UNUSABLE
 
 _EXAMPLE = """\b
@@ -23,6 +23,7 @@ Examples:
   cspgen validate         what is wrong with the plans, and where
   cspgen diff 1999 2000   what changed from one plan to the next
   cspgen history          what became of each objective over the years
+  cspgen audit FILE.docx  whether a Word file is accessible, whoever made it
   cspgen -C FOLDER build  the plans in FOLDER/plans
 """
 
@@ -71,6 +72,7 @@ def _colour(wanted: str) -> bool | None:
 
 
 for _each in (
+    audit.audit,
     build.build,
     validate.validate,
     diff.diff,

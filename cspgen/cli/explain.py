@@ -22,9 +22,15 @@ def explain(ctx: click.Context, name: str | None, form: str) -> None:
     try:
         click.echo(rules.explained(name, form, paint), color=ctx.color)
     except KeyError:
+        from cspgen import audit
         from cspgen.check import GROUPS, RULES
         from cspgen.spelling import Nearest
 
-        hint = Nearest([*RULES, *GROUPS]).asked(str(name)) or "`cspgen explain` lists the rules"
+        if name in audit.RULES and form == "text":
+            from cspgen.report.audit import explained
+
+            click.echo(explained(audit.RULES[str(name)], paint), color=ctx.color)
+            return
+        hint = Nearest([*RULES, *GROUPS, *audit.RULES]).asked(str(name)) or "`cspgen explain` lists the rules"
         message = f"no rule is called {name}\n  hint: {hint}"
         raise CspgenError(message) from None

@@ -1,0 +1,84 @@
+"""Rules on pictures, charts, shapes and text boxes."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cspgen.audit.names import Element, find, q
+from cspgen.audit.places import Place
+from cspgen.audit.rule import Found, rule
+from cspgen.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from cspgen.audit.document import Document
+
+_FILE_NAME = re.compile(
+    r"(picture|image|img|graphic|chart|diagram|photo|logo|screenshot|object)?[\s_-]*\d*(\.(png|jpe?g|gif|svg|bmp|tiff?|[ew]mf))?",
+    re.IGNORECASE,
+)
+
+
+def _pictures(document: "Document") -> Iterator[tuple[Place, str, str]]:
+    """Yield the place, the name and the alternative text of every picture that is not marked as decorative."""
+    for paragraph in document.paragraphs:
+        for each in paragraph.element.iter(q("wp:docPr")):
+            if not _decorative(each) and not _in_box(each, paragraph.element):
+                described = each.get("descr") or each.get("title") or ""
+                yield paragraph.place, each.get("name") or "", described.strip()
+        for each in paragraph.element.iter(q("v:imagedata")):
+            shape = each.getparent()
+            if shape is not None and not _in_box(each, paragraph.element):
+                yield paragraph.place, shape.get("id") or "", (shape.get("alt") or "").strip()
+
+
+def _decorative(properties: Element) -> bool:
+    return any(each.get("val", "1") in {"1", "true"} for each in properties.iter(q("adec:decorative")))
+
+
+def _in_box(element: Element, paragraph: Element) -> bool:
+    """Return whether an element stands in a text box of a paragraph: the box's own paragraphs tell of it."""
+    return next(element.iterancestors(q("w:p")), None) is not paragraph
+
+
+@rule("pictures", criterion="1.1.1")
+def missing_alternative_text(document: "Document") -> Iterator[Found]:
+    """A picture, chart or shape has no alternative text, and is not marked as decorative.
+
+    Why: people who cannot see it hear "picture", and nothing of what it shows.
+    In Word: right-click it > View Alt Text: write what it shows, or tick Mark as decorative
+    """
+    for place, name, described in _pictures(document):
+        if not described:
+            yield Found(
+                place, f'the picture "{name}" has no alternative text' if name else "a picture has no alternative text"
+            )
+
+
+@rule("pictures", Severity.WARNING, "1.1.1")
+def file_name_as_alternative_text(document: "Document") -> Iterator[Found]:
+    """The alternative text of a picture is the name of a file, or a word such as "Picture 1".
+
+    Why: it says that there is a picture, but not what it shows.
+    In Word: right-click it > View Alt Text: write what it shows
+    """
+    for place, _, described in _pictures(document):
+        if described and _FILE_NAME.fullmatch(described.rpartition("/")[2].rpartition("\\")[2]):
+            yield Found(place, f'the alternative text of a picture is "{described}"')
+
+
+@rule("pictures", Severity.WARNING, "1.3.2")
+def floating_object(document: "Document") -> Iterator[Found]:
+    """A picture, shape or text box floats: text flows around it, or runs behind it.
+
+    Why: a screen reader reads it before or after text that it does not belong to, or not at all.
+    In Word: click it > Layout Options > In Line with Text; move the words of a text box into the text
+    """
+    for paragraph in document.paragraphs:
+        for each in paragraph.element.iter(q("wp:anchor")):
+            properties = find(each, "wp:docPr")
+            if not _in_box(each, paragraph.element) and (properties is None or not _decorative(properties)):
+                box = next(each.iter(q("w:txbxContent")), None)
+                yield Found(paragraph.place, "a picture or shape floats" if box is None else "a text box floats")
+
+
+RULES = (missing_alternative_text, file_name_as_alternative_text, floating_object)

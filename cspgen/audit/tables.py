@@ -1,0 +1,216 @@
+"""Rules on tables: how they are marked, and how simple their grid is."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cspgen.audit.blocks import Cell, Table
+from cspgen.audit.names import find, on
+from cspgen.audit.rule import Found, rule, together
+from cspgen.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from cspgen.audit.document import Document
+
+
+@rule("tables", criterion="1.3.1")
+def missing_header_row(document: "Document") -> Iterator[Found]:
+    """No row of a table is marked as a header row.
+
+    Why: a screen reader then reads "April 2001" without "By when", and on the next page nobody sees what a column is.
+    In Word: put the cursor in the first row, then Table Layout > Repeat Header Rows
+    """
+    for table in document.data_tables:
+        if not any(table.heads):
+            yield Found(table.place, "the table has no header row")
+
+
+@rule("tables", criterion="1.3.1")
+def late_header_row(document: "Document") -> Iterator[Found]:
+    """A row is marked as a header row, but a row above it is not.
+
+    Why: Word takes header rows from the first row on, without a gap; this one does not repeat and heads no column.
+    In Word: select all rows from the first to the last header row, then Table Layout > Repeat Header Rows
+    """
+    for table in document.tables:
+        first = next((at for at, head in enumerate(table.heads) if not head), len(table.heads))
+        late = next((at for at, head in enumerate(table.heads) if head and at > first), None)
+        if late is not None:
+            yield Found(replace(table.place, row=late + 1), "a header row stands below a row that is none")
+
+
+@rule("tables", Severity.WARNING, "1.3.1")
+def unmarked_header_row(document: "Document") -> Iterator[Found]:
+    """A table has a header row that repeats, but its design has no header row.
+
+    Why: some screen readers, and programs that make a PDF, look for the one mark, others for the other.
+    In Word: Table Design > Header Row
+    """
+    for table in document.tables:
+        if table.heads[:1] == [True] and not table.flag("firstRow"):
+            yield Found(table.place, "the table's design has no header row")
+
+
+@rule("tables", Severity.WARNING, "1.3.1")
+def missing_table_name(document: "Document") -> Iterator[Found]:
+    """A table has neither a caption, above or below it, nor a title.
+
+    Why: without a name nobody can refer to it, or tell from a list of the tables which one it is.
+    In Word: References > Insert Caption; and Table Layout > Properties > Alt Text > Title
+    """
+    for table in document.data_tables:
+        if not table.place.table_name:
+            yield Found(table.place, "the table has no caption and no title")
+
+
+@rule("tables", Severity.WARNING, "1.1.1")
+def missing_table_description(document: "Document") -> Iterator[Found]:
+    """A table has no description.
+
+    Why: it tells people who cannot see the table what it holds, before they go through it cell by cell.
+    In Word: Table Layout > Properties > Alt Text > Description
+    """
+    for table in document.data_tables:
+        if not table.description.strip():
+            yield Found(table.place, "the table has no description")
+
+
+@rule("tables", Severity.WARNING, "1.3.2")
+def layout_table(document: "Document") -> Iterator[Found]:
+    """A table of one row, which is no header row, sets text side by side or in a box.
+
+    Why: a screen reader announces a table, with rows and columns, and there is none.
+    In Word: Table Layout > Convert to Text; for a box, Home > Borders around the paragraph
+    """
+    for table in document.tables:
+        if table.lays_out:
+            yield Found(table.place, "a table of one row is used for layout")
+
+
+@rule("tables", Severity.WARNING, "1.3.1")
+def merged_cells(document: "Document") -> Iterator[Found]:
+    """A table has merged or split cells.
+
+    Why: a screen reader counts rows and columns; in a merged cell it loses count, and names the wrong header.
+    In Word: select them, then Table Layout > Split Cells, and write the text into each; or make several smaller tables
+    """
+    for table in document.tables:
+        merged = [cell for cell in table.cells if cell.merged and cell.merge != "continue"]
+        if merged:
+            yield Found(merged[0].place, f"the table has {_counted(merged, 'merged cell')}, the first of them here")
+
+
+@rule("tables", Severity.WARNING, "1.3.1")
+def uneven_rows(document: "Document") -> Iterator[Found]:
+    """A row has more or fewer columns than the first one.
+
+    Why: the cells of a column are then not those under its header, for a screen reader or for other programs.
+    In Word: make a new table with Insert > Table and write the text into it: each row the same number of cells
+    """
+    for table in document.tables:
+        widths = [max((cell.column + cell.span - 1 for cell in row), default=0) for row in table.grid]
+        starts = [row[0].column if row else 1 for row in table.grid]
+        for at, (width, start) in enumerate(zip(widths, starts, strict=True)):
+            if width != widths[0] or start != 1:
+                message = f"the row covers {width - start + 1} columns, the first row {widths[0]}"
+                yield Found(replace(table.place, row=at + 1), message)
+                break
+
+
+@rule("tables", Severity.WARNING, "1.3.2")
+def nested_table(document: "Document") -> Iterator[Found]:
+    """A table stands in a cell of another.
+
+    Why: the order in which it is read out is anybody's guess, and so is which header belongs to which cell.
+    In Word: move it out (Table Layout > Convert to Text, or cut and paste it below the other table)
+    """
+    for table in document.tables:
+        if table.outer:
+            yield Found(table.outer.place, "the cell holds a table")
+
+
+@rule("tables", Severity.WARNING, "1.3.2")
+def floating_table(document: "Document") -> Iterator[Found]:
+    """Text flows around a table.
+
+    Why: a screen reader may read it long before or after the text beside it.
+    In Word: Table Layout > Properties > Table > Text wrapping: None
+    """
+    for table in document.tables:
+        if find(table.element, "w:tblPr/w:tblpPr") is not None:
+            yield Found(table.place, "text flows around the table")
+
+
+@rule("tables", Severity.WARNING, "1.3.1")
+def empty_cell(document: "Document") -> Iterator[Found]:
+    """A cell is empty.
+
+    Why: nobody can tell whether there is nothing to say, or somebody forgot to say it.
+    In Word: write what an empty cell means, such as "None", "Not set" or "No update received"
+    """
+    for table in document.tables:
+        empty = [cell for cell in table.cells if cell.empty]
+        if len(empty) == 1:
+            yield Found(empty[0].place, "the cell is empty")
+        elif empty:
+            yield Found(empty[0].place, f"the table has {_counted(empty, 'empty cell')}, the first of them here")
+
+
+@rule("tables", Severity.WARNING)
+def splitting_row(document: "Document") -> Iterator[Found]:
+    """A row may be split over two pages.
+
+    Why: half a sentence on either page is hard to read, the more so with the page enlarged.
+    In Word: select the table, then Table Layout > Properties > Row, and untick Allow row to break across pages
+    """
+    splitting = (
+        (table.place, replace(table.place, row=at))
+        for table in document.tables
+        for at, row in enumerate(table.rows, 1)
+        if not on(row, "w:trPr/w:cantSplit")
+    )
+    for _, place, more in together(splitting):
+        yield Found(place, f"the row may be split over two pages{more.replace('place', 'row')}")
+
+
+def _counted(cells: list[Cell], noun: str) -> str:
+    return f"{len(cells)} {noun}{'' if len(cells) == 1 else 's'}"
+
+
+def _unfilled(table: Table) -> Iterator[Cell]:
+    """Yield the cells that have a colour of their own, and nothing else to tell their row from the next."""
+    for cell in table.cells:
+        shaded = find(cell.element, "w:tcPr/w:shd") is not None and cell.shade not in {None, "FFFFFF"}
+        if shaded and not any(letter.isalnum() for letter in cell.text) and cell.merge != "continue":
+            yield cell
+
+
+@rule("tables", criterion="1.4.1")
+def colour_alone(document: "Document") -> Iterator[Found]:
+    """A cell says something by its colour, and has no word for it.
+
+    It is found where a shaded cell is empty, or holds nothing but a sign such as ●.
+
+    Why: one man in twelve does not tell red from green, nor does a black and white printer; a screen reader is silent.
+    In Word: write the word into the cell, such as "On track" or "Behind"; the colour may stay
+    """
+    for table in document.tables:
+        for cell in _unfilled(table):
+            yield Found(cell.place, "the cell says something by its colour alone")
+
+
+RULES = (
+    missing_header_row,
+    late_header_row,
+    unmarked_header_row,
+    missing_table_name,
+    missing_table_description,
+    layout_table,
+    merged_cells,
+    uneven_rows,
+    nested_table,
+    floating_table,
+    empty_cell,
+    splitting_row,
+    colour_alone,
+)

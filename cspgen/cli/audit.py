@@ -1,0 +1,71 @@
+"""`cspgen audit`: whether Word files, whoever made or edited them, are accessible and sound."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from cspgen.cli.command import FAILED, UNUSABLE, paint, told_in_a_line
+from cspgen.diagnostics import CspgenError, Severity
+
+
+def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values:
+        return ()
+    from cspgen.audit import RULES
+    from cspgen.spelling import Nearest
+
+    chosen = tuple(name for value in values for each in value.split(",") if (name := each.strip()))
+    for name in chosen:
+        if name not in RULES:
+            hint = Nearest(RULES).asked(name) or "`cspgen audit --rules` lists them"
+            message = f"no rule of Word files is called '{name}'; {hint}"
+            raise click.BadParameter(message)
+    return chosen
+
+
+@click.command(
+    short_help="Say whether Word files are accessible.",
+    help="Say whether Word files are accessible, and sound: any .docx, also one that was edited in Word, or made by "
+    "another program.\n\nExits with 1 where there are errors, with 2 where a file cannot be read.\n\n"
+    "\b\nExamples:\n  cspgen audit build/2000/plan.docx\n  cspgen audit *.docx --format json\n"
+    "  cspgen audit report.docx --ignore serif-font\n  cspgen audit --rules",
+)
+@click.argument("files", metavar="FILE.docx...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON.")
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--ignore", metavar="RULE,...", multiple=True, callback=_rules, help="Not these rules; may be repeated.")
+@click.option("--rules", "listed", is_flag=True, help="List the rules.")
+@click.pass_context
+@told_in_a_line
+def audit(
+    ctx: click.Context, files: tuple[Path, ...], form: str, ignore: tuple[str, ...], *, strict: bool, listed: bool
+) -> None:
+    from cspgen.audit import audit as audit_file
+    from cspgen.report import audit as told
+
+    if listed:
+        click.echo(told.rules(paint), color=ctx.color)
+        return
+    if not files:
+        message = "no file is named\n\nName a Word file, such as: cspgen audit build/2000/plan.docx"
+        raise click.UsageError(message)
+    audited, troubles = {}, []
+    for file in files:
+        try:
+            found = list(audit_file(file, ignore))
+        except CspgenError as error:
+            troubles.append(str(error))
+            continue
+        audited[str(file)] = [replace(each, severity=Severity.ERROR) for each in found] if strict else found
+    if form == "json":
+        click.echo(told.as_json(audited))
+    elif audited:
+        click.echo(told.text(audited, paint), color=ctx.color)
+    for trouble in troubles:
+        click.echo(f"cspgen: {trouble}", err=True)
+    if troubles:
+        sys.exit(UNUSABLE)
+    if any(each.severity is Severity.ERROR for found in audited.values() for each in found):
+        sys.exit(FAILED)

@@ -1,0 +1,117 @@
+"""What an audit of Word files found, as text and as JSON; and the rules that it goes by, for people."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from cspgen.audit import GROUPS, RULES
+from cspgen.audit.rule import Finding, Rule
+from cspgen.diagnostics import Severity
+from cspgen.report.findings import Paint, counted, on_a_line
+
+Audited = Mapping[str, Sequence[Finding]]
+"""What was found in each file, by its path as shown."""
+
+_WCAG = "https://www.w3.org/WAI/WCAG22/quickref/"
+
+
+def text(audited: Audited, paint: Paint) -> str:
+    """Return the findings, each in a line with a hint below it and, at the end, how many there are."""
+    lines = [line for file, findings in audited.items() for each in findings for line in _told(file, each, paint)]
+    files = counted(len(audited), "file")
+    found = [each for findings in audited.values() for each in findings]
+    if not found:
+        return f"no findings in {files}"
+    numbers = ((each, sum(finding.severity is each for finding in found)) for each in Severity)
+    counts = ", ".join(paint(counted(number, str(each)), str(each)) for each, number in numbers if number)
+    return "\n".join([*lines, "", f"{counts} in {files}"])
+
+
+def _told(file: str, finding: Finding, paint: Paint) -> Iterator[str]:
+    place = paint(on_a_line(f"{file}: {finding.place}"), "place")
+    severity = paint(f"{finding.severity}:", str(finding.severity))
+    yield f"{place}: {severity} {on_a_line(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
+    yield f"  {paint('hint:', 'hint')} {on_a_line(finding.hint)}"
+
+
+def as_json(audited: Audited) -> str:
+    """Return the findings as JSON, in the shape that docs/audit.md promises to programs."""
+    findings = [
+        {
+            "rule": each.rule,
+            "severity": str(each.severity),
+            "message": each.message,
+            "hint": each.hint,
+            "file": file,
+            **{name: list(value) if name == "heading" else value for name, value in asdict(each.place).items()},
+        }
+        for file, findings in audited.items()
+        for each in findings
+    ]
+    return json.dumps({"schema": 1, "findings": findings}, indent=2)
+
+
+def rules(paint: Paint) -> str:
+    """Return a list of the rules for a terminal."""
+    lines = ["E is an error, W a warning. `cspgen explain RULE` says why it matters and what to do in Word.", ""]
+    width = max(map(len, RULES))
+    for group, heading in GROUPS.items():
+        lines.append(paint(heading, "place"))
+        for rule in _in(group):
+            mark = paint("E" if rule.severity is Severity.ERROR else "W", str(rule.severity))
+            lines.append(f"  {mark} {rule.name:<{width}}  {_first(rule.summary)}")
+        lines.append("")
+    return "\n".join(lines[:-1])
+
+
+def explained(rule: Rule, paint: Paint) -> str:
+    """Return what a rule finds, why, and what to do in Word."""
+    rests = f"; WCAG 2.2 criterion {rule.criterion}" if rule.criterion else ""
+    parts = [
+        f"{paint(rule.name, 'place')} ({rule.severity}; of Word files, found by `cspgen audit`{rests})",
+        rule.summary,
+        f"{paint('Why it matters', 'hint')}\n{rule.why}",
+        f"{paint('What to do in Word', 'hint')}\n{rule.mend}",
+    ]
+    return "\n\n".join(parts)
+
+
+def page() -> str:
+    """Return tables of all rules in Markdown, as docs/audit.md holds them."""
+    lines: list[str] = []
+    for group, heading in GROUPS.items():
+        lines += [
+            f"### {heading}",
+            "",
+            "| rule | kind | what it finds | why | what to do in Word | WCAG |",
+            "| --- " * 6 + "|",
+        ]
+        for rule in _in(group):
+            criterion = f"[{rule.criterion}]({_WCAG}#{_ANCHORS[rule.criterion]})" if rule.criterion else ""
+            cells = (f"`{rule.name}`", str(rule.severity), rule.summary, rule.why, rule.mend, criterion)
+            lines.append(f"| {' | '.join(each.replace('|', '&#124;') for each in cells)} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+_ANCHORS: Mapping[str, str] = {
+    "1.1.1": "non-text-content",
+    "1.3.1": "info-and-relationships",
+    "1.3.2": "meaningful-sequence",
+    "1.4.1": "use-of-color",
+    "1.4.3": "contrast-minimum",
+    "2.4.2": "page-titled",
+    "2.4.4": "link-purpose-in-context",
+    "2.4.5": "multiple-ways",
+    "2.4.6": "headings-and-labels",
+    "3.1.1": "language-of-page",
+}
+
+
+def _in(group: str) -> list[Rule]:
+    return [each for each in RULES.values() if each.group == group]
+
+
+def _first(summary: str) -> str:
+    """Return the first sentence."""
+    return summary.partition(". ")[0].rstrip(".") + "."
