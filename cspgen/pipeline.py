@@ -164,8 +164,12 @@ def build_year(
     documents: Sequence[str],
     layout: str | None,
     out: Path,
+    note: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Built]:
-    """Yield the files of a plan year's documents; the plan has been checked and has no errors."""
+    """Yield the files of a plan year's documents; the plan has been checked and has no errors.
+
+    `note` is called with what there is to say meanwhile, such as of a style that the house style lacks.
+    """
     # What only checks plans does not wait for what makes documents.
     from cspgen.render import FORMATS, Material  # noqa: PLC0415
     from cspgen.render.environment import template_folders  # noqa: PLC0415
@@ -177,7 +181,8 @@ def build_year(
         raise ValueError(message)
     root = checked.workspace.root
     seen, pictures = view(plan, partnership, layout), read_pictures(root, plan)
-    material = Material(seen, template_folders(root), pictures, _origin(plan, partnership, seen.layout, pictures))
+    origin = _origin(plan, partnership, seen.layout, pictures)
+    material = Material(seen, template_folders(root), pictures, origin, note)
     done: set[Path] = set()
     for document in documents:
         if document == "report" and material.view.report is None:

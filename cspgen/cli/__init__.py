@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from cspgen import __version__
-from cspgen.cli import audit, build, diff, explain, history, schema, validate, verify
+from cspgen.cli import audit, build, diff, explain, history, schema, style, validate, verify
 from cspgen.cli.command import UNUSABLE
 
 _EXAMPLE = """\b
@@ -78,6 +78,7 @@ for _each in (
     diff.diff,
     history.history,
     verify.verify,
+    style.style,
     explain.explain,
     schema.schema,
 ):

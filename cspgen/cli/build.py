@@ -97,13 +97,18 @@ def build(
     if not wanted:
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
         raise CspgenError(message)
+    notes: dict[str, None] = {}  # each is told once, for however many documents
     files = (
         file
         for year in _progress(wanted)
-        for file in pipeline.build_year(checked, year, formats, documents, layout, out or root / "build")
+        for file in pipeline.build_year(
+            checked, year, formats, documents, layout, out or root / "build", lambda note: notes.update({note: None})
+        )
     )
     written: list[Path] = []
     pipeline.write_all(files, written.append)
+    for note in notes:
+        click.echo(f"cspgen: {note}", err=True)
     if not written:
         years_without = ", ".join(str(year) for year in wanted)
         click.echo(f"cspgen: nothing to write: {years_without} has no {' or '.join(documents)}", err=True)

@@ -16,13 +16,15 @@ DRAWING = "connections.svg"
 class Material:
     """What a document is made from: the view, where templates are looked for, the plan's local pictures by path.
 
-    `origin` is what the document says of that in its properties, by name.
+    `origin` is what the document says of that in its properties, by name. `note` is called with what there is to say
+    while it is made.
     """
 
     view: PlanView
     folders: tuple[Path, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     origin: Mapping[str, str] = field(default_factory=dict)
+    note: Callable[[str], None] = lambda _: None
 
     @cached_property
     def names(self) -> Mapping[str, str]:

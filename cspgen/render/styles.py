@@ -18,6 +18,7 @@ class Styles:
         self._package = package
         self._built_in = built_in
         self._taken: set[str] = set()
+        self._missing: set[str] = set()
         self._copied_lists: dict[str, str] = {}
         self._by_name: dict[str, Element] = {}
         for style in package.root("styles").iterfind(w("style")):
@@ -30,16 +31,27 @@ class Styles:
             if number is not None and number.get(w("val")) not in {_NO_LIST, *numbers}:
                 number.set(w("val"), _NO_LIST)  # it names a list that is not there
 
+    @property
+    def missing(self) -> list[str]:
+        """The names of the styles that were asked for and taken from the built-in file, in order."""
+        return sorted(self._missing)
+
     def id(self, name: str) -> str:
         """Return the id of the style with this name; raises LookupError where the built-in file has none either."""
         style = self._by_name.get(name.casefold())
         if style is None:
+            self._missing.add(name)
             style = self._take_over(name)
         return style.get(w("styleId"), "")
 
     def id_like(self, built_in_id: str) -> str:
         """Return the id that a style of the built-in file, known by its id, has here."""
-        return self.id(self._other.name_of(built_in_id))
+        name = self._other.name_of(built_in_id)
+        style = self._by_name[name] if name in self._by_name else self._take_over(name)
+        return style.get(w("styleId"), "")
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._by_name
 
     def name_of(self, identity: str) -> str:
         """Return the name of the style with this id."""

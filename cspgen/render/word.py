@@ -97,7 +97,11 @@ def render(material: Material, document: str) -> Files:
     check(body)
     standing = "" if document == "report" else material.view.standing
     made.reference.sections.fill_headers(as_text(material.view.short_title), as_text(standing) if standing else ())
-    return made.file(document, body)
+    files = made.file(document, body)
+    if missing := made.reference.styles.missing:
+        names = ", ".join(missing)
+        material.note(f"{REFERENCE} of the workspace lacks what cspgen uses, and its own is taken: {names}")
+    return files
 
 
 def _spaced(body: str, reference: Reference) -> str:
@@ -105,7 +109,7 @@ def _spaced(body: str, reference: Reference) -> str:
     body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>")
     # Running text after a table keeps the distance that a paragraph has.
     names = ("Normal", "Report Continue", "List Bullet", "List Number")
-    running = "|".join(re.escape(reference.styles.id(name)) for name in names)
+    running = "|".join(re.escape(reference.styles.id(name)) for name in names if name in reference.styles)
     style = rf'<w:pStyle w:val="(?:{running})"/>(?:<w:numPr>.{{1,99}}?</w:numPr>)?'
     after = rf"(</w:tbl><w:p><w:pPr>{style})(?=</w:pPr>|<w:rPr>)"
     return re.sub(after, r'\1<w:spacing w:before="200"/>', body)

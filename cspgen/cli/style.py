@@ -1,0 +1,40 @@
+"""`cspgen style init`."""
+
+from pathlib import Path
+
+import click
+
+from cspgen.cli.command import in_folder, near, told_in_a_line, workspace
+from cspgen.diagnostics import CspgenError
+
+
+@click.group(
+    short_help="Make the look of the documents your own.",
+    help="Make the look of the Word documents your own: fonts, colours, margins, header, logo.\n\n"
+    "\b\nExample:\n  cspgen style init",
+)
+def style() -> None:
+    """Group what there is to do with a house style."""
+
+
+@style.command(
+    short_help="Write the reference.docx to edit in Word.",
+    help="Write templates/word/reference.docx, the built-in house style, for you to change in Word. Its styles, page, "
+    "header and footer are those of the documents from then on.",
+)
+@in_folder
+@click.option("--force", is_flag=True, help="Also over one that is there.")
+@click.pass_context
+@told_in_a_line
+def init(ctx: click.Context, *, force: bool) -> None:
+    from cspgen.pipeline import Built, write_all
+    from cspgen.render.environment import built_in_templates
+
+    name = Path("word/reference.docx")
+    target = workspace(ctx) / "templates" / name
+    if target.exists() and not force:
+        message = f"{near(target)} is there already\n  hint: --force writes over it; what you changed in it is lost"
+        raise CspgenError(message)
+    content = (built_in_templates() / name).read_bytes()
+    write_all([Built(target, content)], lambda path: click.echo(near(path)))
+    click.echo("Change its styles in Word (docs/house-style.md shows how), save it, and run: cspgen build", err=True)
