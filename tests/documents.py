@@ -93,7 +93,7 @@ def built(root: Path, *years: int, layout: str | None = None) -> dict[str, bytes
     files = (
         file
         for year in years or sorted(checked.plans)
-        for file in build_year(checked, year, ("docx", "md"), ("plan", "report"), layout, Path())
+        for file in build_year(checked, year, ("docx", "md", "html"), ("plan", "report"), layout, Path())
     )
     return {file.path.as_posix(): file.content for file in files}
 

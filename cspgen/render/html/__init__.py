@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -81,7 +82,7 @@ class Document:
             document=document,
             title=plain(report.title if report else self.view.title),
             standing="" if report else self.view.standing,
-            style=_style(self.jinja),
+            style=partial(_style, self.jinja),
             opening=Markup(self.writer.rows.told(opening)),  # noqa: S704 - our own templates wrote and escaped it
             contents=Markup(contents),  # noqa: S704
             text=Markup(_paged(self.writer.rows.told(text))),  # noqa: S704
