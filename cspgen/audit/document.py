@@ -99,7 +99,8 @@ class Document:
         self.paragraphs.append(paragraph)
         self._note(element, paragraph.place)
         for box in element.iter(q("w:txbxContent")):
-            self._walk(box, None, "text box")
+            if next(box.iterancestors(q("w:p")), None) is element:
+                self._walk(box, None, "text box")
 
     def _add_table(self, element: Element, outer: Cell | None, part: str | None) -> None:
         before = self.paragraphs[-1] if self.paragraphs else None

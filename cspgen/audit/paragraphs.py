@@ -130,24 +130,16 @@ def blank_paragraph(document: "Document") -> Iterator[Found]:
     Why: a screen reader says "blank" at each; some readers take it for the end of the document.
     In Word: delete it; make space with Layout > Spacing > Before and After, a new page with Layout > Breaks
     """
-    count, first = 0, None
-    for each in [*document.paragraphs, None]:
-        if each is not None and _blank(each):
-            count, first = count + 1, first or each
-            continue
-        if first:
-            index = document.paragraphs.index(first)
-            before = document.paragraphs[index - 1] if index else None
-            if before is not None and not first.cell:
-                place = before.place
-                yield Found(place, f"{_paragraphs(count)} after this one {'makes' if count == 1 else 'make'} space")
+    for blank, group in groupby(
+        zip([None, *document.paragraphs], document.paragraphs, strict=False), key=lambda pair: _blank(pair[1])
+    ):
+        if blank:
+            (before, first), *others = group
+            told = f"{len(others) + 1} blank paragraphs make space" if others else "a blank paragraph makes space"
+            if before and not first.cell:
+                yield Found(before.place, f"{told} after this one")
             else:
-                yield Found(first.place, f"{_paragraphs(count)} {'makes' if count == 1 else 'make'} space")
-        count, first = 0, None
-
-
-def _paragraphs(count: int) -> str:
-    return "a blank paragraph" if count == 1 else f"{count} blank paragraphs"
+                yield Found(first.place, told)
 
 
 def _blank(paragraph: Paragraph) -> bool:

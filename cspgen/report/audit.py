@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from textwrap import fill
 
 from cspgen.audit import GROUPS, RULES
 from cspgen.audit.rule import Finding, Rule
@@ -12,6 +13,7 @@ from cspgen.report.findings import Paint, counted, on_a_line
 Audited = Mapping[str, Sequence[Finding]]
 """What was found in each file, by its path as shown."""
 
+_WIDTH = 88
 _WCAG = "https://www.w3.org/WAI/WCAG22/quickref/"
 
 
@@ -69,9 +71,9 @@ def explained(rule: Rule, paint: Paint) -> str:
     rests = f"; WCAG 2.2 criterion {rule.criterion}" if rule.criterion else ""
     parts = [
         f"{paint(rule.name, 'place')} ({rule.severity}; of Word files, found by `cspgen audit`{rests})",
-        rule.summary,
-        f"{paint('Why it matters', 'hint')}\n{rule.why}",
-        f"{paint('What to do in Word', 'hint')}\n{rule.mend}",
+        fill(rule.summary, _WIDTH),
+        f"{paint('Why it matters', 'hint')}\n{fill(_begun(rule.why), _WIDTH)}",
+        f"{paint('What to do in Word', 'hint')}\n{fill(_begun(rule.mend), _WIDTH)}",
     ]
     return "\n\n".join(parts)
 
@@ -80,15 +82,11 @@ def page() -> str:
     """Return tables of all rules in Markdown, as docs/audit.md holds them."""
     lines: list[str] = []
     for group, heading in GROUPS.items():
-        lines += [
-            f"### {heading}",
-            "",
-            "| rule | kind | what it finds | why | what to do in Word | WCAG |",
-            "| --- " * 6 + "|",
-        ]
+        lines += [f"### {heading}", "", "| rule | what it finds | why it matters | what to do in Word |"]
+        lines.append("| --- | --- | --- | --- |")
         for rule in _in(group):
-            criterion = f"[{rule.criterion}]({_WCAG}#{_ANCHORS[rule.criterion]})" if rule.criterion else ""
-            cells = (f"`{rule.name}`", str(rule.severity), rule.summary, rule.why, rule.mend, criterion)
+            criterion = rule.criterion and f", WCAG [{rule.criterion}]({_WCAG}#{_ANCHORS[rule.criterion]})"
+            cells = (f"`{rule.name}`: {rule.severity}{criterion}", rule.summary, _begun(rule.why), _begun(rule.mend))
             lines.append(f"| {' | '.join(each.replace('|', '&#124;') for each in cells)} |")
         lines.append("")
     return "\n".join(lines)
@@ -115,3 +113,7 @@ def _in(group: str) -> list[Rule]:
 def _first(summary: str) -> str:
     """Return the first sentence."""
     return summary.partition(". ")[0].rstrip(".") + "."
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
