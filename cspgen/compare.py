@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cspgen.diagnostics import CspgenError
 from cspgen.diff import Difference, diff
@@ -12,6 +13,9 @@ from cspgen.pictures import read_pictures
 from cspgen.pipeline import Checked, check_years, is_year
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.changes import DifferenceView, view_difference
+
+if TYPE_CHECKING:
+    from cspgen.render import Material
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,23 @@ class Comparison:
         without a `date`, which SOURCE_DATE_EPOCH can give too, on the first day of the new plan's year.
         """
         # What only tells of changes does not wait for what makes documents.
-        from cspgen.render import Material  # noqa: PLC0415
-        from cspgen.render.environment import template_folders  # noqa: PLC0415
         from cspgen.render.properties import source_date  # noqa: PLC0415
         from cspgen.render.redline import redline  # noqa: PLC0415
+
+        then, now = self._materials(layout)
+        when = date or source_date() or f"{self.new.plan.plan.year:04}-01-01T00:00:00Z"
+        return redline(then, now, author or now.view.lead, when)["plan.docx"]
+
+    def html_redline(self, layout: str | None) -> bytes:
+        """Return the HTML file of the new plan with the changes marked; without a `layout` it is the new plan's."""
+        from cspgen.render.redline import html_redline  # noqa: PLC0415
+
+        return html_redline(*self._materials(layout))["plan.html"]
+
+    def _materials(self, layout: str | None) -> "tuple[Material, Material]":
+        """Return what the documents of both plans are made from, the same anchor standing for the same thing."""
+        from cspgen.render import Material  # noqa: PLC0415
+        from cspgen.render.environment import template_folders  # noqa: PLC0415
         from cspgen.view import view  # noqa: PLC0415
         from cspgen.view.places import places  # noqa: PLC0415
 
@@ -59,9 +76,7 @@ class Comparison:
             if pictures.get(file, content) != content:
                 names[file] = f"was/{file}"
             before[names.get(file, file)] = content
-        then = Material(view(old.plan, old.partnership, now.view.layout, names), folders, before)
-        when = date or source_date() or f"{new.plan.plan.year:04}-01-01T00:00:00Z"
-        return redline(then, now, author or now.view.lead, when)["plan.docx"]
+        return Material(view(old.plan, old.partnership, now.view.layout, names), folders, before), now
 
 
 def compare(root: Path | None, old: str, new: str) -> Comparison | tuple[Checked, ...]:

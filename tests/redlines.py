@@ -33,12 +33,17 @@ class Pair:
         compared = Comparison(self.old, self.new, diff(self.old.plan, self.new.plan))
         return compared.redline(self.layout, None, None)
 
-    def document(self, side: Side) -> bytes:
-        """The Word file of one of the plans, in the same layout."""
+    @property
+    def html_redline(self) -> bytes:
+        """The HTML file of the new plan with the changes marked."""
+        return Comparison(self.old, self.new, diff(self.old.plan, self.new.plan)).html_redline(self.layout)
+
+    def document(self, side: Side, form: str = "docx") -> bytes:
+        """The file of one of the plans, in the same layout."""
         plan: Compared = getattr(self, side)
         seen = view(plan.plan, plan.partnership, self.layout)
         material = Material(seen, (built_in_templates(),), read_pictures(plan.root, plan.plan))
-        return FORMATS["docx"](material, "plan")["plan.docx"]
+        return FORMATS[form](material, "plan")[f"plan.{form}"]
 
 
 def pair(old: Values, new: Values, layout: str = "accessible", partnership: Values | None = None) -> Pair:

@@ -1,6 +1,7 @@
 """`cspgen diff`."""
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 
 from cspgen.cli.command import FAILED, colours, in_folder, put, show, told_in_a_line, workspace
 
-_FORMS = {".md": "md", ".json": "json", ".docx": "docx"}
+_FORMS = {".md": "md", ".json": "json", ".docx": "docx", ".html": "html"}
 
 
 def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -21,6 +22,18 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
         message = f"'{value}' is not a date; write it as 2000-04-05 or as 2000-04-05T14:30."
         raise click.BadParameter(message) from None
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _check(form: str, out: Path | None, given: Mapping[str, str | None]) -> None:
+    """Raise `click.UsageError` for options that say nothing of this format."""
+    if form == "docx" and out is None:
+        message = "a Word file needs a name: --out changes.docx"
+        raise click.UsageError(message)
+    for option, value in given.items():
+        forms = ("docx", "html") if option == "--layout" else ("docx",)
+        if value is not None and form not in forms:
+            message = f"{option} is for --format {' or '.join(forms)}"
+            raise click.UsageError(message)
 
 
 @click.command(
@@ -38,12 +51,14 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md", "json", "docx"]),
+    type=click.Choice(["text", "md", "json", "docx", "html"]),
     help="How it is written; text, or what the name of --out says.",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
 @click.option(
-    "--layout", type=click.Choice(["accessible", "classic"]), help="Of the Word file; if not given, the new plan's."
+    "--layout",
+    type=click.Choice(["accessible", "classic"]),
+    help="Of the Word or HTML file; if not given, the new plan's.",
 )
 @click.option("--author", metavar="NAME", help="Whose the tracked changes are; if not given, who leads the plan.")
 @click.option("--date", metavar="DATE", callback=_moment, help="Their date; if not given, 1 January of the plan year.")
@@ -66,13 +81,7 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     from cspgen.pipeline import is_year
 
     form = form or (_FORMS.get(out.suffix.lower()) if out else None) or "text"
-    if form == "docx" and out is None:
-        message = "a Word file needs a name: --out changes.docx"
-        raise click.UsageError(message)
-    for option, given in (("--layout", layout), ("--author", author), ("--date", date)):
-        if given is not None and form != "docx":
-            message = f"{option} is for --format docx"
-            raise click.UsageError(message)
+    _check(form, out, {"--layout": layout, "--author": author, "--date": date})
     compared = compare(workspace(ctx) if is_year(old) or is_year(new) else None, old, new)
     if isinstance(compared, tuple):
         for checked in compared:
@@ -82,6 +91,8 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
         sys.exit(FAILED)
     if form == "docx":
         told: str | bytes = compared.redline(layout, author, date)
+    elif form == "html":
+        told = compared.html_redline(layout)
     elif form == "md":
         from cspgen.render.changes import md
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
-from cspgen.prose import plain
+from cspgen.prose import Mark, plain
 from cspgen.render import Files, Material
-from cspgen.render.blocks import Entry, in_cell, layout_names, listed, unlinked
+from cspgen.render.blocks import Entry, as_text, in_cell, layout_names, listed, unlinked, version
 from cspgen.render.environment import call, environment, fill, module
 from cspgen.render.html.writer import PAGE, Writer, css_text, equal_columns
 
@@ -26,6 +26,10 @@ _PHRASES = {
     "mark_inserted_begins": "[inserted: ",
     "mark_deleted_begins": "[deleted: ",
     "mark_ends": "]",
+    "marks_key": "Changes since the plan of {year}:",
+    "marks_key_version": "Changes since the old version:",
+    "marks_inserted": "what was put in",
+    "marks_deleted": "what was taken out",
     "pages_of": "Page {page} of {pages}",
 }
 
@@ -40,7 +44,7 @@ class Document:
         self.jinja = environment(material.folders, xml=True)
         self.jinja.filters |= {
             "spans": writer.spans,
-            "plain": lambda text: text if isinstance(text, str) else plain(text),
+            "plain": lambda text: plain(version(as_text(text), Mark.INSERTED)),
             "unlinked": unlinked,
             "listed": listed,
             "nested": _nested,
@@ -70,8 +74,8 @@ class Document:
         """Return what a layout writes."""
         return fill(self.jinja, layout, **self.values) if isinstance(layout, str) else layout.render(**self.values)
 
-    def file(self, document: str, body: str) -> Files:
-        """Return the HTML file of this name with this body."""
+    def file(self, document: str, body: str, since: int | None = None) -> Files:
+        """Return the HTML file of this name with this body; `since` is the year that a redline compares with."""
         opening, is_listed, text = body.rpartition(CONTENTS)
         contents = call(self.blocks, "contents", self.writer.ledger.headings) if is_listed else ""
         report = self.view.report if document == "report" else None
@@ -80,6 +84,7 @@ class Document:
             "html/document.html.j2",
             **self.values,
             document=document,
+            since=since,
             title=plain(report.title if report else self.view.title),
             standing="" if report else self.view.standing,
             style=partial(_style, self.jinja),

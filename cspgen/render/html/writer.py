@@ -88,7 +88,7 @@ class Writer:
             for link, linked in groupby(marked, key=lambda span: span.link):
                 words = Markup().join(_look(span) for span in linked)
                 inner += Markup('<a href="{}">{}</a>').format(link, words) if link else words
-            written += self._around(mark, inner)
+            written += inner if self.ledger.mark else self._around(mark, inner)
         return written
 
     def tracked(self, mark: Mark | None, caller: Callable[[], str]) -> Markup:
@@ -112,7 +112,7 @@ class Writer:
 
     def _around(self, mark: Mark | None, inner: Markup) -> Markup:
         """Return what was inserted or deleted, said in words too: few screen readers tell the elements."""
-        if mark is None or not inner.strip():
+        if mark is None or not inner.strip() or inner.lstrip().startswith("<!--"):  # where a page begins is no change
             return inner
         told = Markup('<span class="hidden">{}</span>')
         begins, ends = told.format(self._words[f"mark_{mark}_begins"]), told.format(self._words["mark_ends"])

@@ -1,0 +1,93 @@
+"""Redlines in HTML: without what was deleted it is the new plan's document, without what was inserted the old one's."""
+
+import re
+from pathlib import Path
+
+import pytest
+from documents import Values, contents, run
+from html_file import Html
+from html_laws import LAWS, one_title
+from html_laws import contents as contents_list
+from hypothesis import given
+from made_plans import made_pairs
+from redlines import SAMPLE_PAIRS, Pair, Side, pair, sample_pair
+from workspaces import Workspace
+
+every_pair = pytest.mark.parametrize("name", SAMPLE_PAIRS)
+_KEPT = {"new": "ins", "old": "del"}
+_TOLD = re.compile(r'<p class="key">.*?</p>|<span class="hidden">[^<]*</span>', re.DOTALL)
+
+
+def side_of(source: str, side: Side) -> Html:
+    """The redline as one of its sides: what belongs to the other is not there."""
+    source = _TOLD.sub("", source)
+    (gone,) = {"ins", "del"} - {_KEPT[side]}
+    source = re.sub(f"<{gone}>.*?</{gone}>", "", source, flags=re.DOTALL)
+    return Html(re.sub(f"</?{_KEPT[side]}>", "", source))
+
+
+def leads_to_either(plans: Pair) -> None:
+    source = plans.html_redline.decode()
+    for side in ("new", "old"):
+        read, alone = side_of(source, side), Html(plans.document(side, "html").decode())
+        assert read.words == alone.words
+        assert [words for _, words in read.headings if words] == [words for _, words in alone.headings]
+
+
+def faults(source: str) -> list[str]:
+    """What is wrong by the laws, but for those on words that stand twice: in one place for both plans, in one for one."""
+    html = Html(source)
+    laws = [law for law in LAWS if law not in {one_title, contents_list}]
+    return [f"{law.__name__}: {told}" for law in laws for told in law(html)]
+
+
+@every_pair
+def test_leads_to_either_document(name: str) -> None:
+    """Word by word, heading by heading."""
+    leads_to_either(sample_pair(*SAMPLE_PAIRS[name]))
+
+
+@every_pair
+def test_keeps_the_laws(name: str) -> None:
+    """It is as sound as any document."""
+    assert faults(sample_pair(*SAMPLE_PAIRS[name]).html_redline.decode()) == []
+
+
+@given(made_pairs())
+def test_any_redline_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
+    """Of plans of every make-up, and keeps the laws."""
+    plans = pair(*years)
+    leads_to_either(plans)
+    assert faults(plans.html_redline.decode()) == []
+
+
+def test_what_came_and_went_is_said_in_words_too() -> None:
+    """Few screen readers tell the elements: hidden words do, around each change; the key says what they look like."""
+    old = {"objectives": [{"id": "one", "text": "Keep children safe."}]}
+    new = {"objectives": [{"id": "one", "text": "Keep all children safe."}]}
+    source = pair(old, new).html_redline.decode()
+    told = '<ins><span class="hidden">[inserted: </span>all <span class="hidden">]</span></ins>'
+    assert f"Keep {told}children safe." in source
+    assert "Changes since the plan of 1999:" in source
+
+
+def test_equal_plans_have_no_marks() -> None:
+    plan = {"objectives": [{"id": "one", "text": "Keep children safe."}]}
+    source = pair(plan | {"title": "Plan"}, plan | {"title": "Plan"}).html_redline.decode()
+    assert re.findall("<(?:ins|del)>", _TOLD.sub("", source)) == []
+
+
+def test_the_command_writes_it(workspace: Workspace, tmp_path: Path) -> None:
+    """The name of the file says the format; without a name it is printed."""
+    command = ("-C", workspace.root, "diff", "2025", "2026")
+    assert run(*command, "--out", tmp_path / "x.html", "--layout", "classic").code == 0
+    written = (tmp_path / "x.html").read_text(encoding="utf-8")
+    assert faults(written) == []
+    assert run(*command, "--format", "html", "--layout", "classic").output == written
+    assert [name for name in contents(tmp_path) if name.endswith("html")] == ["x.html"]
+
+
+@pytest.mark.parametrize("option", [("--author", "Clerk"), ("--date", "2000-04-05")])
+def test_its_marks_have_no_author(workspace: Workspace, option: tuple[str, str]) -> None:
+    ran = run("-C", workspace.root, "diff", "2025", "2026", "--format", "html", *option)
+    assert (ran.code, f"{option[0]} is for --format docx" in ran.output) == (2, True)
