@@ -35,7 +35,7 @@ def leads_to_either(plans: Pair) -> None:
 
 
 def faults(source: str) -> list[str]:
-    """What is wrong by the laws, but for those on words that stand twice: in one place for both plans, in one for one."""
+    """What is wrong by the laws, but for those on words that stand in one place for both plans, in another for one."""
     html = Html(source)
     laws = [law for law in LAWS if law not in {one_title, contents_list}]
     return [f"{law.__name__}: {told}" for law in laws for told in law(html)]
