@@ -39,6 +39,7 @@ class Document:
 
     def __init__(self, material: Material) -> None:
         self.view = view = material.view
+        self.origin = material.origin
         self.words = {**_PHRASES, **view.words}
         self.writer = writer = Writer(material, self.words)
         self.jinja = environment(material.folders, xml=True)
@@ -85,6 +86,7 @@ class Document:
             **self.values,
             document=document,
             since=since,
+            origin=self.origin,
             title=plain(report.title if report else self.view.title),
             standing="" if report else self.view.standing,
             style=partial(_style, self.jinja),
