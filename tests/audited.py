@@ -15,6 +15,7 @@ from cspgen.audit import audit
 from cspgen.audit.rule import Finding
 
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+HEADER = "word/header1.xml"
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -103,8 +104,11 @@ def sample() -> bytes:
 
 
 def word(body: str, styles: str = "") -> bytes:
-    """The plan's Word file with another body, and more styles."""
+    """The plan's Word file with another body, nothing in its header, and more styles."""
     edited = Edited(sample())
+    header = edited.root(HEADER)
+    for each in list(header):
+        header.remove(each)
     section = edited.body.findall(q("w:sectPr"))[-1]
     for each in list(edited.body):
         edited.body.remove(each)

@@ -37,6 +37,7 @@ _HIGHLIGHTS: Mapping[str, str] = {
     "black": "000000",
     "white": "FFFFFF",
 }
+_GREYISH = 0.1
 _DIGITS = frozenset("0123456789abcdefABCDEF")
 
 
@@ -120,6 +121,12 @@ def _mixed(front: str, back: str, share: float) -> str:
 
 def _written(parts: tuple[float, ...]) -> str:
     return "".join(f"{round(min(max(each, 0), 1) * 255):02X}" for each in parts)
+
+
+def is_colourful(colour: str | None) -> bool:
+    """Return whether a colour is more than a shade of grey."""
+    parts = _parts(colour) if colour else (0.0,)
+    return max(parts) - min(parts) > _GREYISH
 
 
 @cache

@@ -33,7 +33,12 @@ def q(name: str) -> str:
 
 def find(element: Element | None, path: str) -> Element | None:
     """Return what stands at a path such as `w:pPr/w:jc` below an element, None where it is not there."""
-    return None if element is None else element.find("/".join(map(q, path.split("/"))))
+    return None if element is None else element.find(_path(path))
+
+
+@cache
+def _path(path: str) -> str:
+    return "/".join(map(q, path.split("/")))
 
 
 def val(element: Element | None, path: str = "", attribute: str = "w:val") -> str | None:

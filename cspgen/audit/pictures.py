@@ -19,10 +19,15 @@ _FILE_NAME = re.compile(
 
 
 def _pictures(document: "Document") -> Iterator[tuple[Place, str, str]]:
-    """Yield the place, the name and the alternative text of every picture that is not marked as decorative."""
+    """Yield the place, the name and the alternative text of every picture that is not marked as decorative.
+
+    A text box is none: its words are read out.
+    """
     for paragraph in document.paragraphs:
         for each in paragraph.element.iter(q("wp:docPr")):
-            if not _decorative(each) and not _in_box(each, paragraph.element):
+            frame = each.getparent()
+            boxed = frame is not None and next(frame.iter(q("w:txbxContent")), None) is not None
+            if not boxed and not _decorative(each) and not _in_box(each, paragraph.element):
                 described = each.get("descr") or each.get("title") or ""
                 yield paragraph.place, each.get("name") or "", described.strip()
         for each in paragraph.element.iter(q("v:imagedata")):

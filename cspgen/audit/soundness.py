@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from cspgen.audit.names import Element, q, val
 from cspgen.audit.places import Place, clipped
@@ -136,13 +137,14 @@ def missing_relation(document: "Document") -> Iterator[Found]:
 def _relating(root: Element) -> Iterator[tuple[Element, str]]:
     """Yield every element that names a relationship, with its id."""
     for each in root.iter():
-        for name in _RELATING:
-            if identity := each.get(name):
-                yield each, identity
+        if each.attrib:
+            yield from ((each, identity) for name in _RELATING if (identity := each.get(name)))
 
 
 def _is_there(target: str, names: frozenset[str]) -> bool:
-    return not target or target.startswith("#") or target in names
+    """Return whether a part is there: names differ from targets in their case and their %20s, and Word finds them."""
+    wanted = unquote(target).casefold()
+    return not target or target.startswith("#") or target in names or wanted in {name.casefold() for name in names}
 
 
 @rule("file")

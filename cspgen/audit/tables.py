@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cspgen.audit.blocks import Cell, Table
+from cspgen.audit.blocks import Cell
+from cspgen.audit.colours import is_colourful
 from cspgen.audit.names import find, on
 from cspgen.audit.rule import Found, rule, together
 from cspgen.diagnostics import Severity
@@ -177,26 +178,27 @@ def _counted(cells: list[Cell], noun: str) -> str:
     return f"{len(cells)} {noun}{'' if len(cells) == 1 else 's'}"
 
 
-def _unfilled(table: Table) -> Iterator[Cell]:
-    """Yield the cells that have a colour of their own, and nothing else to tell their row from the next."""
-    for cell in table.cells:
-        shaded = find(cell.element, "w:tcPr/w:shd") is not None and cell.shade not in {None, "FFFFFF"}
-        if shaded and not any(letter.isalnum() for letter in cell.text) and cell.merge != "continue":
-            yield cell
-
-
 @rule("tables", criterion="1.4.1")
 def colour_alone(document: "Document") -> Iterator[Found]:
     """A cell says something by its colour, and has no word for it.
 
-    It is found where a shaded cell is empty, or holds nothing but a sign such as ●.
+    It is found where a cell below the header rows is shaded in a colour that is no grey, or holds a sign such as ● in
+    such a colour, and has no letters or digits.
 
     Why: one man in twelve does not tell red from green, nor does a black and white printer; a screen reader is silent.
     In Word: write the word into the cell, such as "On track" or "Behind"; the colour may stay
     """
+    signs = {
+        paragraph.cell: None
+        for paragraph in document.paragraphs
+        if paragraph.cell and any(is_colourful(run.look.colour) for run in paragraph.runs)
+    }
     for table in document.tables:
-        for cell in _unfilled(table):
-            yield Found(cell.place, "the cell says something by its colour alone")
+        for cell in table.cells:
+            own = find(cell.element, "w:tcPr/w:shd") is not None and is_colourful(cell.shade)
+            silent = cell.merge != "continue" and not any(letter.isalnum() for letter in cell.text)
+            if silent and (own or cell in signs) and cell.row > 1 and not table.heads[cell.row - 1]:
+                yield Found(cell.place, "the cell says something by its colour alone")
 
 
 RULES = (

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audited import DOCUMENT, SETTINGS, STYLES, Change, Edited, findings, made, sample
+from audited import DOCUMENT, HEADER, SETTINGS, STYLES, Change, Edited, findings, made, sample
 from lxml import etree
 from word_file import q
 
 from cspgen.audit import RULES
 
-_CORE, _HEADER = "docProps/core.xml", "word/header1.xml"
+_CORE = "docProps/core.xml"
 _CONNECTIONS = ("Connections with other partnership plans in Cambridgeshire",)
 _PUBLISHED = "Published by County Council"
 _POSITIONS = "Positions on the outcomes of objective 1"
@@ -152,7 +152,7 @@ SEEDS: Mapping[str, tuple[Change, Mapping[str, object]]] = {
     "compatibility-mode": (replacing('compatibilityMode" w:uri="', 'otherMode" w:uri="', SETTINGS), {}),
     "missing-contents": (long_without_contents, {}),
     "text-in-header-only": (
-        lambda file: file.root(_HEADER).append(paragraph("Confidential until adopted", "Header")),
+        lambda file: file.root(HEADER).append(paragraph("Confidential until adopted", "Header")),
         {"part": "header", "words": "Confidential until adopted"},
     ),
     "missing-top-heading": (no_top, {}),

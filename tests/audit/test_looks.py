@@ -1,0 +1,129 @@
+"""Contrast, sizes and fonts as they come about: through styles, themes, tables and what is set by hand."""
+
+from pathlib import Path
+
+import pytest
+from audited import Edited, findings, word
+
+from cspgen.audit.colours import contrast
+
+_PALE = '<w:color w:val="8A8A8A"/>'
+_BASE = f'<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/><w:rPr>{_PALE}</w:rPr></w:style>'
+_ON = '<w:style w:type="paragraph" w:styleId="On"><w:name w:val="On"/><w:basedOn w:val="{0}"/>{1}</w:style>'
+_CIRCLE = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{one}"><w:name w:val="{one}"/><w:basedOn w:val="{other}"/></w:style>'
+    for one, other in (("One", "Two"), ("Two", "One"))
+)
+_DARK = '<w:shd w:val="clear" w:fill="12355B"/>'
+_TABLE_STYLE = (
+    '<w:style w:type="table" w:styleId="Dark"><w:name w:val="Dark"/><w:tblStylePr w:type="firstRow">'
+    f'<w:rPr><w:color w:val="{{0}}"/></w:rPr><w:tcPr>{_DARK}</w:tcPr></w:tblStylePr></w:style>'
+)
+
+
+def line(run: str = "", paragraph: str = "", words: str = "Words to be read.") -> str:
+    return f"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
+
+
+def table(content: str, cell: str = "", style: str = "Dark", first: str = "1") -> str:
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblLook w:firstRow="{first}"/><w:tblCaption w:val="T"/>'
+        '<w:tblDescription w:val="T"/></w:tblPr><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
+        f"<w:tc><w:tcPr>{cell}</w:tcPr>{content}</w:tc></w:tr></w:tbl>"
+    )
+
+
+def styled(name: str) -> str:
+    return f'<w:pStyle w:val="{name}"/>'
+
+
+def said(content: bytes, folder: Path) -> list[str]:
+    """What is found of looks, but for the unmarked first row of some tables and the top heading."""
+    ignored = ("missing-top-heading", "unmarked-header-row")
+    return [each.message for each in findings(content, folder, ignored)]
+
+
+GREY = 'the contrast of "{0}" text is 3.4 to 1, less than 4.5: #8A8A8A on #FFFFFF'
+CASES = {
+    "by hand": (line(_PALE), "", [GREY.format("Normal")]),
+    "in a style": (line(paragraph=styled("Base")), _BASE, [GREY.format("Base")]),
+    "in the style below": (line(paragraph=styled("On")), _BASE + _ON.format("Base", ""), [GREY.format("On")]),
+    "set right by hand": (line('<w:color w:val="000000"/>', styled("Base")), _BASE, []),
+    "automatic by hand": (line('<w:color w:val="auto"/>', styled("Base")), _BASE, []),
+    "styles in a circle": (line(paragraph=styled("One")), _CIRCLE, []),
+    "large": (line(f'{_PALE}<w:sz w:val="36"/>'), "", []),
+    "large because bold": (line(f'{_PALE}<w:b/><w:sz w:val="28"/>', words="It is bold."), "", []),
+    "not large": (line(f'{_PALE}<w:b w:val="0"/><w:sz w:val="28"/>'), "", [GREY.format("Normal")]),
+    "hidden": (line(f"{_PALE}<w:vanish/>"), "", ["words are hidden"]),
+    "on a highlight": (
+        line('<w:color w:val="0B4A94"/><w:highlight w:val="darkBlue"/>'),
+        "",
+        ['the contrast of "Normal" text is 1.8 to 1, less than 4.5: #0B4A94 on #000080'],
+    ),
+    "on a shaded paragraph": (
+        line('<w:color w:val="000000"/>', _DARK),
+        "",
+        ['the contrast of "Normal" text is 1.6 to 1, less than 4.5: #000000 on #12355B'],
+    ),
+    "on a pattern": (
+        line('<w:color w:val="000000"/><w:shd w:val="pct50" w:fill="FFFFFF" w:color="000000"/>'),
+        "",
+        [],
+    ),
+    "in a header row": (
+        table(line()),
+        _TABLE_STYLE.format("333333"),
+        ['the contrast of "Normal" text is 1.0 to 1, less than 4.5: #333333 on #12355B'],
+    ),
+    "in a good header row": (table(line()), _TABLE_STYLE.format("FFFFFF"), []),
+    "in a header row that is off": (table(line(), first="0"), _TABLE_STYLE.format("333333"), []),
+    "white in a cell made white": (
+        table(line(), '<w:shd w:val="clear" w:fill="FFFFFF"/>'),
+        _TABLE_STYLE.format("FFFFFF"),
+        ['the contrast of "Normal" text is 1.0 to 1, less than 4.5: #FFFFFF on #FFFFFF'],
+    ),
+    "of the theme": (
+        line('<w:color w:val="000000" w:themeColor="accent1" w:themeTint="66"/>'),
+        "",
+        ['the contrast of "Normal" text is 1.6 to 1, less than 4.5: #B9CDE5 on #FFFFFF'],
+    ),
+    "small": (line('<w:sz w:val="23"/>'), "", ['"Normal" text is 11.5 point, smaller than 12']),
+    "serifs of the theme": (
+        line('<w:rFonts w:asciiTheme="majorHAnsi"/>'),
+        "",
+        ['"Normal" text is in Cambria, a font with serifs'],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_look_comes_from_where_word_takes_it(name: str, tmp_path: Path) -> None:
+    body, styles, expected = CASES[name]
+    file = Edited(word(body, styles))
+    theme = file.root("word/theme/theme1.xml")
+    for slot in theme.iter("{*}accent1"):
+        slot[0].set("val", "4F81BD")
+    for major in theme.iter("{*}majorFont"):
+        major.find("{*}latin").set("typeface", "Cambria")
+    assert said(file.content, tmp_path) == expected
+
+
+def test_what_has_one_cause_is_told_once(tmp_path: Path) -> None:
+    body = line('<w:sz w:val="20"/>') * 3
+    assert said(word(body), tmp_path) == ['"Normal" text is 10 point, smaller than 12, here and in 2 more places']
+
+
+def test_a_file_without_styles_is_in_words_own_look(tmp_path: Path) -> None:
+    """Ten point Times New Roman (17.7.5)."""
+    file = Edited(word(line()))
+    del file.parts["word/styles.xml"]
+    found = {each.rule for each in findings(file.content, tmp_path)}
+    assert {"small-text", "serif-font", "missing-language"} <= found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"), [("000000", "FFFFFF", 21), ("777777", "FFFFFF", 4.48), ("767676", "FFFFFF", 4.54)]
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    assert round(contrast(one, other), 2) == pytest.approx(ratio, abs=0.02)
+    assert contrast(one, other) == contrast(other, one)

@@ -1,0 +1,113 @@
+"""What looks like a fault and is none, and faults of which a reader might doubt where they are."""
+
+from pathlib import Path
+
+import pytest
+from audited import findings, word
+
+_HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+
+
+def line(words: str, style: str = "Normal", run: str = "", more: str = "") -> str:
+    text = f'<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>' if words else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{text}{more}</w:p>'
+
+
+def table(*cells: str, shade: str = "") -> str:
+    """A table with a header row, and a row of these cells."""
+    heads = "".join(f"<w:tc>{line(f'Head {at}')}</w:tc>" for at in range(len(cells)))
+    row = "".join(f"<w:tc><w:tcPr>{shade}</w:tcPr>{each}</w:tc>" for each in cells)
+    return (
+        '<w:tbl><w:tblPr><w:tblLook w:val="0020"/><w:tblCaption w:val="T"/><w:tblDescription w:val="T"/></w:tblPr>'
+        f"<w:tr>{_HEAD}{heads}</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>{row}</w:tr></w:tbl>"
+    )
+
+
+def box(words: str) -> str:
+    """A text box, as Word writes it: once for itself, and once for old programs."""
+    content = f"<w:txbxContent>{line(words)}</w:txbxContent>"
+    return (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice><w:drawing><wp:anchor><wp:docPr id="1" name="Box"/>{content}</wp:anchor></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
+def link(words: str, run: str = "") -> str:
+    """A link to a bookmark right before it."""
+    mark = '<w:bookmarkStart w:id="1" w:name="x"/><w:bookmarkEnd w:id="1"/>'
+    return f'{mark}<w:hyperlink w:anchor="x"><w:r><w:rPr>{run}</w:rPr><w:t>{words}</w:t></w:r></w:hyperlink>'
+
+
+TOP = line("Plan", "Title")
+GREY, RED = (f'<w:shd w:val="clear" w:fill="{each}"/>' for each in ("D9D9D9", "FF9999"))
+CASES = {
+    "a status with its sign": (table(line("Fence"), line("● On track")), []),
+    "lines that begin with the numbers of outcomes": (table(line("1.1 New") + line("1.2 Ended")), []),
+    "a sentence that begins with a year": (line("1999. A year of change.") + line("2000. Another."), []),
+    "one dash": (line("– and yet it moves."), []),
+    "bullets in a cell": (
+        table(line("• One") + line("• Two")),
+        ["bullets are typed in 2 lines, from here on, not set by Word"],
+    ),
+    "numbers that count": (
+        line("a) one thing") + line("b) another"),
+        ["numbers are typed in 2 lines, from here on, not set by Word"],
+    ),
+    "a paragraph between tables": (table(line("A")) + "<w:p/>" + table(line("B")), []),
+    "a paragraph below the last table": (table(line("A")) + "<w:p/>", []),
+    "a page break": ('<w:p><w:r><w:br w:type="page"/></w:r></w:p>', []),
+    "a blank line in a cell": (table(line("A") + "<w:p/>" + line("B")), ["a blank paragraph makes space"]),
+    "a bold sentence": (line("Nobody may smoke here.", run="<w:b/>") + line("So."), []),
+    "a bold line at the end": (line("The Clerk", run="<w:b/>"), []),
+    "bold in a table": (table(line("Total", run="<w:b/>")), []),
+    "a grey cell": (table(line("A"), line("–"), shade=GREY), []),
+    "a red cell with its word": (table(line("Late"), shade=RED), []),
+    "a red sign": (
+        table(line("A"), line("●", run='<w:color w:val="C00000"/>')),
+        ["the cell says something by its colour alone"],
+    ),
+    "a decorative picture": (
+        line(
+            "",
+            more='<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Line"><d:decorative val="1"'
+            ' xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative"/></wp:docPr></wp:inline></w:drawing></w:r>',
+        ),
+        [],
+    ),
+    "a text box": (line("Text", more=box("Words in a box")), ["a text box floats"]),
+    "a number as a link": (line("See ", more=link("6.2")), []),
+    "an underlined link": (line("See ", more=link("the glossary", '<w:u w:val="single"/>')), []),
+    "abbreviations": (line("NHS"), []),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_found(name: str, tmp_path: Path) -> None:
+    body, expected = CASES[name]
+    assert [each.message for each in findings(word(TOP + body), tmp_path)] == expected
+
+
+def test_a_heading_in_a_table_heads_what_follows(tmp_path: Path) -> None:
+    body = TOP + table(line("Part", "Heading1")) + line("small", run='<w:sz w:val="20"/>')
+    (found,) = findings(word(body), tmp_path)
+    assert str(found.place) == 'Part > "small"'
+
+
+def test_words_in_a_text_box_are_told_as_such(tmp_path: Path) -> None:
+    body = TOP + line("Part", "Heading1") + line("Text", more=box("See www.example.org"))
+    (found,) = findings(word(body), tmp_path, ("floating-object",))
+    assert str(found.place) == 'text box > Part > "See www.example.org"'
+
+
+def test_a_deleted_row_is_gone_and_an_inserted_one_counts(tmp_path: Path) -> None:
+    """The rows that are counted are those that stay."""
+    mark = '<w:{0} w:id="1" w:author="A"/>'
+    rows = "".join(
+        f"<w:tr><w:trPr><w:cantSplit/>{mark.format(kind)}</w:trPr><w:tc>{line(words)}</w:tc></w:tr>"
+        for kind, words in (("del", ""), ("ins", ""))
+    )
+    body = TOP + table(line("A")).replace("</w:tbl>", f"{rows}</w:tbl>")
+    (found,) = findings(word(body), tmp_path, ("tracked-changes",))
+    assert (found.rule, found.place.row) == ("empty-cell", 3)
