@@ -66,11 +66,12 @@ def test_the_lines_are_those_of_the_markdown(sample: Sample) -> None:
 
 @given(made_plans())
 def test_the_lines_of_any_plan_are_those_of_the_markdown(made: Made) -> None:
-    """Whatever an accessible plan is made up of."""
+    """Whatever an accessible plan is made up of, and its report, in either layout."""
     files = {**made.files("html"), **made.files("md")}
-    if made.layout == "accessible":
-        ours, theirs = html_of(files).lines, Markdown(files["plan.md"].decode()).lines
-        assert [text for _, text in below_the_contents(ours)] == [text for _, text in below_the_contents(theirs)]
+    for name in ("plan", "report"):
+        if f"{name}.md" in files and (name == "report" or made.layout == "accessible"):
+            theirs = Markdown(files[f"{name}.md"].decode()).lines
+            assert below_the_contents(html_of(files, name).lines) == below_the_contents(theirs)
 
 
 @given(words)

@@ -8,6 +8,7 @@ import pytest
 from browser import Browser, browser
 from documents import SAMPLES, Sample
 from outside_readers import Pandoc, pages_of, read_by
+from redlines import SAMPLE_PAIRS, sample_pair
 
 pytestmark = pytest.mark.readers
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
@@ -40,6 +41,17 @@ def test_axe_finds_nothing(sample: Sample, width: int, scheme: str, page: Browse
         page.open(file, width, scheme)
         assert page.value(f"matchMedia('(prefers-color-scheme: {scheme})').matches") is True
         assert (file.name, page.violations()) == (file.name, [])
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", ["cambridgeshire-1999-2000-accessible", "anyshire-2025-2026-classic"])
+def test_axe_finds_nothing_in_a_redline(name: str, scheme: str, page: Browser, tmp_path: Path) -> None:
+    """What came and what went can be read too, and is as sound."""
+    file = tmp_path / "redline.html"
+    file.write_bytes(sample_pair(*SAMPLE_PAIRS[name]).html_redline)
+    for width in WIDTHS:
+        page.open(file, width, scheme)
+        assert page.violations() == []
 
 
 def test_axe_finds_what_is_wrong(page: Browser, tmp_path: Path) -> None:
