@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from cspgen.audit.names import Element, find, number, on, q, val
 from cspgen.audit.places import Place
 from cspgen.audit.styles import Look
+from cspgen.audit.walking import runs_in, text_of, within
 
 if TYPE_CHECKING:
     from cspgen.audit.document import Document
 
-_SIGNS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "\u2011", q("w:sym"): "\ufffc"}
-_WRAPPERS = tuple(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
 _HEADING = re.compile(r"heading ([1-9])")
 _NO_LEVEL = 9
 _SHOWN = tuple(map(q, ("w:drawing", "w:pict", "w:object", "m:oMath", "m:oMathPara")))
@@ -47,7 +46,7 @@ class Paragraph:
     @cached_property
     def raw(self) -> str:
         """Its words with every space, tab and line break."""
-        return "".join(map(_text, _runs(self.element)))
+        return "".join(map(text_of, runs_in(self.element)))
 
     @cached_property
     def text(self) -> str:
@@ -99,11 +98,11 @@ class Paragraph:
         """Its runs that have words and are not hidden."""
         behind = self.look.behind or (self.cell.shade if self.cell else None) or self.document.page
         found = []
-        for each in _runs(self.element):
+        for each in runs_in(self.element):
             look = self.document.styles.run_look(each, self.look)
-            if _text(each).strip() and not look.hidden:
+            if text_of(each).strip() and not look.hidden:
                 link = next(each.iterancestors(q("w:hyperlink")), None) is not None
-                found.append(Run(_text(each), look, look.shade or behind, link))
+                found.append(Run(text_of(each), look, look.shade or behind, link))
         return found
 
 
@@ -122,7 +121,7 @@ class Cell:
     @property
     def text(self) -> str:
         """Its words, those of a table within it as well."""
-        return " ".join("".join(_text(run) for run in self.element.iter(q("w:r"))).replace("\ufffc", "").split())
+        return " ".join("".join(text_of(run) for run in self.element.iter(q("w:r"))).replace("\ufffc", "").split())
 
     @property
     def empty(self) -> bool:
@@ -159,7 +158,7 @@ class Table:
         self.description = val(element, "w:tblPr/w:tblDescription") or ""
         self.labelled = self._labelled()
         self.place = replace(here, table=at, table_name=self.caption.strip() or self.labelled or None)
-        self.rows = list(_rows(element))
+        self.rows = list(within(element, q("w:tr")))
         self.grid = [list(self._cells(row, at)) for at, row in enumerate(self.rows, 1)]
         self._style = document.styles.chain(val(element, "w:tblPr/w:tblStyle"), "table")
 
@@ -215,43 +214,7 @@ class Table:
 
     def _cells(self, row: Element, at: int) -> Iterator[Cell]:
         column = 1 + (number(val(row, "w:trPr/w:gridBefore")) or 0)
-        for element in _within(row, q("w:tc")):
+        for element in within(row, q("w:tc")):
             cell = Cell(self, element, at, column)
             column += cell.span
             yield cell
-
-
-def blocks_in(parent: Element | None) -> Iterator[Element]:
-    """Yield the paragraphs and tables of a body, a cell or a text box, those in content controls too."""
-    if parent is None:
-        return
-    for each in parent:
-        if each.tag in {q("w:p"), q("w:tbl")}:
-            yield each
-        elif each.tag in _WRAPPERS or each.tag in {q("w:footnote"), q("w:endnote")}:
-            yield from blocks_in(each)
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    return _within(table, q("w:tr"))
-
-
-def _within(parent: Element, tag: str) -> Iterator[Element]:
-    for each in parent:
-        if each.tag == tag:
-            yield each
-        elif each.tag in _WRAPPERS:
-            yield from _within(each, tag)
-
-
-def _runs(parent: Element) -> Iterator[Element]:
-    """Yield the runs of a paragraph in order, but not those of a text box in it."""
-    for each in parent:
-        if each.tag == q("w:r"):
-            yield each
-        elif each.tag != q("w:pPr"):
-            yield from _runs(each)
-
-
-def _text(run: Element) -> str:
-    return "".join(_SIGNS.get(each.tag) or each.text or "" for each in run if each.tag in {q("w:t"), *_SIGNS})

@@ -13,7 +13,7 @@ from cspgen.diagnostics import CspgenError
 
 _MOST_PARTS = 20_000
 _LARGEST_FILE = 300_000_000
-_LARGEST_XML = 80_000_000  # bytes of XML in all parts together; the Bible in Word has eight million
+_LARGEST_XML = 50_000_000  # bytes in all parts together; a plan of a thousand pages has nine million
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _AS_DOCX = "open it in the program that made it, and save it as Word Document (.docx)"

@@ -58,7 +58,7 @@ def audit(
         except CspgenError as error:
             troubles.append(str(error))
             continue
-        audited[str(file)] = [replace(each, severity=Severity.ERROR) for each in found] if strict else found
+        audited[file.as_posix()] = [replace(each, severity=Severity.ERROR) for each in found] if strict else found
     if form == "json":
         click.echo(told.as_json(audited))
     elif audited:

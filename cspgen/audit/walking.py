@@ -1,0 +1,42 @@
+"""Going through a document's XML: its blocks, rows and runs, whatever they are wrapped in."""
+
+from collections.abc import Iterator
+
+from cspgen.audit.names import Element, q
+
+_SIGNS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "\u2011", q("w:sym"): "\ufffc"}
+_WRAPPERS = tuple(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
+
+
+def blocks_in(parent: Element | None) -> Iterator[Element]:
+    """Yield the paragraphs and tables of a body, a cell or a text box, those in content controls too."""
+    if parent is None:
+        return
+    for each in parent:
+        if each.tag in {q("w:p"), q("w:tbl")}:
+            yield each
+        elif each.tag in _WRAPPERS or each.tag in {q("w:footnote"), q("w:endnote")}:
+            yield from blocks_in(each)
+
+
+def within(parent: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table, or the cells of a row, by their tag."""
+    for each in parent:
+        if each.tag == tag:
+            yield each
+        elif each.tag in _WRAPPERS:
+            yield from within(each, tag)
+
+
+def runs_in(parent: Element) -> Iterator[Element]:
+    """Yield the runs of a paragraph in order, but not those of a text box in it."""
+    for each in parent:
+        if each.tag == q("w:r"):
+            yield each
+        elif each.tag != q("w:pPr"):
+            yield from runs_in(each)
+
+
+def text_of(run: Element) -> str:
+    """Return the words of a run; a symbol of another font is an object (U+FFFC)."""
+    return "".join(_SIGNS.get(each.tag) or each.text or "" for each in run if each.tag in {q("w:t"), *_SIGNS})
