@@ -152,6 +152,14 @@ def test_a_caption_that_the_heading_says_is_not_shown_again() -> None:
     assert "Actions for outcome 1.1" in {words_of(each) for each in html.all("caption")} - hidden
 
 
+def test_a_table_without_heads_has_a_caption_all_the_same() -> None:
+    """That of its section; an empty head is no head."""
+    html = html_of(rendered({"foreword": {"text": "| | |\n| --- | --- |\n| one | |"}}, forms=["html"]))
+    assert faults(html) == []
+    assert words_of(html.one("caption")) == "Foreword"
+    assert html.all("thead th") == []
+
+
 def test_code_keeps_its_lines() -> None:
     """Preformatted lines keep their white space, and empty lines."""
     html = html_of(rendered({"foreword": {"text": "```\none  \n\n\n  two <b>\n```"}}, forms=["html"]))

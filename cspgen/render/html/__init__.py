@@ -12,7 +12,7 @@ from cspgen.prose import Mark, plain
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Entry, as_text, in_cell, layout_names, listed, unlinked, version
 from cspgen.render.environment import call, environment, fill, module
-from cspgen.render.html.writer import PAGE, Writer, css_text, equal_columns
+from cspgen.render.html.writer import PAGE, Writer, css_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -61,7 +61,7 @@ class Document:
             "tracked": writer.tracked,
             "named": writer.named,
             "says_more": writer.says_more,
-            "equal_columns": equal_columns,
+            "equal_columns": writer.equal_columns,
             "connections": writer.pictures.connections,
             "local_picture": writer.pictures.local_picture,
             "drawing": writer.pictures.inline,

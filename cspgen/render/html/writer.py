@@ -127,6 +127,15 @@ class Writer:
         headings = self.ledger.headings
         return not headings or plain(headings[-1].text).casefold() != caption.casefold()
 
+    def equal_columns(self, heads: Sequence[Text]) -> Columns:
+        """Return the columns of a table in prose, all of one width; its caption is its heads.
+
+        Where all of these are empty, it is the heading of the section.
+        """
+        given: list[Given] = [(f"column{at}", plain(head), 1.0) for at, head in enumerate(heads)]
+        caption = ", ".join(each[1] for each in given if each[1].strip())
+        return columns(caption or plain(self.ledger.headings[-1].text if self.ledger.headings else ()), *given)
+
 
 def _look(span: Span) -> Markup:
     written = Markup("<br>").join(escape(line) for line in span.text.split("\n"))
@@ -145,9 +154,3 @@ def css_text(words: str) -> Markup:
     """Return words as a string of CSS, which may stand in a style element: every sign that could end it is a number."""
     safe = "".join(each if each.isalnum() or each in " .,:-" else f"\\{ord(each):x} " for each in words)
     return Markup(f'"{safe}"')  # noqa: S704 - nothing is left that CSS or HTML reads as its own
-
-
-def equal_columns(heads: Sequence[Text]) -> Columns:
-    """Return the columns of a table in prose, all of one width; its caption is its heads."""
-    given: list[Given] = [(f"column{at}", plain(head), 1.0) for at, head in enumerate(heads)]
-    return columns(", ".join(each[1] for each in given if each[1].strip()), *given)
