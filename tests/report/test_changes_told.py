@@ -136,6 +136,32 @@ No change: objective 1
       By when: March 2026""",
     ),
     Case(
+        "an outcome that moved to a new objective, and what it changed: nothing is told twice",
+        years(
+            [objective("a", outcome("x", "2026-03"), outcome("y", "2026-03"))],
+            [
+                objective("a"),
+                objective(
+                    "b",
+                    outcome("x", "2026-06"),
+                    outcome("y") | {"actions": [{"text": "Train staff.", "by": ["police"]}, {"when": "2026-03"}]},
+                ),
+            ],
+        ),
+        """\
+1 date is later: 2.1 (3 months)
+No change: objective 1
++ Objective 2 is new
+    Text of b.
+  > Outcome 2.1 (was 1.1) moved here from objective 1
+      Text of x.
+      By when: March 2026; now June 2026 (3 months later)
+  > Outcome 2.2 (was 1.2) moved here from objective 1
+      Text of y.
+      Action added: Train staff; Police
+      By whom 2, no longer said: Council""",
+    ),
+    Case(
         "what ended, with and without a reason: the number is that of the old plan",
         years(
             [objective("a", outcome("x"), outcome("y")), objective("b", outcome("z"))],

@@ -47,13 +47,17 @@ def _objective(change: ObjectiveChange, sides: Sides) -> ObjectiveChangeView:
 
 
 def _outcome(change: OutcomeChange, sides: Sides, *, is_new_home: bool) -> OutcomeChangeView:
-    """Return what became of an outcome; of one that is new, or moved to a new objective, also who acts and by when."""
+    """Return what became of an outcome; of one that is new also who acts and by when.
+
+    As of one that moved to a new objective, unless its actions have changed: those are told.
+    """
     old, new = _told(sides.old, change.old), _told(sides.new, change.new)
     silent = next((each for each in change.fields if _is_silent(each)), None)
     alone = all(len(each.outcome.actions) < 2 for each in (*change.old, *change.new))  # noqa: PLR2004 - the only one
     fields = tuple(view_fields((each for each in change.fields if each is not silent), sides, alone=alone))
     details: tuple[str, ...] = ()
-    if change.kind is Kind.ADDED or (change.kind is Kind.MOVED and is_new_home):
+    acts_alike = not any(isinstance(each.of, int) for each in change.fields)
+    if change.kind is Kind.ADDED or (change.kind is Kind.MOVED and is_new_home and acts_alike):
         details = tuple(outcome_details(change.new[0].outcome.actions, sides.new))
     return OutcomeChangeView(
         change.kind,
