@@ -1,6 +1,6 @@
 """Two resolved plans to what changed between them: every objective and outcome of either is told exactly once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -178,14 +178,26 @@ def _statuses(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, Fields]:
     """
     if new.follows is None or new.follows.plan.year != old.plan.year or not new.plan.positions:
         return {}
-    before = old.plan.positions.outcomes if old.plan.positions else {}
     told: dict[str, Fields] = {}
     for outcome in old.outcomes:
-        position = new.plan.positions.outcomes.get(outcome.id)
-        last = next((before[identity].status for identity in outcome.continues if identity in before), None)
-        if position and position.status and (position.status != last or position.status == NO_UPDATE):
-            told[outcome.id] = (FieldChange("status", last, position.status),)
+        last, status = _status(old, outcome.continues), _status(new, (outcome.id,))
+        if status and (status != last or status == NO_UPDATE):
+            told[outcome.id] = (FieldChange("status", last, status),)
     return told
+
+
+def _status(plan: ResolvedPlan, ids: Collection[str]) -> str | None:
+    """Return the status that a plan gives to outcomes of the one that it follows: the first that it tells of.
+
+    What it does not tell of, and does not discontinue, has had no update: its document prints so.
+    """
+    positions = plan.plan.positions
+    if positions is None or not ids:
+        return None
+    for identity in ids:
+        if identity in positions.outcomes:
+            return positions.outcomes[identity].status
+    return None if any(identity in plan.plan.discontinued for identity in ids) else NO_UPDATE
 
 
 # --- the rest of the plan ----------------------------------------------------------------------------------------

@@ -263,6 +263,7 @@ def test_what_has_the_same_words_may_be_otherwise() -> None:
         "agencies",
         "1 date is later: 2.1 (1 month)",
         "1 date is sooner: 2.2 (2 months)",
+        "No update received on 2.1 and 2.2",
     ]
 
 
@@ -298,7 +299,10 @@ def silent(*ids: str) -> Values:
 def test_where_nobody_reported_one_line_says_it() -> None:
     """What the position was a year ago stands beside it; in the blocks below it is no change."""
     plan = {"objectives": [objective("a", outcome("x"), outcome("y"), outcome("z"))]}
-    last = {"as_at": "2024-12", "outcomes": {"y": {"status": "no-update"}, "z": {"status": "at-risk", "text": "Late."}}}
+    last = {
+        "as_at": "2024-12",
+        "outcomes": {"x": "Well.", "y": {"status": "no-update"}, "z": {"status": "at-risk", "text": "Late."}},
+    }
     plans = made(
         {2023: plan, 2024: plan | {"positions": last}, 2025: plan | {"positions": silent("x", "y", "z")}}
     ).plans
@@ -312,13 +316,29 @@ def test_where_nobody_reported_one_line_says_it() -> None:
     assert "Nothing changed" not in md(changes.view)
 
 
+def test_what_the_positions_leave_out_has_had_no_update() -> None:
+    """As the document prints it: not what is discontinued, nor what has a text, nor a plan that reports on nothing."""
+    plan = {"objectives": [objective("a", *map(outcome, "wxyz"))]}
+    now = {"as_at": "2024-12", "outcomes": {"y": {"status": "no-update"}, "z": "Going well."}}
+    changes = compared(plan, plan | {"positions": now})
+    assert told(changes)[0] == "No update received on 1.1, 1.2 and 1.3"
+    again = made({2023: plan, 2024: plan | {"positions": now}, 2025: plan | {"positions": silent()}}).plans
+    assert told(changes_of(*again[1:]))[0] == ("No update received on 1.1 (again), 1.2 (again), 1.3 (again) and 1.4")
+    ended = {"objectives": [objective("a", *map(outcome, "xyz"))], "discontinued": {"w": None}}
+    assert told(compared(plan, ended | {"positions": now}))[0] == "No update received on 1.1 and 1.2"
+    assert told(compared(plan, plan)) == ["No change: objective 1", "Nothing changed."]
+
+
 def test_a_status_is_said_plainly() -> None:
     plan = {"objectives": [objective("a", outcome("x"), outcome("y"))]}
     was = {"as_at": "2023-12", "outcomes": {"x": {"status": "at-risk", "text": "Late."}}}
     now = {"as_at": "2024-12", "outcomes": {each: {"status": "on-track", "text": "Well."} for each in ("x", "y")}}
     plans = made({2023: plan, 2024: plan | {"positions": was}, 2025: plan | {"positions": now}}).plans
     lines = told(changes_of(*plans[1:]))
-    assert [line.strip() for line in lines if "Status" in line] == ["Status: On track, was At risk", "Status: On track"]
+    assert [line.strip() for line in lines if "Status" in line] == [
+        "Status: On track, was At risk",
+        "Status: On track, was No update received",
+    ]
 
 
 # --- above and around it -----------------------------------------------------------------------------------------
