@@ -2,27 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from cspgen.diff.fields import FieldChange, Fields, objective_fields, outcome_fields
+from cspgen.diff.kinds import Kind
 from cspgen.diff.lineage import groups, origins, things, years_down
-from cspgen.model import Content, Section
+from cspgen.diff.parts import PartChange, part_changes
 from cspgen.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
-
-
-class Kind(StrEnum):
-    """How old and new stand to each other."""
-
-    ADDED = "added"
-    DISCONTINUED = "discontinued"
-    UNCHANGED = "unchanged"
-    RENUMBERED = "renumbered"
-    REWORDED = "reworded"
-    SPLIT = "split"
-    MERGED = "merged"
-    MOVED = "moved"
 
 
 class OutcomeChange(NamedTuple):
@@ -62,20 +49,6 @@ class ObjectiveChange:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PartChange:
-    """A part, an appendix, a free section or a text of the plan as a whole that was added, dropped or reworded.
-
-    `name` is the key that holds it, or the part's name; `of` the heading or id of a section or an appendix.
-    """
-
-    kind: Kind
-    name: str
-    old: object = None
-    new: object = None
-    of: str | None = None
-
-
 @dataclass(frozen=True, eq=False)
 class Difference:
     """What changed from one plan to another, in the order of the new plan; what ended comes last."""
@@ -108,6 +81,14 @@ class _Block:
 
 def diff(old: ResolvedPlan, new: ResolvedPlan) -> Difference:
     """Return what changed; objectives and outcomes are matched by `id` and `continues` only."""
+    return Difference(old, new, _objectives(old, new), tuple(part_changes(old, new, _has_changed)))
+
+
+def _has_changed(old: ResolvedPlan, new: ResolvedPlan) -> bool:
+    return any(each.is_change for each in _objectives(old, new))
+
+
+def _objectives(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveChange, ...]:
     links = origins(old, new)
     blocks = [_Block(tuple(then), tuple(now), []) for then, now in groups(old.objectives, new.objectives, links)]
     old_blocks = {each.id: block for block in blocks for each in block.old}
@@ -127,7 +108,7 @@ def diff(old: ResolvedPlan, new: ResolvedPlan) -> Difference:
             fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(then[0].id, ()))
         reason = None if now else _reason(old, new, then[0].id) or _reason(old, new, stood_under[then[0].id].id)
         block.outcomes.append(OutcomeChange(kind, tuple(then), tuple(now), fields, moved_from, reason))
-    return Difference(old, new, tuple(_objective(old, new, each) for each in blocks), tuple(_parts(old, new)))
+    return tuple(_objective(old, new, each) for each in blocks)
 
 
 def _objective(was: ResolvedPlan, plan: ResolvedPlan, block: _Block) -> ObjectiveChange:
@@ -198,35 +179,3 @@ def _status(plan: ResolvedPlan, ids: Collection[str]) -> str | None:
         if identity in positions.outcomes:
             return positions.outcomes[identity].status
     return None if any(identity in plan.plan.discontinued for identity in ids) else NO_UPDATE
-
-
-# --- the rest of the plan ----------------------------------------------------------------------------------------
-
-_TEXTS = ("title", "period", "kind", "status", "notice", "foreword")
-
-
-def _parts(old: ResolvedPlan, new: ResolvedPlan) -> Iterator[PartChange]:
-    for name in _TEXTS:
-        yield from _compared(name, None, getattr(old.plan, name), getattr(new.plan, name))
-    # What a part says has been told; here it is whether the document has it, and what stands around it.
-    if old.plan.contents is not None and new.plan.contents is not None:
-        then, now = _named(old.plan.contents), _named(new.plan.contents)
-        for key in dict.fromkeys((*now, *then)):
-            if key[0] not in _TEXTS or getattr(old.plan, key[0]) == getattr(new.plan, key[0]):
-                yield from _compared(*key, then.get(key), now.get(key))
-    appendices = ({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
-    was, has = appendices
-    for identity in dict.fromkeys((*has, *was)):
-        yield from _compared("appendices", identity, was.get(identity), has.get(identity))
-
-
-def _named(contents: Sequence[Content]) -> dict[tuple[str, str | None], Content]:
-    """Return the parts by name, and the free sections by their headings."""
-    return {("section", each.heading) if isinstance(each, Section) else (each.part, None): each for each in contents}
-
-
-def _compared(name: str, of: str | None, old: object, new: object) -> Iterator[PartChange]:
-    if old == new:
-        return
-    kind = Kind.ADDED if old is None else Kind.DISCONTINUED if new is None else Kind.REWORDED
-    yield PartChange(kind, name, old, new, of)

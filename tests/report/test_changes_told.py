@@ -398,14 +398,35 @@ def test_of_a_part_it_is_said_what_changed() -> None:
     assert parts(["objectives"], [{"part": "objectives", "heading": "Joint objectives"}]) == []
     assert parts(
         [{"part": "action-plan", "before": "This.", "after": "That."}],
-        [{"part": "action-plan", "after": "Those."}, "glossary"],
-    ) == ["Action plan: text before it dropped; text after it changed", "Glossary: added"]
+        [{"part": "action-plan", "after": "Those."}, "objectives"],
+    ) == ["Action plan: text before it dropped; text after it changed", "Joint objectives: added"]
     assert parts(
         [{"heading": "How", "text": "So."}, {"heading": "Why", "text": "So."}], [{"heading": "How", "text": "Thus."}]
     ) == [
         "Section “How”: text changed",
         "Section “Why”: dropped",
     ]
+
+
+def test_without_contents_a_plan_has_all_the_parts_that_hold_something() -> None:
+    """So a part that comes or goes is told, also where the other plan names its parts; an empty one is in neither."""
+    section = {"heading": "How", "text": "So."}
+    some: Values = {"objectives": [KEPT], "contents": ["glossary", section, "objectives"]}
+    every: Values = {"objectives": [KEPT]}
+    reported: Values = every | {"positions": silent("x")}
+    added = [each.line for each in compared(some, reported).view.parts]
+    assert added == [
+        "Progress on last year’s plan: added",
+        "Action plan: added",
+        "What has changed: added",
+        "Section “How”: dropped",
+    ]
+    assert [each.line for each in compared(every, some).view.parts] == [
+        "Section “How”: added",
+        "Action plan: dropped",
+    ]
+    assert compared(every, every | {"contents": ["objectives", "action-plan"]}).difference.is_empty
+    assert compared(every, reported).view.parts == ()
 
 
 def test_of_a_foreword_and_an_appendix_it_is_said_what_changed() -> None:

@@ -1,0 +1,90 @@
+"""What changed of a plan besides its objectives: its texts, its parts and its appendices."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from cspgen.diff.kinds import Kind
+from cspgen.model import BuiltInPart, Content, PartName, Section
+from cspgen.resolve import ResolvedPlan
+
+Compare = Callable[[ResolvedPlan, ResolvedPlan], bool]
+
+_TEXTS = ("title", "period", "kind", "status", "notice", "foreword")
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A part, an appendix, a free section or a text of the plan as a whole that was added, dropped or reworded.
+
+    `name` is the key that holds it, or the part's name; `of` the heading or id of a section or an appendix.
+    """
+
+    kind: Kind
+    name: str
+    old: object = None
+    new: object = None
+    of: str | None = None
+
+
+def part_changes(old: ResolvedPlan, new: ResolvedPlan, has_changed: Compare) -> Iterator[PartChange]:
+    """Yield what changed; `has_changed` says whether the table of changes from one plan to another holds anything."""
+    for name in _TEXTS:
+        yield from _compared(name, None, getattr(old.plan, name), getattr(new.plan, name))
+    yield from _contents(old, new, has_changed)
+    was, has = ({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
+    for identity in dict.fromkeys((*has, *was)):
+        yield from _compared("appendices", identity, was.get(identity), has.get(identity))
+
+
+def _contents(old: ResolvedPlan, new: ResolvedPlan, has_changed: Compare) -> Iterator[PartChange]:
+    """Yield the parts that one document has and the other has not, and those with something else around them.
+
+    What a part holds is told elsewhere: so one is not told that only holds something now, or holds nothing any more.
+    """
+    then, now = _named(old), _named(new)
+    for key in dict.fromkeys((*now, *then)):
+        was, has = then.get(key), now.get(key)
+        is_told = key[0] in _TEXTS and getattr(old.plan, key[0]) != getattr(new.plan, key[0])
+        if was == has or is_told:
+            continue
+        if any(each and _is_printed(each, plan, has_changed) for each, plan in ((was, old), (has, new))):
+            yield from _compared(*key, was, has)
+
+
+def _named(plan: ResolvedPlan) -> dict[tuple[str, str | None], Content]:
+    """Return the parts by name, and the free sections by their headings; without `contents`, all the parts."""
+    contents = plan.plan.contents
+    if not contents:
+        contents = tuple(BuiltInPart(part=name) for name in get_args(PartName))
+    return {("section", each.heading) if isinstance(each, Section) else (each.part, None): each for each in contents}
+
+
+def _is_printed(content: Content, plan: ResolvedPlan, has_changed: Compare) -> bool:
+    """Say whether the document has this part: where it holds nothing, and has no text around it, it is left out."""
+    if isinstance(content, Section) or content.before or content.after:
+        return True
+    if content.part == "changes":
+        return plan.follows is not None and has_changed(plan.follows, plan)
+    return _HOLDS[content.part](plan)
+
+
+_HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
+    "foreword": lambda plan: plan.plan.foreword is not None,
+    "connections": lambda plan: bool(plan.partnership and plan.partnership.linked_plans),
+    "progress": lambda plan: bool(plan.follows and (plan.plan.positions or plan.plan.discontinued)),
+    "objectives": lambda plan: bool(plan.objectives),
+    "action-plan": lambda plan: any(each.outcomes or each.objective.see for each in plan.objectives),
+    "investment": lambda plan: any(each.objective.investment for each in plan.objectives),
+    "indicators": lambda plan: any(each.outcome.indicators for each in plan.outcomes),
+    "glossary": lambda plan: bool(plan.partnership and plan.partnership.glossary),
+    "appendices": lambda plan: bool(plan.appendices),
+    "endorsements": lambda plan: bool(plan.plan.endorsements),
+}
+
+
+def _compared(name: str, of: str | None, old: object, new: object) -> Iterator[PartChange]:
+    if old == new:
+        return
+    kind = Kind.ADDED if old is None else Kind.DISCONTINUED if new is None else Kind.REWORDED
+    yield PartChange(kind, name, old, new, of)
