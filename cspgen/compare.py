@@ -10,7 +10,7 @@ from cspgen.diagnostics import CspgenError
 from cspgen.diff import Difference, diff
 from cspgen.partnership import Partnership
 from cspgen.pictures import read_pictures
-from cspgen.pipeline import Checked, check_years, is_year
+from cspgen.pipeline import REDLINE, YEAR, Checked, check_years, is_year
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.changes import DifferenceView, view_difference
 
@@ -64,12 +64,15 @@ class Comparison:
         """Return what the documents of both plans are made from, the same anchor standing for the same thing."""
         from cspgen.render import Material  # noqa: PLC0415
         from cspgen.render.environment import template_folders  # noqa: PLC0415
+        from cspgen.render.properties import DOCUMENT  # noqa: PLC0415
         from cspgen.view import view  # noqa: PLC0415
         from cspgen.view.places import places  # noqa: PLC0415
 
         old, new = self.old, self.new
         folders, pictures = template_folders(new.root), read_pictures(new.root, new.plan)
-        now = Material(view(new.plan, new.partnership, layout), folders, pictures)
+        years = {YEAR: str(new.plan.plan.year), "Plan before": str(old.plan.plan.year)}
+        origin = {DOCUMENT: REDLINE, **years}
+        now = Material(view(new.plan, new.partnership, layout), folders, pictures, origin)
         names = dict(places(old.plan, new.plan))
         before: dict[str, bytes] = {}
         for file, content in read_pictures(old.root, old.plan).items():
@@ -96,7 +99,8 @@ def compare(root: Path | None, old: str, new: str) -> Comparison | tuple[Checked
     then, now = _compared(checked, old_root, old_year), _compared(checked, new_root, new_year)
     if then is None or now is None:
         return tuple(checked.values())
-    return Comparison(then, now, diff(then.plan, now.plan))
+    before, after = (read_pictures(each.root, each.plan) for each in (then, now))
+    return Comparison(then, now, diff(then.plan, now.plan, (before, after)))
 
 
 def _compared(checked: Mapping[Path, Checked], root: Path, year: int) -> Compared | None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from errno import EISDIR
+from errno import EACCES, EISDIR
 from hashlib import sha256
 from pathlib import Path
 
@@ -197,6 +197,8 @@ def build_year(
 
 YEAR, LAYOUT, SOURCE = "Plan year", "Plan layout", "Plan source"
 """The names of the properties by which a document is told."""
+REDLINE = "redline"
+"""What a redline says that it is, in place of "plan" or "report"."""
 
 
 def _origin(
@@ -227,17 +229,22 @@ def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
         for each in files:
             if each.path.is_dir():
                 raise IsADirectoryError(EISDIR, "a folder stands in its place", str(each.path))
+            if each.path.exists() and not os.access(each.path, os.W_OK):  # else it would be replaced by one that is not
+                raise PermissionError(EACCES, "it is read-only", str(each.path))
             each.path.parent.mkdir(parents=True, exist_ok=True)
             beside = each.path.with_name(f".{each.path.name}.{os.getpid()}.part")
             waiting.append((beside, each.path))
-            beside.write_bytes(each.content)
+            try:
+                beside.write_bytes(each.content)
+            except PermissionError as error:
+                raise PermissionError(EACCES, "its folder is read-only", str(each.path)) from error
         for beside, path in waiting:
             beside.replace(path)
             told(path)
     except OSError as error:
         message = f"{error.filename2 or error.filename} cannot be written: {error.strerror}"
         if isinstance(error, PermissionError):
-            message += "\n  hint: if it is open in Word, close it there; or name another folder with --out"
+            message += "\n  hint: if it is open in Word, close it there; or write somewhere else with --out"
         raise CspgenError(message) from error
     finally:
         for beside, _ in waiting:

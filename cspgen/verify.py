@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from cspgen.diagnostics import CspgenError
-from cspgen.pipeline import LAYOUT, SOURCE, YEAR, Checked, build_year, check_years, is_year
+from cspgen.pipeline import LAYOUT, REDLINE, SOURCE, YEAR, Checked, build_year, check_years, is_year
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,17 @@ def verify(root: Path, file: Path) -> Verified | Checked:
         raise CspgenError(message) from error
     told = then.properties
     year, name = told.get(YEAR, ""), told.get(DOCUMENT, "")
+    if name == REDLINE:
+        message = f"{file} is a redline, with the changes to the plan of {year}\n  hint: verify the plan.docx itself"
+        raise CspgenError(message)
     if not is_year(year) or not name or SOURCE not in told:
         message = f"{file} does not say what it was made from\n  hint: only what cspgen built can be verified"
         raise CspgenError(message)
-    checked = check_years(root, [int(year)])
+    try:
+        checked = check_years(root, [int(year)])
+    except CspgenError as error:
+        message = f"{file} cannot be verified: {error}"
+        raise CspgenError(message) from error
     if checked.unreadable:
         raise CspgenError("\ncspgen: ".join(checked.unreadable))
     if checked.failed:

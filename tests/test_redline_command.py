@@ -1,5 +1,6 @@
 """`cspgen diff --format docx`: its options, its defaults and its errors."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -40,6 +41,41 @@ def test_the_name_of_the_file_says_the_format(workspace: Workspace) -> None:
     assert story(rejected(word)) == story(document(workspace, 2025))
     assert diff(workspace, "--out", workspace.root / "changes.md").code == 0
     assert (workspace.root / "changes.md").read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize("name", ["changes", "changes.pdf"])
+def test_a_name_that_says_no_format_is_asked_about(workspace: Workspace, name: str) -> None:
+    ran = diff(workspace, "--out", workspace.root / name)
+    assert (ran.code, "End its name in .docx, .html, .md, .json, .txt" in ran.output) == (2, True)
+
+
+def test_a_name_of_another_format_is_refused(workspace: Workspace) -> None:
+    ran = diff(workspace, "--format", "md", "--out", workspace.root / "x.docx")
+    assert (ran.code, "end its name in .md" in ran.output, (workspace.root / "x.docx").exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize("name", [THIS, "plans/new.md"])
+def test_a_plan_is_not_written_over(workspace: Workspace, name: str) -> None:
+    before = (workspace.root / THIS).read_bytes()
+    ran = diff(workspace, "--format", "text", "--out", workspace.root / name)
+    assert (ran.code, "the folder of the plans themselves" in ran.output) == (2, True)
+    assert (workspace.root / THIS).read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_file_is_not_replaced(workspace: Workspace) -> None:
+    out = workspace.root / "changes.md"
+    out.write_text("mine", encoding="utf-8")
+    out.chmod(0o444)
+    ran = diff(workspace, "--out", out)
+    assert (ran.code, "it is read-only" in ran.output, out.read_text(encoding="utf-8")) == (2, True, "mine")
+
+
+def test_a_redline_says_that_it_is_one(workspace: Workspace) -> None:
+    """Not what the plans build: `cspgen verify` tells it from a document that was changed by hand."""
+    assert 'name="Plan before"><vt:lpwstr>2025<' in redline(workspace).parts["docProps/custom.xml"].decode()
+    ran = run("-C", workspace.root, "verify", workspace.root / "changes.docx")
+    assert (ran.code, "is a redline" in ran.output) == (2, True)
 
 
 def test_a_word_file_needs_a_name(workspace: Workspace) -> None:

@@ -85,6 +85,21 @@ def test_saved_by_another_program_is_told_where_no_word_changed(root: Path) -> N
     assert (code, "saved by another program" in output) == (1, True)
 
 
+def test_words_changed_in_a_header_are_told(root: Path) -> None:
+    """Such as a draft that says on every page that it is none."""
+    path = root / "build/2000/plan.docx"
+    parts = Word(path.read_bytes()).parts
+    name = next(name for name in parts if "header" in name and b"Not yet agreed" in parts[name])
+    path.write_bytes(packed(parts | {name: parts[name].replace(b"Not yet agreed", b"Agreed")}))
+    code, output = verify(root)
+    assert (code, "· Agreed" in output, "changed by hand" in output) == (1, True, True)
+
+
+def test_the_others_are_looked_at_where_one_cannot_be_read(root: Path) -> None:
+    code, output = run("-C", root, "verify", root / "no.docx", root / "build/2000/plan.docx")
+    assert (code, "no.docx cannot be verified" in output, "as the plans build it" in output) == (2, True, True)
+
+
 def test_many_differences_are_counted(root: Path) -> None:
     many = "\n".join(f"  - {{id: more-{at}, text: Objective {at}.}}" for at in range(30))
     (root / "plans/2000.yaml").write_text(PLAN + many + "\n" + REPORT, encoding="utf-8")

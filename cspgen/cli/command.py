@@ -112,6 +112,28 @@ def colours(ctx: click.Context, out: Path | None) -> Callable[[str, str], str] |
     return paint if coloured else None
 
 
+def form_of(form: str | None, out: Path | None, forms: Mapping[str, str]) -> str:
+    """Return the format that is asked for, or that the ending of a file's name says; "text" where nothing does.
+
+    `forms` are the formats by their endings. Raises `click.UsageError` for an ending that says another format, or none,
+    and `CspgenError` for a file that is the plans' own.
+    """
+    if out is None:
+        return form or "text"
+    if any((folder / "partnership.yaml").is_file() for folder in out.resolve().parents):
+        message = f"{near(out)} is in the folder of the plans themselves\n  hint: name a file in another folder"
+        raise CspgenError(message)
+    said = forms.get(out.suffix.lower())
+    if form is None and said is None:
+        message = f"what is to be written to {out.name}? End its name in {', '.join(forms)}, or add --format"
+        raise click.UsageError(message)
+    if form and said and form != said:
+        ending = next(ending for ending, each in forms.items() if each == form)
+        message = f"--format {form} is not written to a {out.suffix} file; end its name in {ending}"
+        raise click.UsageError(message)
+    return form or said or "text"
+
+
 def put(ctx: click.Context, told: str | bytes, out: Path | None, beside: Mapping[Path, str] | None = None) -> None:
     """Print a text, or write it (or a document's bytes) to a file, with what belongs beside that file."""
     if out is None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, colours, in_folder, put, show, told_in_a_line, workspace
+from cspgen.cli.command import FAILED, colours, form_of, in_folder, put, show, told_in_a_line, workspace
 
-_FORMS = {".md": "md", ".json": "json", ".docx": "docx", ".html": "html"}
+_FORMS = {".docx": "docx", ".html": "html", ".md": "md", ".json": "json", ".txt": "text"}
 
 
 def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -61,7 +61,12 @@ def _check(form: str, out: Path | None, given: Mapping[str, str | None]) -> None
     help="Of the Word or HTML file; if not given, the new plan's.",
 )
 @click.option("--author", metavar="NAME", help="Whose the tracked changes are; if not given, who leads the plan.")
-@click.option("--date", metavar="DATE", callback=_moment, help="Their date; if not given, 1 January of the plan year.")
+@click.option(
+    "--date",
+    metavar="DATE",
+    callback=_moment,
+    help="Their date; if not given, SOURCE_DATE_EPOCH, or 1 January of the plan year.",
+)
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the plans differ, as git diff does.")
 @click.pass_context
 @told_in_a_line
@@ -80,7 +85,7 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     from cspgen.compare import compare
     from cspgen.pipeline import is_year
 
-    form = form or (_FORMS.get(out.suffix.lower()) if out else None) or "text"
+    form = form_of(form, out, _FORMS)
     _check(form, out, {"--layout": layout, "--author": author, "--date": date})
     compared = compare(workspace(ctx) if is_year(old) or is_year(new) else None, old, new)
     if isinstance(compared, tuple):

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspgen.cli.command import FAILED, colours, in_folder, put, refuse, show, told_in_a_line, workspace
+from cspgen.cli.command import FAILED, colours, form_of, in_folder, put, refuse, show, told_in_a_line, workspace
 from cspgen.diagnostics import CspgenError, quoted
 
 if TYPE_CHECKING:
     from cspgen.diff.history import History, Point
 
-_FORMS = {".md": "md", ".svg": "svg"}
+_FORMS = {".svg": "svg", ".md": "md", ".txt": "text"}
 _LISTED = 12  # objectives that a hint lists
 
 
@@ -41,6 +41,7 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
     from cspgen.pipeline import check_years
     from cspgen.view.history import view_history
 
+    form = form_of(form, out, _FORMS)
     root = workspace(ctx)
     checked = check_years(root)
     refuse(checked)
@@ -54,7 +55,6 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
         raise CspgenError(message)
     found = history_of(checked.plans.values())
     view = view_history(found, partnership, None if name is None else _named(found, name))
-    form = form or (_FORMS.get(out.suffix.lower()) if out else None) or "text"
     if form == "text":
         from cspgen.report.history import text
 
@@ -68,17 +68,8 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
     elif out is None:
         put(ctx, md(view), None)
     else:
-        picture = _beside(out)
+        picture = out.with_suffix(".svg")
         put(ctx, md(view, picture.name), out, {picture: svg(view, template_folders(root))})
-
-
-def _beside(out: Path) -> Path:
-    """Return where the picture of a Markdown file goes."""
-    picture = out.with_suffix(".svg")
-    if picture == out:
-        message = f"{out} would be both the Markdown and its picture\n  hint: name another file, such as history.md"
-        raise CspgenError(message)
-    return picture
 
 
 def _named(found: "History", name: str) -> "Point":

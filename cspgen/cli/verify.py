@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspgen.cli.command import FAILED, in_folder, near, paint, show, told_in_a_line, workspace
+from cspgen.cli.command import FAILED, UNUSABLE, in_folder, near, paint, show, told_in_a_line, workspace
+from cspgen.diagnostics import CspgenError
 
 if TYPE_CHECKING:
     from cspgen.verify import Verified
@@ -29,17 +30,22 @@ def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
     from cspgen.verify import verify as verified
 
     root = workspace(ctx)
-    failed = False
+    failed, unreadable = False, False
     for file in files:
-        found = verified(root, file)
+        try:
+            found = verified(root, file)
+        except CspgenError as error:  # the others are looked at all the same
+            click.echo(f"cspgen: {error}", err=True)
+            unreadable = True
+            continue
         if isinstance(found, Checked):
             show(found, ctx)
             click.echo("cspgen: a plan with errors builds nothing to compare with", err=True)
             sys.exit(FAILED)
         failed |= not found.same
         click.echo("\n".join(_told(found, near(file))), color=ctx.color)
-    if failed:
-        sys.exit(FAILED)
+    if failed or unreadable:
+        sys.exit(UNUSABLE if unreadable else FAILED)
 
 
 def _told(found: "Verified", file: str) -> list[str]:
@@ -47,13 +53,14 @@ def _told(found: "Verified", file: str) -> list[str]:
     if found.same:
         return [f"{file} is the {what} as the plans build it"]
     why = {
-        (True, True): "the plan files have changed since it was built",
+        (True, True): "the plan files have changed since it was built; what was changed by hand stands here too",
         (True, False): "the plan files have changed since it was built, but no word of it",
         (
             False,
             True,
         ): "the plan files are the same, so it was changed by hand or built by other templates",
-        (False, False): "its words are the same, but it was saved by another program or built in another house style",
+        (False, False): "its words are the same, but not its look, its pictures or its properties: it was saved by "
+        "another program, or built in another house style or with another SOURCE_DATE_EPOCH",
     }[found.source_changed, bool(found.lines)]
     lines = [f"{file} is not the {what} as the plans build it: {why}"]
     looks = {"-": "discontinued", "+": "added"}

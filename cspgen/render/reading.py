@@ -1,5 +1,6 @@
 """What stands in a Word file, whoever saved it: the properties that we gave it, and its paragraphs."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from lxml import etree
 from cspgen.render.properties import CUSTOM
 from cspgen.render.running import Element, w
 
+_RUNNING = re.compile(r"word/(?:header|footer)[^/]*\.xml")
 _LARGEST = 200_000_000  # bytes of a part: more is no plan, but a trap
 _UNREADABLE = (
     *(KeyError, EOFError, RuntimeError, NotImplementedError),
@@ -20,7 +22,10 @@ _UNREADABLE = (
 
 @dataclass(frozen=True)
 class Opened:
-    """A Word file: the properties that it was given, by name, and the words of its paragraphs that have some."""
+    """A Word file: the properties that it was given, by name, and the words of its paragraphs that have some.
+
+    Those of its headers and footers come last.
+    """
 
     properties: Mapping[str, str]
     paragraphs: tuple[str, ...]
@@ -30,12 +35,13 @@ def opened(content: bytes) -> Opened:
     """Return what stands in a Word file, tracked changes as if accepted; raises `ValueError` for one it is not."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            body = _root(package, "word/document.xml")
+            stories = [_root(package, "word/document.xml")]
+            stories += [_root(package, name) for name in sorted(package.namelist()) if _RUNNING.fullmatch(name)]
             properties = _root(package, "docProps/custom.xml")
     except _UNREADABLE as error:
         message = "it is no Word file that can be read"
         raise ValueError(message) from error
-    return Opened(_properties(properties), _paragraphs(body))
+    return Opened(_properties(properties), tuple(each for story in stories for each in _paragraphs(story)))
 
 
 def _root(package: zipfile.ZipFile, name: str) -> Element | None:

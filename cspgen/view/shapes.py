@@ -57,6 +57,7 @@ class ProgressGroup(NamedTuple):
 class IndicatorRow(NamedTuple):
     """An indicator: what it measures, and its values as printed; `latest` is empty where there is none yet."""
 
+    id: str
     outcome: Text
     measure: Blocks
     baseline: str

@@ -308,6 +308,7 @@ class _Viewer(Texts):
         baseline, target, reached = (_measured(each) for each in (indicator.baseline, indicator.target, latest))
         anchor = self.anchor(outcome, then=then)
         return IndicatorRow(
+            indicator.id,
             (Span(outcome.number, link=f"#{anchor}" if anchor else None),),
             measure,
             baseline or PHRASES["not_set"],

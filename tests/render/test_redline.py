@@ -178,6 +178,22 @@ def test_a_group_with_another_first_row_is_replaced() -> None:
     assert not any("Better health" in each for each in made_marks)
 
 
+def test_indicators_are_told_by_their_ids() -> None:
+    """The figures of one are never shown as changed into those of another."""
+
+    def measured(*ids: str) -> Values:
+        indicators = [
+            {"id": each, "measure": f"Measure of {each}", "better": "higher", "target": {"value": "5", "at": "2002"}}
+            for each in ids
+        ]
+        return {"objectives": [objective("safety", outcome("a", "Procedures are revised.", indicators=indicators))]}
+
+    plans = pair(measured("x", "y") | {"contents": ["indicators"]}, measured("z", "y") | {"contents": ["indicators"]})
+    found = [each for each in marks(Word(plans.redline)) if "Measure" in each]
+    assert [each[:13] for each in found] == ["-Measure of x", "+Measure of z"]
+    assert all("lower" in each or "higher" in each for each in found)  # the whole cell, not a word of it
+
+
 def test_a_table_with_other_columns_is_replaced() -> None:
     """Readers do not undo columns: the old table goes as a whole, and the new one comes."""
     text = {"actions": [{"text": "Write it.", "by": ["council"], "when": "2000-04"}]}

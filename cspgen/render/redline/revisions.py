@@ -25,6 +25,7 @@ STAYS = "stays"
 _P, _R, _TC, _TR, _TBL = (w(name) for name in ("p", "r", "tc", "tr", "tbl"))
 _PPR, _RPR, _TRPR, _SECTPR, _PPRCHANGE = (w(name) for name in ("pPr", "rPr", "trPr", "sectPr", "pPrChange"))
 _TAGS: Mapping[str, str] = {Mark.INSERTED: w("ins"), Mark.DELETED: w("del")}
+_STYLE = f"{_PPR}/{w('pStyle')}"
 _END, _SECTION, _LOOK_BEFORE = f"{_PPR}/{_RPR}", f"{_PPR}/{_SECTPR}", f"{_PPR}/{_PPRCHANGE}/{_PPR}"
 _MARKS = {tag: Mark(mark) for mark, tag in _TAGS.items()}
 _DELETED_TEXTS: Mapping[str, str] = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
@@ -104,6 +105,9 @@ class Revisions:
             before = before.getprevious()
         if _is_paragraph(after) and not _must_stay(last, after) and not _runs_on(before, mark):
             return
+        if before is not None and _mark(before) and _goes_too(after, mark) and not _alike(before, tail[-1]):
+            self._leave(last, mark, goes=True)  # a heading that goes with its table: no paragraph before it is one
+            return
         # What is gone, then what has come in its place: the innermost two are one paragraph.
         if before is not None and _mark(before):
             before = self._one(before, tail.pop())
@@ -160,6 +164,12 @@ class Revisions:
         change = etree.Element(_PPRCHANGE)
         etree.SubElement(change, _PPR).extend(map(deepcopy, old))
         properties.append(change)
+
+
+def _alike(one: Element, other: Element) -> bool:
+    """Say whether two paragraphs have one style."""
+    styles = [each.find(_STYLE) for each in (one, other)]
+    return len({None if style is None else style.get(w("val")) for style in styles}) == 1
 
 
 def _runs_on(before: Element | None, mark: Mark) -> bool:

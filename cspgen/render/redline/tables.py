@@ -82,7 +82,9 @@ def _merge(row: Call, depth: int) -> str | None:
 
 
 def _key(row: Call, depth: int) -> Hashable:
-    """Return what tells a group: the first anchor in its first row from the cell at `depth` on, else its words."""
+    """Return what tells a group: its row's key, the first anchor from the cell at `depth` on, or else its words."""
+    if key := row.named.get("key"):
+        return str(key)
     for cell in (row.inner or ())[depth:]:
         if anchor := cell.named.get("anchor"):
             return str(anchor)
@@ -102,6 +104,8 @@ def _group_likeness(old: _Group, new: _Group) -> float:
     if not isinstance(old.key, tuple) or not isinstance(new.key, tuple) or old.is_merged is not new.is_merged:
         return 0.0
     cells = list(zip(old.key, new.key, strict=False))
+    if cells and all(cells[0]) and not likeness(*cells[0]):  # the first cell says what the row is about
+        return 0.0
     return sum(likeness(*cell) for cell in cells if any(cell)) / max(1, len(cells))
 
 
