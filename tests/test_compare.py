@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from documents import ROOT, run
-from workspaces import LAST, SOUND, THIS, Workspace
+from workspaces import LAST, PARTNERSHIP, SOUND, THIS, Workspace
 
 
 @pytest.fixture
@@ -36,6 +36,87 @@ def test_two_years(workspace: Workspace) -> None:
 def test_two_checkouts(workspace: Workspace, other: Workspace) -> None:
     code, told = diff(workspace, workspace.root / THIS, other.root / THIS)
     assert (code, "Keep {+all+} children safe." in told) == (0, True)
+
+
+@pytest.fixture
+def twin(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """Another checkout of the sound workspace, the same in everything."""
+    made = Workspace(tmp_path_factory.mktemp("twin"))
+    for file, text in SOUND.items():
+        made.write(file, text)
+    return made
+
+
+def whole(workspace: Workspace, twin: Workspace) -> list[str]:
+    """Return what is told of the plan as a whole: it is a difference, and JSON and Markdown tell it too."""
+    plans = (workspace.root / THIS, twin.root / THIS)
+    code, output = diff(workspace, *plans, "--exit-code")
+    told = re.findall(r"\n  ([-+~] .*)", output)
+    assert code == (1 if told else 0)
+    assert ("Nothing changed." in output) is not bool(told)
+    marked = diff(workspace, *plans, "--format", "md")[1]
+    assert marked.count("\n- ") == len(told)
+    return told
+
+
+def test_what_another_partnership_says_is_a_change(workspace: Workspace, twin: Workspace) -> None:
+    """Two checkouts may have the same plan, and yet other documents: names, titles and meanings are printed too."""
+    for each in (workspace, twin):
+        each.add(PARTNERSHIP, "glossary: {CAMHS: Mental health services, SEN: Special needs}\n")
+    assert whole(workspace, twin) == []
+    twin.change(PARTNERSHIP, "NHS Anyshire", "Anyshire Health Board")
+    twin.change(PARTNERSHIP, "area: Anyshire", "area: Greater Anyshire")
+    twin.change(PARTNERSHIP, "{title: SEND Strategy, rel", "{title: Inclusion Plan, lead: health, rel")
+    twin.change(PARTNERSHIP, "Mental health services, SEN: Special needs", "Mental health, EP: Plan")
+    twin.add(PARTNERSHIP, "statuses:\n  - {id: on-track, label: Going well, symbol: +, colour: '#1D7044'}\n")
+    assert whole(workspace, twin) == [
+        "~ Area: Anyshire; now Greater Anyshire",
+        "~ Agency renamed: NHS Anyshire; now Anyshire Health Board",
+        "~ Status renamed: On track; now Going well",
+        "~ Status “Going well”, symbol: ●; now +",
+        "~ Status “Going well”, meaning: Will be done on time; now None",
+        "~ Linked plan renamed: SEND Strategy; now Inclusion Plan",
+        "~ Linked plan “Inclusion Plan”, led by: None; now Anyshire Health Board",
+        "~ Glossary: CAMHS: Mental health services; now Mental health",
+        "+ Glossary: EP added: Plan",
+        "- Glossary: SEN dropped: Special needs",
+    ]
+    parts = json.loads(diff(workspace, workspace.root / THIS, twin.root / THIS, "--format", "json")[1])["parts"]
+    assert {"change": "reworded", "part": "agencies", "of": "health"} in parts
+
+
+def test_who_leads_and_how_plans_connect(workspace: Workspace, twin: Workspace) -> None:
+    twin.change(PARTNERSHIP, "lead: council", "lead: health\nlayout: classic\nlanguage: cy-GB\ncurrency: EUR")
+    twin.change(PARTNERSHIP, "relation: detail", "relation: draws-on")
+    twin.add(PARTNERSHIP, "  himp: {title: Health Plan, relation: feeds-into}\n")
+    assert whole(workspace, twin) == [
+        "~ Layout: accessible; now classic",
+        "~ Lead agency: Anyshire Council; now NHS Anyshire",
+        "~ Language: en-GB; now cy-GB",
+        "~ Currency: GBP; now EUR",
+        "~ Linked plan “SEND Strategy”, how it connects: It holds the detail of this plan; now This plan",
+        "+ Linked plan added: Health Plan",
+    ]
+
+
+def test_a_picture_that_is_another_one_is_a_change(workspace: Workspace, twin: Workspace) -> None:
+    """The file's name is the same, so that no text of the plan says it."""
+    for each, width in ((workspace, 10), (twin, 20)):
+        each.add(THIS, "foreword: {text: '![Map](pictures/map.svg)'}\n")
+        each.write("plans/pictures/map.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="10"/>')
+    assert whole(workspace, twin) == ["~ Picture changed: pictures/map.svg"]
+    assert whole(workspace, workspace) == []
+
+
+def test_the_short_title_and_the_order_of_the_parts_are_told(workspace: Workspace, twin: Workspace) -> None:
+    workspace.add(THIS, "contents: [objectives, progress, glossary]\n")
+    twin.add(THIS, "contents: [progress, glossary, objectives]\nshort_title: Plan 2026\n")
+    twin.add(THIS, "endorsements: [{body: Board}]\n")
+    assert whole(workspace, twin) == [
+        "+ Short title added: Plan 2026",
+        "+ Endorsements: added",
+        "~ Order of the parts: changed",
+    ]
 
 
 @pytest.mark.parametrize(("plan", "code"), [("same", 0), ("other", 1)])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cspgen.diff.fields import FieldChange, Fields, objective_fields, outcome_fields
 from cspgen.diff.kinds import Kind
 from cspgen.diff.lineage import groups, origins, things, years_down
-from cspgen.diff.parts import PartChange, part_changes
+from cspgen.diff.parts import PartChange, Pictures, part_changes
 from cspgen.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
@@ -79,9 +79,12 @@ class _Block:
     outcomes: list[OutcomeChange]
 
 
-def diff(old: ResolvedPlan, new: ResolvedPlan) -> Difference:
-    """Return what changed; objectives and outcomes are matched by `id` and `continues` only."""
-    return Difference(old, new, _objectives(old, new), tuple(part_changes(old, new, _has_changed)))
+def diff(old: ResolvedPlan, new: ResolvedPlan, pictures: tuple[Pictures, Pictures] = ({}, {})) -> Difference:
+    """Return what changed; objectives and outcomes are matched by `id` and `continues` only.
+
+    `pictures` are those of the old plan and of the new one.
+    """
+    return Difference(old, new, _objectives(old, new), tuple(part_changes(old, new, pictures, _has_changed)))
 
 
 def _has_changed(old: ResolvedPlan, new: ResolvedPlan) -> bool:

@@ -1,4 +1,4 @@
-"""What changed of a plan besides its objectives: its texts, its parts and its appendices."""
+"""What changed of a plan besides its objectives: its texts and parts, what its partnership holds, and its pictures."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,18 +6,23 @@ from typing import get_args
 
 from cspgen.diff.kinds import Kind
 from cspgen.model import BuiltInPart, Content, PartName, Section
+from cspgen.partnership import Partnership
 from cspgen.resolve import ResolvedPlan
 
+Pictures = Mapping[str, bytes]
+"""Pictures by the paths that name them."""
 Compare = Callable[[ResolvedPlan, ResolvedPlan], bool]
 
-_TEXTS = ("title", "period", "kind", "status", "notice", "foreword")
+_TEXTS = ("title", "short_title", "period", "kind", "status", "notice", "foreword", "endorsements", "report")
+_SETTINGS = ("area", "lead", "language", "currency")  # what each partnership has one of
 
 
 @dataclass(frozen=True, slots=True)
 class PartChange:
-    """A part, an appendix, a free section or a text of the plan as a whole that was added, dropped or reworded.
+    """Something of the plan as a whole, or of its partnership, that was added, dropped or is otherwise.
 
-    `name` is the key that holds it, or the part's name; `of` the heading or id of a section or an appendix.
+    `name` is the key that holds it, or the part's name; `of` says which of several: the heading of a section, an id,
+    the term of a glossary, the path of a picture.
     """
 
     kind: Kind
@@ -27,14 +32,41 @@ class PartChange:
     of: str | None = None
 
 
-def part_changes(old: ResolvedPlan, new: ResolvedPlan, has_changed: Compare) -> Iterator[PartChange]:
+def part_changes(
+    old: ResolvedPlan, new: ResolvedPlan, pictures: tuple[Pictures, Pictures], has_changed: Compare
+) -> Iterator[PartChange]:
     """Yield what changed; `has_changed` says whether the table of changes from one plan to another holds anything."""
     for name in _TEXTS:
-        yield from _compared(name, None, getattr(old.plan, name), getattr(new.plan, name))
+        yield from _compared(name, None, getattr(old.plan, name) or None, getattr(new.plan, name) or None)
+    yield from _compared("layout", None, _layout(old), _layout(new))
     yield from _contents(old, new, has_changed)
     was, has = ({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
     for identity in dict.fromkeys((*has, *was)):
         yield from _compared("appendices", identity, was.get(identity), has.get(identity))
+    if old.partnership and new.partnership and old.partnership is not new.partnership:
+        yield from _partnership(old.partnership, new.partnership)
+    before, after = pictures
+    for file in after:
+        if file in before:
+            yield from _compared("pictures", file, before[file], after[file])
+
+
+def _layout(plan: ResolvedPlan) -> str | None:
+    return plan.plan.layout or (plan.partnership.layout if plan.partnership else None)
+
+
+def _partnership(old: Partnership, new: Partnership) -> Iterator[PartChange]:
+    """Yield what is otherwise; an agency or a status that only one of them has is told where a plan names it."""
+    for name in _SETTINGS:
+        yield from _compared(name, None, getattr(old, name), getattr(new, name))
+    for name, was, has in (("agencies", old.agencies, new.agencies), ("statuses", old.scheme, new.scheme)):
+        for identity in has:
+            if identity in was:
+                yield from _compared(name, identity, was[identity], has[identity])
+    for name in ("linked_plans", "glossary"):
+        then, now = getattr(old, name), getattr(new, name)
+        for key in dict.fromkeys((*now, *then)):
+            yield from _compared(name, key, then.get(key), now.get(key))
 
 
 def _contents(old: ResolvedPlan, new: ResolvedPlan, has_changed: Compare) -> Iterator[PartChange]:
@@ -50,6 +82,15 @@ def _contents(old: ResolvedPlan, new: ResolvedPlan, has_changed: Compare) -> Ite
             continue
         if any(each and _is_printed(each, plan, has_changed) for each, plan in ((was, old), (has, new))):
             yield from _compared(*key, was, has)
+    was_order, has_order = ([key for key in these if key in others] for these, others in ((then, now), (now, then)))
+    if was_order != has_order:
+        in_both = {
+            key
+            for key in now
+            if key in then and all(_is_printed(*each, has_changed) for each in ((then[key], old), (now[key], new)))
+        }
+        orders = (tuple(of or name for name, of in keys if (name, of) in in_both) for keys in (was_order, has_order))
+        yield from _compared("contents", None, *orders)
 
 
 def _named(plan: ResolvedPlan) -> dict[tuple[str, str | None], Content]:

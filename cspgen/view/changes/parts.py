@@ -1,10 +1,11 @@
 """What changed of the plan as a whole, in words: its texts, its parts, its free sections and its appendices."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen import words
 from cspgen.diff import Difference, Kind, PartChange
-from cspgen.model import Appendix, BuiltInPart, Period
+from cspgen.model import Appendix, BuiltInPart, Period, Report
+from cspgen.partnership import Agency, LinkedPlan, Status
 from cspgen.prose import plain
 from cspgen.view.changes.fields import Sides
 from cspgen.view.changes.shapes import PartView
@@ -15,7 +16,11 @@ from cspgen.words import PHRASES
 def view_parts(changes: Iterable[PartChange], sides: Sides) -> Iterator[PartView]:
     """Yield each part that changed; the notices stand elsewhere, and what tells nothing is left out."""
     for change in changes:
-        if change.name != "notice" and (line := _line(change, sides)):
+        if change.name == "notice":
+            continue
+        if change.kind is Kind.REWORDED and isinstance(change.new, Agency | LinkedPlan | Status):
+            yield from (PartView(change.kind, line) for line in _named_aspects(change, sides))
+        elif line := _line(change, sides):
             yield PartView(change.kind, line)
 
 
@@ -32,8 +37,10 @@ def notices(difference: Difference, sides: Sides) -> Iterator[str]:
 
 
 def _line(change: PartChange, sides: Sides) -> str:
+    if change.name == "pictures":
+        return PHRASES["part_picture"].format(file=change.of)
     name = _name(change, sides)
-    old, new = (_short(value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
+    old, new = (_short(change, value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if old and new:
         return PHRASES["then_now"].format(label=name, old=old, new=new)
     if old or new:
@@ -41,27 +48,66 @@ def _line(change: PartChange, sides: Sides) -> str:
         return f"{name} {phrase}: {new or old}"
     if change.kind is not Kind.REWORDED:
         return PHRASES["labelled"].format(label=name, value=PHRASES[f"changed_{change.kind}"])
-    aspects = "; ".join(_aspects(change, sides))
+    # Of lists and of the committee report it is said only that they changed.
+    whole = isinstance(change.new, tuple | Report)
+    aspects = PHRASES["changed_reworded"] if whole else "; ".join(_aspects(change, sides))
     return PHRASES["labelled"].format(label=name, value=aspects) if aspects else ""
 
 
 def _name(change: PartChange, sides: Sides) -> str:
     if change.name == "section":
         return PHRASES["part_section"].format(title=change.of)
+    if change.name == "glossary" and change.of:
+        return PHRASES["part_glossary_term"].format(term=change.of)
     if change.name == "appendices" and change.of:
         texts, given = (sides.new, change.new) if change.new else (sides.old, change.old)
         return PHRASES["part_appendix"].format(title=plain(texts.line(getattr(given, "title", ""))))
     return PHRASES.get(f"part_{change.name}", PHRASES.get(change.name, change.name))
 
 
-def _short(value: object, texts: Texts) -> str:
+def _short(change: PartChange, value: object, texts: Texts) -> str:
     """Return a title, a period or a status; longer texts are not told in a line."""
     match value:
         case Period():
             return PHRASES["span"].format(start=words.month(value.start), end=words.month(value.end))
+        case LinkedPlan():
+            return plain(texts.line(value.title))
+        case str() if change.name in {"kind", "status"}:
+            return PHRASES.get(f"value_{value}") or PHRASES[value]
+        case str() if change.name == "lead":
+            return texts.agency(value)
         case str():
-            return PHRASES.get(f"value_{value}") or PHRASES.get(value) or plain(texts.line(value))
+            return plain(texts.line(value))
     return ""
+
+
+def _named_aspects(change: PartChange, sides: Sides) -> Iterator[str]:
+    """Yield what changed about an agency, a linked plan or a status: its name, then the rest, a line each."""
+    label = PHRASES[f"part_{change.name}"]
+    then, now = (_details(value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
+    if then["name"] != now["name"]:
+        yield PHRASES["part_renamed"].format(label=label, old=then["name"], new=now["name"])
+    for key in now:
+        if key != "name" and then[key] != now[key]:
+            of = PHRASES["part_detail"].format(label=label, name=now["name"], detail=PHRASES[f"detail_{key}"])
+            yield PHRASES["then_now"].format(label=of, old=then[key], new=now[key])
+
+
+def _details(value: object, texts: Texts) -> Mapping[str, str]:
+    """Return what documents print of a thing, by the key of each."""
+    match value:
+        case Agency():
+            return {"name": value.name}
+        case LinkedPlan():
+            return {
+                "name": plain(texts.line(value.title)),
+                "lead": texts.agency(value.lead) if value.lead else PHRASES["none"],
+                "relation": PHRASES[f"{value.relation}_it"],
+            }
+        case Status():
+            meaning = plain(texts.line(value.meaning)) or PHRASES["none"]
+            return {"name": value.label, "symbol": value.symbol, "colour": value.colour, "meaning": meaning}
+    return {"name": ""}
 
 
 def _aspects(change: PartChange, sides: Sides) -> Iterator[str]:
