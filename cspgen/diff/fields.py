@@ -159,6 +159,8 @@ def _indicators(old: Iterable[Indicator], new: Iterable[Indicator]) -> Iterator[
             if (before and (before.value, before.at)) != (after and (after.value, after.at)):
                 months = _month_number(after.at) - _month_number(before.at) if before and after else None
                 yield FieldChange(name, before, after, identity, months or None)
+            elif was.target and indicator.target and name == "target":
+                yield from _changed("reason", was.target.reason, indicator.target.reason, identity)
     for identity, indicator in then.items():
         if identity not in now:
             yield FieldChange("indicator", indicator, None, identity)

@@ -244,6 +244,45 @@ def test_what_is_told(case: Case) -> None:
     assert told(compared(*case.years)) == case.lines.splitlines()
 
 
+def indicator(identity: str, **more: object) -> Values:
+    return {"id": identity, "measure": f"Number of {identity}", "better": "higher", **more}
+
+
+def test_of_several_indicators_it_is_said_which_one_is_meant() -> None:
+    """With its unit and, of a target, with the reason; what it measures names it itself."""
+
+    def fields(old: list[Values], new: list[Values]) -> list[str]:
+        lines = told(
+            compared(
+                *years([objective("a", outcome("x", indicators=old))], [objective("a", outcome("x", indicators=new))])
+            )
+        )
+        return [line.strip() for line in lines if line.startswith("      ") and "Text of" not in line]
+
+    old = indicator("visits", unit="visits a month", target={"value": 200, "at": "2027-03"})
+    late = {"value": 180, "at": "2027-09", "reason": "Two hubs opened late."}
+    new = old | {"target": late, "baseline": {"value": 90, "at": "2025-03"}}
+    other = indicator("calls")
+    why = "Why: Two hubs opened late."
+    assert fields([old], [new]) == [
+        "Baseline (visits a month) added: 90 (March 2025)",
+        "Target (visits a month): 200 (March 2027); now 180 (September 2027) (6 months later). Why: Two",
+        "hubs opened late.",
+    ]
+    assert " ".join(fields([old, other], [new, other | {"better": "lower"}])) == (
+        "Baseline of “Number of visits” (visits a month) added: 90 (March 2025) "
+        "Target of “Number of visits” (visits a month): 200 (March 2027); now 180 (September 2027) (6 months later). "
+        f"{why} Which way is better for “Number of calls”: higher is better; now lower is better"
+    )
+    assert fields([other], [other | {"measure": "Calls taken"}, old]) == [
+        "What is measured: Number of calls; now Calls taken",
+        "Indicator added: Number of visits",
+    ]
+    assert fields([new], [new | {"target": late | {"reason": "No money."}}]) == [
+        "Reason for the target: Two hubs opened late.; now No money."
+    ]
+
+
 # --- the summary -------------------------------------------------------------------------------------------------
 
 

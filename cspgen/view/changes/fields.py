@@ -1,18 +1,21 @@
 """A key that changed, in words: what it was and is, by how much it is later, who joined and who left."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cspgen import words
-from cspgen.diff import FieldChange
-from cspgen.model import Action, Funding, Indicator, Measured, Objective
+from cspgen.diff import FieldChange, Fields
+from cspgen.model import Action, Funding, Indicator, Measured, Objective, Target
 from cspgen.prose import plain
+from cspgen.resolve import ResolvedOutcome
 from cspgen.timing import Timing
 from cspgen.view.changes.shapes import FieldView
 from cspgen.view.texts import Texts
 from cspgen.words import PHRASES
 
 _PROSE = frozenset(("needs", "services", "change"))
+_NAMING = frozenset(("indicator", "measure"))  # say themselves which indicator is meant
+_COUNTED = frozenset(("baseline", "target"))
 
 
 class Sides(NamedTuple):
@@ -22,17 +25,39 @@ class Sides(NamedTuple):
     new: Texts
 
 
-def view_fields(fields: Iterable[FieldChange], sides: Sides, *, alone: bool = False) -> Iterator[FieldView]:
-    """Yield the keys that changed; `alone` takes an action apart that is the only one, of either year, and has no text.
+Outcomes = tuple[ResolvedOutcome, ...]
 
-    So "By whom" and "By when" are told of it, as where they change.
+
+def view_fields(fields: Fields, sides: Sides, old: Outcomes = (), new: Outcomes = ()) -> Iterator[FieldView]:
+    """Yield the keys that changed, of an outcome in the old plan and in the new one, or of an objective.
+
+    An action that is the only one, of either year, and has no text is taken apart: so "By whom" and "By when" are told
+    of it, as where they change. Of several indicators it is said which one is meant.
     """
+    alone = all(len(each.outcome.actions) < 2 for each in (*old, *new))  # noqa: PLR2004 - the only one
+    indicators = {inner.id: inner for each in (*old, *new) for inner in each.outcome.indicators}
     for each in fields:
         action = each.new or each.old
         if alone and isinstance(action, Action) and not (action.text or action.funding):
             yield from (_field(part, sides) for part in _taken_apart(each, action))
-        else:
-            yield _field(each, sides)
+            continue
+        told = _field(each, sides)
+        if each.of in indicators and each.field not in _NAMING:
+            indicator = indicators[each.of]
+            label = _of_indicator(told, indicator, sides.new if new else sides.old, is_one=len(indicators) == 1)
+            told = told._replace(label=label)
+        yield told
+
+
+def _of_indicator(field: FieldView, indicator: Indicator, texts: Texts, *, is_one: bool) -> str:
+    """Return "Target of “Visits” (families)": the unit stands behind what it measures, as in documents."""
+    told = field.label
+    if not is_one:
+        phrase = PHRASES.get(f"{field.field}_of", PHRASES["field_of"])
+        told = phrase.format(label=told, measure=plain(texts.line(indicator.measure)))
+    if field.field in _COUNTED and indicator.unit:
+        told = PHRASES["with_unit"].format(label=told, unit=plain(texts.line(indicator.unit)))
+    return told
 
 
 def _taken_apart(change: FieldChange, action: Action) -> Iterator[FieldChange]:
@@ -50,7 +75,12 @@ def _field(change: FieldChange, sides: Sides) -> FieldView:
         return FieldView(change.field, label, "", "", _joined_and_left(change, sides))
     old, new = (_value(texts, change, value) for texts, value in zip(sides, (change.old, change.new), strict=True))
     months = change.months or 0
-    return FieldView(change.field, label, old, new, words.months_later(months) if months else "", months)
+    late = words.months_later(months) if months else ""
+    return FieldView(change.field, label, old, new, late, months, _reason(sides.new, change.new))
+
+
+def _reason(texts: Texts, value: object) -> str:
+    return plain(texts.line(value.reason)) if isinstance(value, Target) else ""
 
 
 def _numbered(field: str, of: int | str | None) -> str:

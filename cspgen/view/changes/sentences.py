@@ -74,7 +74,12 @@ def unchanged(changes: Iterable[Change], noun: str) -> str:
 
 
 def sentence(field: FieldView) -> str:
-    """Return "By when: April 2000; now By April 2001 (12 months later)"."""
+    """Return "By when: April 2000; now By April 2001 (12 months later)", and the reason where there is one."""
+    told = _told(field)
+    return f"{told}. {PHRASES['why']}{field.reason}" if field.reason else told
+
+
+def _told(field: FieldView) -> str:
     if field.field == "status":
         phrase = "status_was" if field.old else "status_is"
         return PHRASES[phrase].format(label=field.label, old=field.old, new=field.new)

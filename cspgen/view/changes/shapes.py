@@ -21,7 +21,8 @@ class Told(NamedTuple):
 class FieldView(NamedTuple):
     """A key that changed: its label, what it was and is ("" where it was or is not), and what else to say of it.
 
-    `field` is the key, and `months` how much later its date is, as in `cspgen.diff.FieldChange`.
+    `field` is the key, and `months` how much later its date is, as in `cspgen.diff.FieldChange`. `reason` says why a
+    target is what it is, where the plan does.
     """
 
     field: str
@@ -30,6 +31,7 @@ class FieldView(NamedTuple):
     new: str
     note: str = ""
     months: int = 0
+    reason: str = ""
 
 
 class OutcomeChangeView(NamedTuple):

@@ -11,7 +11,7 @@ _GROUPS: Mapping[str, frozenset[str]] = {
     "dates": frozenset(("when",)),
     "agencies": frozenset(("by", "lead")),
     "actions": frozenset(("action", "text")),
-    "targets": frozenset(("indicator", "measure", "unit", "better", "baseline", "target")),
+    "targets": frozenset(("indicator", "measure", "unit", "better", "baseline", "target", "reason")),
     "money": frozenset(("funding", "resources")),
     "details": frozenset(("brief", "see", "see_text", "needs", "services", "change")),
 }

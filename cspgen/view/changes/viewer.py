@@ -53,8 +53,8 @@ def _outcome(change: OutcomeChange, sides: Sides, *, is_new_home: bool) -> Outco
     """
     old, new = _told(sides.old, change.old), _told(sides.new, change.new)
     silent = next((each for each in change.fields if _is_silent(each)), None)
-    alone = all(len(each.outcome.actions) < 2 for each in (*change.old, *change.new))  # noqa: PLR2004 - the only one
-    fields = tuple(view_fields((each for each in change.fields if each is not silent), sides, alone=alone))
+    told = tuple(each for each in change.fields if each is not silent)
+    fields = tuple(view_fields(told, sides, change.old, change.new))
     details: tuple[str, ...] = ()
     acts_alike = not any(isinstance(each.of, int) for each in change.fields)
     if change.kind is Kind.ADDED or (change.kind is Kind.MOVED and is_new_home and acts_alike):
