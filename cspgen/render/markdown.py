@@ -121,7 +121,8 @@ def _span(span: Span, before: Span | None, after: Span | None, *, cell: bool) ->
         return span.text
     left = span.text[: len(span.text) - len(span.text.lstrip(" "))]
     right = span.text[len(span.text.rstrip(" ")) :]
-    written = _code(core) if span.code else _escaped(core)
+    # Lines of code in a cell are code each: a break within it would stay text.
+    written = "\n".join(map(_code, core.split("\n"))) if span.code else _escaped(core)
     written = written.replace("|", r"\|") if span.code and cell else written
     written = written.replace("\n", "<br>" if cell else "\\\n")
     # A delimiter run between a letter and punctuation would not open or close: there, HTML's own tags do.
@@ -148,6 +149,8 @@ def _escaped(text: str) -> str:
 
 
 def _code(text: str) -> str:
+    if not text.strip():
+        return text
     fence = _fence(text, 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -154,7 +154,8 @@ def test_a_caption_that_the_heading_says_is_not_shown_again() -> None:
 
 def test_a_table_without_heads_has_a_caption_all_the_same() -> None:
     """That of its section; an empty head is no head."""
-    html = html_of(rendered({"foreword": {"text": "| | |\n| --- | --- |\n| one | |"}}, forms=["html"]))
+    plan = {"foreword": {"text": "| | |\n| --- | --- |\n| one | |"}, "contents": ["foreword"]}
+    html = html_of(rendered(plan, forms=["html"]))
     assert faults(html) == []
     assert words_of(html.one("caption")) == "Foreword"
     assert html.all("thead th") == []

@@ -177,6 +177,15 @@ def test_samples_are_tidy(sample: Sample) -> None:
         assert written == re.sub(r"[ \t]+$", "", re.sub(r"\n{3,}", "\n\n", written), flags=re.MULTILINE).strip() + "\n"
 
 
+def test_code_in_a_cell_keeps_its_lines() -> None:
+    """Each is code of its own, as a break within code would be read as text."""
+    outcomes = [{"id": "two", "text": "Two"}]
+    followed = {"objectives": [{"id": "one", "text": "One", "outcomes": outcomes}]}
+    positions = {"as_at": "2000-01", "outcomes": {"two": "```\none | two\n\n  three\n```"}}
+    written = in_markdown({"positions": positions, "contents": ["progress"]}, followed)
+    assert r"| `one \| two`<br><br>`  three` |" in written
+
+
 def test_code_keeps_its_lines() -> None:
     """Preformatted lines keep their white space, also where it ends a line, and empty lines."""
     text = "```\none  \n\n\n  two\n```"
