@@ -37,8 +37,11 @@ def wrapped(text: Text, paint: Paint | None, indent: str) -> Iterator[str]:
 
 
 def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
-    """Yield each word with the space before it, and its look: "" for what is neither inserted nor deleted."""
-    for span in text:
+    """Yield each word with the space before it, and its look: "" for what is neither inserted nor deleted.
+
+    Where colours alone tell them apart, a space stands between what is deleted and what takes its place.
+    """
+    for before, span in zip((None, *text), text, strict=False):
         words = re.findall(r"\s*\S+|\s+$", " ".join(re.split(r"[ \n]+", span.text)))
         start, end, look = _MARKS[span.mark] if span.mark else ("", "", "")
         if marks and look and words:
@@ -46,4 +49,7 @@ def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
             words[0] = first[: len(first) - len(first.lstrip())] + start + first.lstrip()
             last = -1 if words[-1].strip() or len(words) == 1 else -2  # a space at the end stands behind the mark
             words[last] += end
+        elif words and before and (before.mark, span.mark) == (Mark.DELETED, Mark.INSERTED):
+            is_apart = before.text[-1:].isspace() or span.text[:1].isspace()
+            words[0] = words[0] if is_apart else f" {words[0]}"
         yield from ((word, look) for word in words)

@@ -426,6 +426,17 @@ def test_the_legend_has_the_signs_and_marks_that_occur() -> None:
     assert "Signs" not in text(same)
 
 
+def test_in_colours_a_space_stands_between_what_is_deleted_and_what_takes_its_place() -> None:
+    """Signs keep them apart where there are no colours, letter for letter."""
+    old, new = ("Keep children safe by May.", "Keep children well.")
+    changes = compared(
+        *years([objective("a") | {"text": old}, objective("b")], [objective("a") | {"text": new}, objective("b")])
+    )
+    assert "    Keep children [-safe by May-]{+well+}." in told(changes)
+    coloured = replace(changes, paint=lambda words, look: f"<{look[0]}>{words}</>")
+    assert "    Keep children <d>safe</><d> by</><d> May</><a> well</>." in told(coloured)
+
+
 def parts(old: list[Any], new: list[Any], **more: object) -> list[str]:
     changes = compared({"objectives": [KEPT], "contents": old}, {"objectives": [KEPT], "contents": new, **more})
     return [each.line for each in changes.view.parts]
