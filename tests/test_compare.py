@@ -1,7 +1,11 @@
 """`cspgen diff`: what it prints, what it exits with, and what it refuses."""
 
+import contextlib
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +35,25 @@ def test_two_years(workspace: Workspace) -> None:
     assert told.startswith("Changes from the plan of 2025 to the plan of 2026\n\nObjectives: 1 with the same words")
     assert "\nOutcomes: 1 reworded\n" in told
     assert "  ~ Outcome 1.1 reworded\n      [-Fewer-]{+Far fewer+} children come to harm.\n" in told
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals of that kind here")
+@pytest.mark.parametrize(("columns", "width"), [(20, 40), (60, 60), (200, 100)])
+@pytest.mark.parametrize("command", [("diff", "1999", "2000"), ("history",)])
+def test_on_a_terminal_lines_are_as_wide_as_it_is(command: tuple[str, ...], columns: int, width: int) -> None:
+    ours, theirs = os.openpty()
+    call = [sys.executable, "-m", "cspgen", "-C", str(ROOT), *command]
+    environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "dumb"}
+    with subprocess.Popen(call, stdout=theirs, env=environment) as process:
+        os.close(theirs)
+        told = b""
+        with contextlib.suppress(OSError):  # where nothing holds the other end any more
+            while read := os.read(ours, 65536):
+                told += read
+    os.close(ours)
+    assert process.returncode == 0
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", told.decode()).splitlines()
+    assert width - 12 < max(map(len, lines)) <= width
 
 
 def test_two_checkouts(workspace: Workspace, other: Workspace) -> None:

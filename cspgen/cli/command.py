@@ -1,6 +1,7 @@
 """What the commands share: the workspace they work in, how findings and troubles are told, and the exit codes."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from cspgen.pipeline import Checked
 
 FAILED, UNUSABLE = 1, 2
+_NARROWEST = 40  # columns
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
@@ -110,6 +112,15 @@ def colours(ctx: click.Context, out: Path | None) -> Callable[[str, str], str] |
     """Return what gives words their looks, or None where a text goes to a file, or is not to have colours."""
     coloured = out is None and (sys.stdout.isatty() if ctx.color is None else ctx.color)
     return paint if coloured else None
+
+
+def columns(out: Path | None) -> int:
+    """Return how wide the lines of a text are: as the terminal, at least 40; in a pipe or a file as far as they go."""
+    from cspgen.report.terminal import WIDTH
+
+    if out is not None or not sys.stdout.isatty():
+        return WIDTH
+    return max(_NARROWEST, min(WIDTH, shutil.get_terminal_size().columns))
 
 
 def form_of(form: str | None, out: Path | None, forms: Mapping[str, str]) -> str:

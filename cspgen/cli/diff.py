@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, colours, form_of, in_folder, put, show, told_in_a_line, workspace
+from cspgen.cli.command import FAILED, colours, columns, form_of, in_folder, put, show, told_in_a_line, workspace
 
 _FORMS = {".docx": "docx", ".html": "html", ".md": "md", ".json": "json", ".txt": "text"}
 
@@ -106,7 +106,7 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
         from cspgen.report.changes import FORMATS, Changes
 
         paint = colours(ctx, out) if form == "text" else None
-        told = FORMATS[form](Changes(compared.difference, compared.view, paint)) + "\n"
+        told = FORMATS[form](Changes(compared.difference, compared.view, paint, columns(out))) + "\n"
     put(ctx, told, out)
     if exit_code and not compared.difference.is_empty:
         sys.exit(FAILED)

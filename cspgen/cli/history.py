@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspgen.cli.command import FAILED, colours, form_of, in_folder, put, refuse, show, told_in_a_line, workspace
+from cspgen.cli.command import (
+    FAILED,
+    colours,
+    columns,
+    form_of,
+    in_folder,
+    put,
+    refuse,
+    show,
+    told_in_a_line,
+    workspace,
+)
 from cspgen.diagnostics import CspgenError, quoted
 
 if TYPE_CHECKING:
@@ -58,7 +69,7 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
     if form == "text":
         from cspgen.report.history import text
 
-        put(ctx, text(view, colours(ctx, out)), out)
+        put(ctx, text(view, colours(ctx, out), columns(out)), out)
         return
     from cspgen.render.environment import template_folders
     from cspgen.render.history import md, svg

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from cspgen.prose import Mark, Text
 
@@ -15,25 +16,31 @@ Paint = Callable[[str, str], str]
 """Gives words a look: "added", "discontinued", "changed", "place" or "hint"; None where there is no colour."""
 
 
-def painted(words: str, look: str, paint: Paint | None) -> str:
-    """Return words in a look, or as they are where there is no colour."""
-    return paint(words, look) if paint else words
+@dataclass(frozen=True)
+class Screen:
+    """Where a text is shown: what gives words their looks, None where there are no colours, and how wide a line is."""
 
+    paint: Paint | None = None
+    width: int = WIDTH
 
-def wrapped(text: Text, paint: Paint | None, indent: str) -> Iterator[str]:
-    """Yield the lines of a text: what is inserted and deleted in colours or, without them, within marks."""
-    line, width = indent, len(indent)
-    for word, look in _words(text, marks=not paint):
-        space = " " if width > len(indent) else ""
-        if word[0].isspace() and not space:
-            word = word.lstrip()  # noqa: PLW2901
-        if width + len(word) > WIDTH and width > len(indent):
+    def painted(self, words: str, look: str) -> str:
+        """Return words in a look, or as they are where there is no colour."""
+        return self.paint(words, look) if self.paint else words
+
+    def wrapped(self, text: Text, indent: str) -> Iterator[str]:
+        """Yield the lines of a text: what is inserted and deleted in colours or, without them, within marks."""
+        line, width = indent, len(indent)
+        for word, look in _words(text, marks=not self.paint):
+            space = " " if width > len(indent) else ""
+            if word[0].isspace() and not space:
+                word = word.lstrip()  # noqa: PLW2901
+            if width + len(word) > self.width and width > len(indent):
+                yield line.rstrip()
+                line, width, word = indent, len(indent), word.lstrip()  # noqa: PLW2901
+            line += self.painted(word, look) if look and word.strip() else word
+            width += len(word)
+        if line.strip():
             yield line.rstrip()
-            line, width, word = indent, len(indent), word.lstrip()  # noqa: PLW2901
-        line += paint(word, look) if paint and look and word.strip() else word
-        width += len(word)
-    if line.strip():
-        yield line.rstrip()
 
 
 def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:

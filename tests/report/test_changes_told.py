@@ -437,6 +437,17 @@ def test_in_colours_a_space_stands_between_what_is_deleted_and_what_takes_its_pl
     assert "    Keep children <d>safe</><d> by</><d> May</><a> well</>." in told(coloured)
 
 
+@pytest.mark.parametrize("width", [40, 60])
+def test_lines_are_as_wide_as_they_are_asked_to_be(width: int) -> None:
+    """Heads and counts too, and in colours, which take no room: only a word that is longer sticks out."""
+    changes = compared(*CASES[4].years)
+    narrow = text(replace(changes, width=width))
+    assert max(map(len, narrow.splitlines())) <= width
+    assert narrow.split() == text(changes).split()
+    painted = text(replace(changes, width=width, paint=lambda words, _look: f"\0{words}\0"))
+    assert max(len(each.replace("\0", "")) for each in painted.splitlines()) <= width
+
+
 def parts(old: list[Any], new: list[Any], **more: object) -> list[str]:
     changes = compared({"objectives": [KEPT], "contents": old}, {"objectives": [KEPT], "contents": new, **more})
     return [each.line for each in changes.view.parts]

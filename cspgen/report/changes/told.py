@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 
 from cspgen.diff import Difference
-from cspgen.report.terminal import Paint
+from cspgen.report.terminal import WIDTH, Paint
 from cspgen.view.changes import DifferenceView
 
 
 @dataclass(frozen=True)
 class Changes:
-    """A difference, what readers see of it, and how to dress words; without `paint` marks say what colours would."""
+    """A difference, what readers see of it, and how to dress words; without `paint` marks say what colours would.
+
+    A text is `width` columns wide.
+    """
 
     difference: Difference
     view: DifferenceView
     paint: Paint | None = None
+    width: int = WIDTH
