@@ -165,6 +165,7 @@ PHRASES: Mapping[str, str] = {
     "nothing_changed": "Nothing changed.",
     "changes_between": "Changes from the plan of {old} to the plan of {new}",
     "changes_of_versions": "Changes from one version of the plan of {old} to another",
+    "changes_of_itself": "The plan of {old} compared with itself",
     "of_year": "of {year}",
     "of_version": "of the old version",
     "version_old": "Old version",

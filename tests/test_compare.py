@@ -150,7 +150,11 @@ def test_the_exit_code_is_asked_for(workspace: Workspace, other: Workspace, plan
 
 
 def test_nothing_changed(workspace: Workspace) -> None:
-    assert "Nothing changed." in diff(workspace, "2026", "2026")[1]
+    """One plan is no two versions: that it is compared with itself is said, also where its path names it."""
+    told = diff(workspace, "2026", "2026")[1]
+    assert told.startswith("The plan of 2026 compared with itself\n")
+    assert told.endswith("\nNothing changed.\n")
+    assert diff(workspace, "2026", workspace.root / THIS)[1] == told
     assert "Nothing changed." in diff(workspace, "2026", "2026", "--format", "md")[1]
 
 

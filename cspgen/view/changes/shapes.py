@@ -96,11 +96,14 @@ class DifferenceView(NamedTuple):
     notices: tuple[str, ...]
     counts: Mapping[str, Mapping[Kind, int]]
     """How many "objectives" and "outcomes" there are of each kind of change, nought included."""
+    is_itself: bool = False
+    """Whether it is one and the same plan."""
 
     @property
     def title(self) -> str:
         """What stands above it all."""
-        phrase = "changes_between" if self.old != self.new else "changes_of_versions"
+        phrase = "changes_of_versions" if self.old == self.new else "changes_between"
+        phrase = "changes_of_itself" if self.is_itself else phrase
         return PHRASES[phrase].format(old=self.old, new=self.new)
 
     @property

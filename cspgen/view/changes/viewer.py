@@ -24,6 +24,7 @@ def view_difference(difference: Difference, partnerships: tuple[Partnership, Par
         tuple(view_parts(difference.parts, sides)),
         tuple(notices(difference, sides)),
         {"objectives": _counted(difference.objectives), "outcomes": _counted(difference.outcomes)},
+        difference.old is difference.new,
     )
 
 
