@@ -93,6 +93,7 @@ PHRASES: Mapping[str, str] = {
     "and": "and",
     "or": "or",
     "value_adopted": "Adopted",
+    "of_action": "{label} of action {number}",
     "field_text": "Action",
     "field_action": "Action",
     "field_by": "By whom",
@@ -135,7 +136,7 @@ PHRASES: Mapping[str, str] = {
     "part_statuses": "Status",
     "part_glossary_term": "Glossary: {term}",
     "part_picture": "Picture changed: {file}",
-    "part_renamed": "{label} renamed: {old}; now {new}",
+    "part_renamed": "{label} renamed",
     "part_detail": "{label} “{name}”, {detail}",
     "detail_lead": "led by",
     "detail_relation": "how it connects",
@@ -320,6 +321,12 @@ def months_later(months: int) -> str:
     phrase = "months_later" if months > 0 else "months_sooner"
     number = abs(months)
     return PHRASES[phrase if number > 1 else phrase.replace("months", "month")].format(number=number)
+
+
+def then_now(label: str, old: str, new: str) -> str:
+    """Return "By when: April 2000; now April 2001"; no full stop stands before the semicolon."""
+    then = old if old.endswith("...") else old.removesuffix(".")
+    return PHRASES["then_now"].format(label=label, old=then, new=new)
 
 
 def listed(items: tuple[str, ...], last: str = "and") -> str:

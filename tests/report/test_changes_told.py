@@ -159,7 +159,22 @@ No change: objective 1
   > Outcome 2.2 (was 1.2) moved here from objective 1
       Text of y.
       Action added: Train staff; Police
-      By whom 2, no longer said: Council""",
+      By whom of action 2, no longer said: Council""",
+    ),
+    Case(
+        "an action that is another one, and the date of the next: no full stop stands within a line",
+        years(
+            [objective("a", outcome("x") | {"actions": [{"text": "Train all."}, {"text": "Print.", "when": "2026"}]})],
+            [objective("a", outcome("x") | {"actions": [{"text": "Train some."}, {"text": "Print.", "when": "2027"}]})],
+        ),
+        """\
+1 date is later: 1.1 (12 months)
+~ Objective 1: same words
+    Text of a.
+  ~ Outcome 1.1: same words
+      Text of x.
+      Action: Train all; now Train some.
+      By when of action 2: 2026; now 2027 (12 months later)""",
     ),
     Case(
         "what ended, with and without a reason: the number is that of the old plan",
@@ -279,7 +294,7 @@ def test_of_several_indicators_it_is_said_which_one_is_meant() -> None:
         "Indicator added: Number of visits",
     ]
     assert fields([new], [new | {"target": late | {"reason": "No money."}}]) == [
-        "Reason for the target: Two hubs opened late.; now No money."
+        "Reason for the target: Two hubs opened late; now No money."
     ]
 
 

@@ -15,6 +15,7 @@ from cspgen.words import PHRASES
 
 _PROSE = frozenset(("needs", "services", "change"))
 _NAMING = frozenset(("indicator", "measure"))  # say themselves which indicator is meant
+_ACTION = frozenset(("action", "text"))  # whose label is "Action"
 _COUNTED = frozenset(("baseline", "target"))
 
 
@@ -86,7 +87,9 @@ def _reason(texts: Texts, value: object) -> str:
 def _numbered(field: str, of: int | str | None) -> str:
     """Return the label of a key, with the number of its action from the second on."""
     label = PHRASES[f"field_{field}"]
-    return f"{label} {of}" if isinstance(of, int) and of > 1 else label
+    if not isinstance(of, int) or of == 1:
+        return label
+    return f"{label} {of}" if field in _ACTION else PHRASES["of_action"].format(label=label, number=of)
 
 
 def _joined_and_left(change: FieldChange, sides: Sides) -> str:

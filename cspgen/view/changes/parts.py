@@ -42,7 +42,7 @@ def _line(change: PartChange, sides: Sides) -> str:
     name = _name(change, sides)
     old, new = (_short(change, value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if old and new:
-        return PHRASES["then_now"].format(label=name, old=old, new=new)
+        return words.then_now(name, old, new)
     if old or new:
         phrase = PHRASES["changed_added" if new else "changed_discontinued"]
         return f"{name} {phrase}: {new or old}"
@@ -86,11 +86,11 @@ def _named_aspects(change: PartChange, sides: Sides) -> Iterator[str]:
     label = PHRASES[f"part_{change.name}"]
     then, now = (_details(value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if then["name"] != now["name"]:
-        yield PHRASES["part_renamed"].format(label=label, old=then["name"], new=now["name"])
+        yield words.then_now(PHRASES["part_renamed"].format(label=label), then["name"], now["name"])
     for key in now:
         if key != "name" and then[key] != now[key]:
             of = PHRASES["part_detail"].format(label=label, name=now["name"], detail=PHRASES[f"detail_{key}"])
-            yield PHRASES["then_now"].format(label=of, old=then[key], new=now[key])
+            yield words.then_now(of, then[key], now[key])
 
 
 def _details(value: object, texts: Texts) -> Mapping[str, str]:

@@ -84,7 +84,7 @@ def _told(field: FieldView) -> str:
         phrase = "status_was" if field.old else "status_is"
         return PHRASES[phrase].format(label=field.label, old=field.old, new=field.new)
     if field.old and field.new:
-        told = PHRASES["then_now"].format(label=field.label, old=field.old, new=field.new)
+        told = words.then_now(field.label, field.old, field.new)
         return f"{told} ({field.note})" if field.note else told
     if not field.old and not field.new:
         return f"{field.label}: {field.note}"
