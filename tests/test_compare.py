@@ -131,6 +131,26 @@ def test_a_picture_that_is_another_one_is_a_change(workspace: Workspace, twin: W
     assert whole(workspace, workspace) == []
 
 
+def test_what_two_versions_of_a_year_report_is_told(workspace: Workspace, twin: Workspace) -> None:
+    """Its positions, the values reached and why something ended speak of the year before: no outcome tells them."""
+    for each in (workspace, twin):
+        each.change(LAST, "    outcomes:\n", "    outcomes:\n      - {id: calls, text: Calls.}\n")
+        each.change(LAST, "    outcomes:\n", "    outcomes:\n      - {id: plans, text: Plans.}\n")
+    workspace.add(THIS, "    calls: On time.\n  indicators: {injuries: {value: 12, at: 2026-01}}\n")
+    workspace.add(THIS, "discontinued: {plans: Done.}\n")
+    twin.change(THIS, "{status: on-track, text: Harm is falling.}", "{status: at-risk, text: Harm is rising.}")
+    twin.change(THIS, "as_at: 2026-01", "as_at: 2026-02")
+    twin.add(THIS, "  indicators: {injuries: {value: 14, at: 2026-01}}\ndiscontinued: {plans: No money.}\n")
+    assert whole(workspace, twin) == [
+        "~ Date of the positions: January 2026; now February 2026",
+        "~ Position on 1.3, status: On track; now At risk",
+        "~ Position on 1.3: text changed",
+        "- Position on 1.2: dropped",
+        "~ Value reached of “Injuries”: 12 (January 2026); now 14 (January 2026)",
+        "~ Why 1.1 ended: Done; now No money.",
+    ]
+
+
 def test_the_short_title_and_the_order_of_the_parts_are_told(workspace: Workspace, twin: Workspace) -> None:
     workspace.add(THIS, "contents: [objectives, progress, glossary]\n")
     twin.add(THIS, "contents: [progress, glossary, objectives]\nshort_title: Plan 2026\n")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from cspgen.diff.kinds import Kind
-from cspgen.model import BuiltInPart, Content, PartName, Section
+from cspgen.model import BuiltInPart, Content, PartName, Plan, Section
 from cspgen.partnership import Partnership
 from cspgen.resolve import ResolvedPlan
 
@@ -39,6 +39,8 @@ def part_changes(
     for name in _TEXTS:
         yield from _compared(name, None, getattr(old.plan, name) or None, getattr(new.plan, name) or None)
     yield from _compared("layout", None, _layout(old), _layout(new))
+    if old.plan.year == new.plan.year:
+        yield from _reported(old.plan, new.plan)
     yield from _contents(old, new, has_changed)
     was, has = ({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
     for identity in dict.fromkeys((*has, *was)):
@@ -49,6 +51,20 @@ def part_changes(
     for file in after:
         if file in before:
             yield from _compared("pictures", file, before[file], after[file])
+
+
+def _reported(old: Plan, new: Plan) -> Iterator[PartChange]:
+    """Yield what two versions of one year say otherwise of the plan that they follow."""
+    then, now = (each.positions for each in (old, new))
+    yield from _compared("as_at", None, then and then.as_at, now and now.as_at)
+    told: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
+        ("positions", then.outcomes if then else {}, now.outcomes if now else {}),
+        ("reached", then.indicators if then else {}, now.indicators if now else {}),
+        ("discontinued", old.discontinued, new.discontinued),
+    )
+    for name, was, has in told:
+        for identity in dict.fromkeys((*has, *was)):
+            yield from _compared(name, identity, was.get(identity), has.get(identity))
 
 
 def _layout(plan: ResolvedPlan) -> str | None:

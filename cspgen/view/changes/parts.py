@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen import words
 from cspgen.diff import Difference, Kind, PartChange
-from cspgen.model import Appendix, BuiltInPart, Period, Report
+from cspgen.model import Appendix, BuiltInPart, Measured, Period, Position, Report
 from cspgen.partnership import Agency, LinkedPlan, Status
 from cspgen.prose import plain
+from cspgen.timing import Month
 from cspgen.view.changes.fields import Sides
 from cspgen.view.changes.shapes import PartView
 from cspgen.view.texts import Texts
@@ -18,7 +19,9 @@ def view_parts(changes: Iterable[PartChange], sides: Sides) -> Iterator[PartView
     for change in changes:
         if change.name == "notice":
             continue
-        if change.kind is Kind.REWORDED and isinstance(change.new, Agency | LinkedPlan | Status):
+        if isinstance(change.old, Position) and isinstance(change.new, Position):
+            yield from (PartView(change.kind, line) for line in _position(change.old, change.new, change, sides))
+        elif change.kind is Kind.REWORDED and isinstance(change.new, Agency | LinkedPlan | Status):
             yield from (PartView(change.kind, line) for line in _named_aspects(change, sides))
         elif line := _line(change, sides):
             yield PartView(change.kind, line)
@@ -59,17 +62,45 @@ def _name(change: PartChange, sides: Sides) -> str:
         return PHRASES["part_section"].format(title=change.of)
     if change.name == "glossary" and change.of:
         return PHRASES["part_glossary_term"].format(term=change.of)
+    if change.name in {"positions", "reached", "discontinued"}:
+        return _of_followed(change, sides)
     if change.name == "appendices" and change.of:
         texts, given = (sides.new, change.new) if change.new else (sides.old, change.old)
         return PHRASES["part_appendix"].format(title=plain(texts.line(getattr(given, "title", ""))))
     return PHRASES.get(f"part_{change.name}", PHRASES.get(change.name, change.name))
 
 
-def _short(change: PartChange, value: object, texts: Texts) -> str:
+def _of_followed(change: PartChange, sides: Sides) -> str:
+    """Return the label of what is said of something in the plan that is followed: its number, or what it measures."""
+    followed = [each.resolved.follows for each in (sides.new, sides.old) if each.resolved.follows]
+    number = next((each.index[change.of].number for each in followed if change.of and change.of in each.index), "")
+    indicators = (inner for each in followed for outcome in each.outcomes for inner in outcome.outcome.indicators)
+    measure = next((plain(sides.new.line(each.measure)) for each in indicators if each.id == change.of), "")
+    return PHRASES[f"part_{change.name}"].format(number=number or change.of, measure=measure or change.of)
+
+
+def _position(old: Position, new: Position, change: PartChange, sides: Sides) -> Iterator[str]:
+    """Yield what changed about a position that both versions give: its status in full, and that its text did."""
+    label = _of_followed(change, sides)
+    if old.status != new.status:
+        then, now = (
+            plain(texts.line(texts.partnership.scheme[each.status].label)) if each.status else PHRASES["none"]
+            for texts, each in zip(sides, (old, new), strict=True)
+        )
+        yield words.then_now(PHRASES["part_detail_status"].format(label=label), then, now)
+    if old.text != new.text:
+        yield PHRASES["labelled"].format(label=label, value="; ".join(_aspects(change, sides)))
+
+
+def _short(change: PartChange, value: object, texts: Texts) -> str:  # noqa: PLR0911 - one for each kind
     """Return a title, a period or a status; longer texts are not told in a line."""
     match value:
         case Period():
             return PHRASES["span"].format(start=words.month(value.start), end=words.month(value.end))
+        case Month():
+            return words.month(value)
+        case Measured():
+            return PHRASES["measured_at"].format(value=words.number(value.value), month=words.month(value.at))
         case LinkedPlan():
             return plain(texts.line(value.title))
         case str() if change.name in {"kind", "status"}:
