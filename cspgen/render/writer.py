@@ -54,6 +54,8 @@ class Writer:
         around, self.ledger.mark = self.ledger.mark, mark
         written = caller()
         self.ledger.mark = around
+        if not written.strip():
+            return Markup()
         return Markup(f"<{mark}>{written}</{mark}>")  # noqa: S704
 
     def _run(self, span: Span) -> str:

@@ -265,3 +265,19 @@ def test_author_and_date_are_on_every_change() -> None:
         for each in word.all(".//w:ins | .//w:del | .//w:pPrChange")
     }
     assert signed == {("County Council", "2000-01-01T00:00:00Z")}
+
+
+def test_a_part_with_its_table_at_the_end_leaves_nothing_behind() -> None:
+    """Not even an empty paragraph, by the rules of the XML: what stands after the table joins what stood before it."""
+    parts = [{"contents": ["action-plan"]}, {"contents": ["action-plan", "endorsements"]}]
+    more: Values = {"endorsements": [{"body": "Committee"}]}
+    for old, new in (parts, reversed(parts)):
+        plans = pair(OLD | more | old, OLD | more | new)
+        word = Word(plans.redline)
+        for side, reviewed in VIEWS.items():
+            assert blanks(reviewed(word)) == blanks(Word(plans.document(side)))
+
+
+def blanks(word: Word) -> list[str]:
+    """Every paragraph and table of a body, the words of the paragraphs, also of those that have none."""
+    return [text_of(each) if each.tag == q("w:p") else each.tag for each in word.body]
