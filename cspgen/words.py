@@ -140,6 +140,7 @@ PHRASES: Mapping[str, str] = {
     "part_positions": "Position on {number}",
     "part_detail_status": "{label}, status",
     "part_reached": "Value reached of “{measure}”",
+    "part_continues": "What {number} goes on from: changed",
     "part_discontinued": "Why {number} ended",
     "part_renamed": "{label} renamed",
     "part_detail": "{label} “{name}”, {detail}",

@@ -151,6 +151,14 @@ def test_what_two_versions_of_a_year_report_is_told(workspace: Workspace, twin: 
     ]
 
 
+def test_what_two_versions_continue_is_told(workspace: Workspace, twin: Workspace) -> None:
+    """By it they tell other changes since the year before."""
+    for each in (workspace, twin):
+        each.change(LAST, "    outcomes:\n", "    outcomes:\n      - {id: calls, text: Calls.}\n")
+    twin.change(THIS, "        actions:", "        continues: [less-harm, calls]\n        actions:")
+    assert whole(workspace, twin) == ["~ What 1.1 goes on from: changed"]
+
+
 def test_the_short_title_and_the_order_of_the_parts_are_told(workspace: Workspace, twin: Workspace) -> None:
     workspace.add(THIS, "contents: [objectives, progress, glossary]\n")
     twin.add(THIS, "contents: [progress, glossary, objectives]\nshort_title: Plan 2026\n")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from cspgen.diff.kinds import Kind
-from cspgen.model import BuiltInPart, Content, PartName, Plan, Section
+from cspgen.diff.lineage import things
+from cspgen.model import BuiltInPart, Content, PartName, Section
 from cspgen.partnership import Partnership
-from cspgen.resolve import ResolvedPlan
+from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 Pictures = Mapping[str, bytes]
 """Pictures by the paths that name them."""
@@ -40,7 +41,7 @@ def part_changes(
         yield from _compared(name, None, getattr(old.plan, name) or None, getattr(new.plan, name) or None)
     yield from _compared("layout", None, _layout(old), _layout(new))
     if old.plan.year == new.plan.year:
-        yield from _reported(old.plan, new.plan)
+        yield from _reported(old, new)
     yield from _contents(old, new, has_changed)
     was, has = ({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
     for identity in dict.fromkeys((*has, *was)):
@@ -53,14 +54,18 @@ def part_changes(
             yield from _compared("pictures", file, before[file], after[file])
 
 
-def _reported(old: Plan, new: Plan) -> Iterator[PartChange]:
+def _reported(old: ResolvedPlan, new: ResolvedPlan) -> Iterator[PartChange]:
     """Yield what two versions of one year say otherwise of the plan that they follow."""
-    then, now = (each.positions for each in (old, new))
+    for each in things(new) if old.follows and new.follows else ():
+        before = old.index.get(each.id)
+        if isinstance(before, ResolvedObjective | ResolvedOutcome):
+            yield from _compared("continues", each.id, before.continues or None, each.continues or None)
+    then, now = (each.plan.positions for each in (old, new))
     yield from _compared("as_at", None, then and then.as_at, now and now.as_at)
     told: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
         ("positions", then.outcomes if then else {}, now.outcomes if now else {}),
         ("reached", then.indicators if then else {}, now.indicators if now else {}),
-        ("discontinued", old.discontinued, new.discontinued),
+        ("discontinued", old.plan.discontinued, new.plan.discontinued),
     )
     for name, was, has in told:
         for identity in dict.fromkeys((*has, *was)):

@@ -42,6 +42,8 @@ def notices(difference: Difference, sides: Sides) -> Iterator[str]:
 def _line(change: PartChange, sides: Sides) -> str:
     if change.name == "pictures":
         return PHRASES["part_picture"].format(file=change.of)
+    if change.name == "continues" and change.of:
+        return PHRASES["part_continues"].format(number=sides.new.resolved.index[change.of].number)
     name = _name(change, sides)
     old, new = (_short(change, value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if old and new:
