@@ -1,0 +1,85 @@
+"""The law of differences that nothing escapes: whatever value of a plan is another one, two versions of it differ."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from documents import ROOT
+from pydantic import ValidationError
+
+from cspgen.diff import diff
+from cspgen.model import Plan
+from cspgen.partnership import Partnership
+from cspgen.resolve import ResolvedPlan, resolve
+
+_PLANS = ROOT / "examples/anyshire/plans"
+_DATES = ("by 2031-01", "2031-02", "2024-01")
+_WORDS = ("health", "police", "higher", "lower", "on-track", "at-risk", "send", "classic", "bridging", "draft")
+_OTHERS = (*_DATES, *_WORDS, "accessible", "endorsements")
+_NAMES = {"schema", "year", "follows", "id"}  # another id is another thing
+Values = dict[str, Any]
+Route = tuple[str | int, ...]
+
+
+def _read(file: Path) -> Values:
+    """Return what a file writes, all of it strings: that loader makes nothing else."""
+    made: Values = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    return made
+
+
+@cache
+def partnership() -> Partnership:
+    return Partnership.model_validate(_read(_PLANS / "partnership.yaml"))
+
+
+def written(year: int) -> Values:
+    """Return a plan as its file, or the files of its folder, write it."""
+    file = _PLANS / f"{year}.yaml"
+    made: Values = {}
+    for each in [file] if file.exists() else sorted((_PLANS / str(year)).glob("*.yaml")):
+        made |= _read(each)
+    return made
+
+
+def resolved(plans: list[Values]) -> ResolvedPlan | None:
+    """Return the last of the plans, or None where it is none that the format allows."""
+    try:
+        years = {int(each["year"]): Plan.model_validate(each) for each in plans}
+    except ValidationError:
+        return None
+    made = resolve(years, dict.fromkeys(years, "plan.yaml"), partnership(), years)
+    return None if made.diagnostics else made.plans[max(years)]
+
+
+def values(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, str):
+        yield route, value
+        return
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+        if key not in _NAMES:
+            yield from values(each, (*route, key))
+
+
+@pytest.mark.parametrize("years", [(2024,), (2024, 2025)], ids=str)
+def test_no_value_is_another_one_unsaid(years: tuple[int, ...]) -> None:
+    """What a file writes: texts, dates, agencies, amounts, positions. The order of lists is another matter."""
+    *before, last = map(written, years)
+    plan = resolved([*before, last])
+    assert plan
+    tried = 0
+    for route, value in values(last):
+        changed = deepcopy(last)
+        holder: Any = changed
+        for key in route[:-1]:
+            holder = holder[key]
+        for other in (f"{value} More.", *_OTHERS, f"{value}1"):
+            holder[route[-1]] = other
+            if other != value and (version := resolved([*before, changed])):
+                assert not diff(plan, version).is_empty, route
+                tried += 1
+                break
+    assert tried > 300
