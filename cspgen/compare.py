@@ -13,6 +13,7 @@ from cspgen.pictures import read_pictures
 from cspgen.pipeline import REDLINE, YEAR, Checked, check_years, is_year
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.changes import DifferenceView, view_difference
+from cspgen.words import ENGLISH, Words
 
 if TYPE_CHECKING:
     from cspgen.render import Material
@@ -37,8 +38,16 @@ class Comparison:
 
     @cached_property
     def view(self) -> DifferenceView:
-        """What a reader sees of the difference."""
-        return view_difference(self.difference, (self.old.partnership, self.new.partnership))
+        """What a reader of a document sees of the difference, in the language of the new plan."""
+        return self._view(None)
+
+    @cached_property
+    def told(self) -> DifferenceView:
+        """What the tool tells of the difference to whoever runs it, in English."""
+        return self._view(ENGLISH)
+
+    def _view(self, words: Words | None) -> DifferenceView:
+        return view_difference(self.difference, (self.old.partnership, self.new.partnership), words)
 
     def redline(self, layout: str | None, author: str | None, date: str | None) -> bytes:
         """Return the Word file of the new plan with the changes tracked; see `cspgen.render.redline`.

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from cspgen.diagnostics import quoted
 from cspgen.kinds import Colour, Currency, Id, Language, Line, SchemaVersion, short_form
+from cspgen.words import ENGLISH, Words, words_for
 
 NO_UPDATE = "no-update"
 """The status that every scheme has: no update received."""
@@ -82,35 +83,43 @@ class Status(Part):
     )
 
 
-def _status(identity: str, label: str, symbol: str, colour: str, meaning: str) -> Status:
+def _status(identity: str, symbol: str, colour: str, words: Words = ENGLISH) -> Status:
+    """Return a ready-made status, called as the catalogue of a language has it."""
+    label, meaning = words[f"label_{identity}"], words[f"meaning_{identity}"]
     return Status(id=identity, label=label, symbol=symbol, colour=colour, meaning=meaning)
 
 
 _STATUS_PRESETS: Mapping[str, tuple[Status, ...]] = {
     # "BRAG" as councils and the NHS use it: blue is complete, the rest as red, amber, green.
     "brag": (
-        _status("complete", "Complete", "✔", "#1F4E9E", "Done and handed over"),
-        _status("on-track", "On track", "●", "#1D7044", "Will be done on time"),
-        _status("at-risk", "At risk", "▲", "#8A5A00", "May be late or fall short unless something changes"),
-        _status("off-track", "Off track", "■", "#B3261E", "Will be late or fall short"),
-        _status("not-started", "Not started", "○", "#555555", "Work has not begun"),
-        _status("stopped", "Stopped", "✖", "#333333", "Will not be done"),
+        _status("complete", "✔", "#1F4E9E"),
+        _status("on-track", "●", "#1D7044"),
+        _status("at-risk", "▲", "#8A5A00"),
+        _status("off-track", "■", "#B3261E"),
+        _status("not-started", "○", "#555555"),
+        _status("stopped", "✖", "#333333"),
     ),
     "rag": (
-        _status("green", "Green", "●", "#1D7044", "On course"),
-        _status("amber", "Amber", "▲", "#8A5A00", "Uncertain, or may miss"),
-        _status("red", "Red", "■", "#B3261E", "Will not be met, or was not"),
+        _status("green", "●", "#1D7044"),
+        _status("amber", "▲", "#8A5A00"),
+        _status("red", "■", "#B3261E"),
     ),
     "words": (
-        _status("achieved", "Achieved", "✔", "#1D7044", "The outcome was reached"),
-        _status("part-achieved", "Part achieved", "◐", "#8A5A00", "Some of the outcome was reached"),
-        _status("not-achieved", "Not achieved", "■", "#B3261E", "The outcome was not reached"),
-        _status("carried-forward", "Carried forward", "▶", "#1F4E9E", "Goes on in the new plan"),
-        _status("dropped", "Dropped", "✖", "#333333", "Will not be done"),
+        _status("achieved", "✔", "#1D7044"),
+        _status("part-achieved", "◐", "#8A5A00"),
+        _status("not-achieved", "■", "#B3261E"),
+        _status("carried-forward", "▶", "#1F4E9E"),
+        _status("dropped", "✖", "#333333"),
     ),
 }
 _PRESETS_TOLD = told(*(", ".join(status.label for status in scheme) for scheme in _STATUS_PRESETS.values()))
-_NO_UPDATE = _status(NO_UPDATE, "No update received", "–", "#555555", "The partners sent no position")
+_NO_UPDATE = _status(NO_UPDATE, "–", "#555555")
+
+
+def _said(status: Status, words: Words) -> Status:
+    # The very objects: what a partnership wrote itself is its own, also where it reads alike.
+    ready_made = any(status is each for scheme in (*_STATUS_PRESETS.values(), (_NO_UPDATE,)) for each in scheme)
+    return _status(status.id, status.symbol, status.colour, words) if ready_made and words is not ENGLISH else status
 
 
 def _scheme(value: object) -> object:
@@ -248,6 +257,10 @@ class Partnership(Part):
 
     @property
     def scheme(self) -> Mapping[str, Status]:
-        """The statuses by id, with `no-update`, which every scheme has."""
-        own = {status.id: status for status in self.statuses}
-        return own if NO_UPDATE in own else {**own, NO_UPDATE: _NO_UPDATE}
+        """The statuses by id, with `no-update`, which every scheme has; ready-made ones in the plans' language."""
+        return self.scheme_in(words_for(self.language))
+
+    def scheme_in(self, words: Words) -> Mapping[str, Status]:
+        """Return the scheme in words of another language; statuses of the partnership's own are as it wrote them."""
+        own = {status.id: _said(status, words) for status in self.statuses}
+        return own if NO_UPDATE in own else {**own, NO_UPDATE: _said(_NO_UPDATE, words)}

@@ -106,7 +106,7 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
         from cspgen.report.changes import FORMATS, Changes
 
         paint = colours(ctx, out) if form == "text" else None
-        told = FORMATS[form](Changes(compared.difference, compared.view, paint, columns(out))) + "\n"
+        told = FORMATS[form](Changes(compared.difference, compared.told, paint, columns(out))) + "\n"
     put(ctx, told, out)
     if exit_code and not compared.difference.is_empty:
         sys.exit(FAILED)

@@ -51,6 +51,7 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
     from cspgen.diff.history import history as history_of
     from cspgen.pipeline import check_years
     from cspgen.view.history import view_history
+    from cspgen.words import ENGLISH
 
     form = form_of(form, out, _FORMS)
     root = workspace(ctx)
@@ -65,7 +66,9 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml"
         raise CspgenError(message)
     found = history_of(checked.plans.values())
-    view = view_history(found, partnership, None if name is None else _named(found, name))
+    # What is told at a terminal is English, a document is in the plans' own language.
+    words = ENGLISH if form == "text" else None
+    view = view_history(found, partnership, None if name is None else _named(found, name), words)
     if form == "text":
         from cspgen.report.history import text
 

@@ -9,6 +9,7 @@ from cspgen.diff.lineage import things
 from cspgen.model import BuiltInPart, Content, PartName, Section
 from cspgen.partnership import Partnership
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
+from cspgen.words import words_for
 
 Pictures = Mapping[str, bytes]
 """Pictures by the paths that name them."""
@@ -80,7 +81,11 @@ def _partnership(old: Partnership, new: Partnership) -> Iterator[PartChange]:
     """Yield what is otherwise; an agency or a status that only one of them has is told where a plan names it."""
     for name in _SETTINGS:
         yield from _compared(name, None, getattr(old, name), getattr(new, name))
-    for name, was, has in (("agencies", old.agencies, new.agencies), ("statuses", old.scheme, new.scheme)):
+    words = words_for(new.language)  # what is ready-made is called otherwise in another language, and is the same
+    for name, was, has in (
+        ("agencies", old.agencies, new.agencies),
+        ("statuses", old.scheme_in(words), new.scheme_in(words)),
+    ):
         for identity in has:
             if identity in was:
                 yield from _compared(name, identity, was[identity], has[identity])

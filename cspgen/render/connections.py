@@ -7,6 +7,7 @@ from cspgen.render import DRAWING, Material
 from cspgen.render.environment import environment, fill
 from cspgen.render.picture import connections
 from cspgen.view import LinkedPlanView
+from cspgen.words import words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,6 @@ class Drawn:
 def connections_picture(material: Material, linked: tuple[LinkedPlanView, ...]) -> Drawn:
     """Draw the connections; the built-in drawing is a template like any other."""
     view = material.view
-    picture = connections(plain(view.title), linked, view.words)
+    picture = connections(plain(view.title), linked, words_for(view.language))
     svg = fill(environment(material.folders, xml=True), "pictures/connections.svg.j2", picture=picture)
     return Drawn(f"pictures/{DRAWING}", svg.encode(), picture.description, picture.width, picture.height)

@@ -9,7 +9,7 @@ from cspgen.render.environment import environment, fill
 from cspgen.render.markdown import spans
 from cspgen.render.ribbons import ribbons
 from cspgen.view.history import HistoryView, Stage
-from cspgen.words import PHRASES
+from cspgen.words import Words
 
 
 def svg(view: HistoryView, folders: tuple[Path, ...]) -> str:
@@ -29,18 +29,18 @@ def _lines(view: HistoryView, picture: str | None) -> Iterator[str]:
     if view.line is None:
         yield from _all(view)
         return
-    yield from _table(view.line.stages, PHRASES["objective"])
+    yield from _table(view.line.stages, view.words["objective"], view.words)
     if view.line.outcomes:
-        yield f"\n## {PHRASES['outcomes']}"
+        yield f"\n## {view.words['outcomes']}"
     for group in view.line.outcomes:
         last = group[-1]
-        yield f"\n### {PHRASES['outcome_of'].format(number=last.number, year=last.year)}\n"
-        yield from _table(group, PHRASES["outcome"])
+        yield f"\n### {view.words.say('outcome_of', number=last.number, year=last.year)}\n"
+        yield from _table(group, view.words["outcome"], view.words)
 
 
 def _all(view: HistoryView) -> Iterator[str]:
     """Yield a row for each objective: its number in each year, its latest wording, and what became of it."""
-    heads = (*map(str, view.years), PHRASES["objective"], PHRASES["what_became"])
+    heads = (*map(str, view.years), view.words["objective"], view.words["what_became"])
     yield from _head(heads)
     for thread in view.threads:
         numbers = {stage.year: stage.number for stage in thread}
@@ -48,15 +48,15 @@ def _all(view: HistoryView) -> Iterator[str]:
         yield _row(*(numbers.get(year, "") for year in view.years), _cell(thread[-1].text), _cells(notes))
 
 
-def _table(stages: Sequence[Stage], noun: str) -> Iterator[str]:
+def _table(stages: Sequence[Stage], noun: str, words: Words) -> Iterator[str]:
     """Yield a row for each year of a thing; columns in which nothing would stand are left out."""
     columns = {
-        PHRASES["year"]: [str(stage.year) for stage in stages],
-        PHRASES["number"]: [stage.number for stage in stages],
-        noun: [_cell(stage.wording) or PHRASES["history_same"] for stage in stages],
-        PHRASES["by_when"]: [_words("; ".join(stage.when)) for stage in stages],
-        PHRASES["position"]: [_cells([_position(stage, at) for at in range(len(stage.positions))]) for stage in stages],
-        PHRASES["what_became"]: [_cells(stage.notes) for stage in stages],
+        words["year"]: [str(stage.year) for stage in stages],
+        words["number"]: [stage.number for stage in stages],
+        noun: [_cell(stage.wording) or words["history_same"] for stage in stages],
+        words["by_when"]: [_words("; ".join(stage.when)) for stage in stages],
+        words["position"]: [_cells([_position(stage, at) for at in range(len(stage.positions))]) for stage in stages],
+        words["what_became"]: [_cells(stage.notes) for stage in stages],
     }
     filled = {head: cells for head, cells in columns.items() if any(cells)}
     yield from _head(tuple(filled))

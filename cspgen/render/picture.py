@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from cspgen.render.environment import built_in_templates
 from cspgen.render.lettering import Box, box_of, width
 from cspgen.view import LinkedPlanView, Relation
+from cspgen.words import Words
 
 _WIDTH = 660
 _CENTRE = _WIDTH // 2
@@ -73,33 +74,30 @@ class _Group:
 _Part: TypeAlias = tuple[list[Box], list[Arrow]]
 
 
-def connections(hub: str, plans: Sequence[LinkedPlanView], labels: Mapping[str, str]) -> Connections:
-    """The picture of the plan `hub` among `plans`; `labels` has the words on the arrows by relation."""
+def connections(hub: str, plans: Sequence[LinkedPlanView], words: Words) -> Connections:
+    """The picture of the plan `hub` among `plans`; `words` has what stands on the arrows, by relation."""
     order: tuple[Relation, ...] = ("draws-on", "feeds-into", "detail")
     chosen = {name: [plan for plan in plans if plan.relation == name] for name in order}
-    groups = {name: _Group(name, labels[name], group) for name, group in chosen.items() if group}
+    groups = {name: _Group(name, words[name], group) for name, group in chosen.items() if group}
     boxes, arrows = _in_rows(hub, groups)
     if {"draws-on", "feeds-into"} <= groups.keys():
         columns = _in_columns(hub, groups)
         if _bottom(columns[0]) <= _TALLEST_COLUMNS:
             boxes, arrows = columns
     height = _bottom(boxes) + _EDGE
-    return Connections(hub, alternative_text(hub, plans), _WIDTH, height, tuple(boxes), tuple(arrows))
+    return Connections(hub, alternative_text(hub, plans, words), _WIDTH, height, tuple(boxes), tuple(arrows))
 
 
-def alternative_text(hub: str, plans: Iterable[LinkedPlanView]) -> str:
+def alternative_text(hub: str, plans: Iterable[LinkedPlanView], words: Words) -> str:
     """What the picture shows, as a sentence that names every plan and its lead agency."""
-    verbs = {"feeds-into": "feeds into", "draws-on": "draws on", "detail": "leaves detail to"}
-    named: dict[str, list[str]] = {relation: [] for relation in verbs}
+    named: dict[Relation, list[str]] = {"feeds-into": [], "draws-on": [], "detail": []}
     for plan in plans:
-        lead = f" (lead: {plan.lead})" if plan.lead else ""
-        named[plan.relation].append(_with_article(plan.title) + lead)
-    clauses = [
-        f"{verbs[relation]} {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
-        for relation, names in named.items()
-        if names
-    ]
-    sentence = f"{_with_article(hub)} {'; '.join(clauses)}."
+        title = _with_article(plan.title, words)
+        named[plan.relation].append(words.say("connected_lead", plan=title, agency=plan.lead) if plan.lead else title)
+    clauses = (
+        words.say(f"connected_{relation}", plans=words.listed(titles)) for relation, titles in named.items() if titles
+    )
+    sentence = words.say("connected", hub=_with_article(hub, words), clauses="; ".join(clauses))
     return sentence[0].upper() + sentence[1:]
 
 
@@ -233,5 +231,6 @@ def _bottom(boxes: Iterable[Box]) -> int:
     return max(box.bottom for box in boxes)
 
 
-def _with_article(title: str) -> str:
-    return title if title.lower().startswith(("the ", "a ", "an ", "our ")) else f"the {title}"
+def _with_article(title: str, words: Words) -> str:
+    has_one = title.lower().startswith(("the ", "a ", "an ", "our "))
+    return title if has_one else words.say("connected_plan", title=title)

@@ -16,7 +16,6 @@ from cspgen.diff.history import Point
 from cspgen.prose import plain
 from cspgen.render.lettering import width, wrap
 from cspgen.view.history import HistoryView, Stage
-from cspgen.words import PHRASES
 
 _WIDTH = 660
 _HEAD = 34  # the years above the lanes
@@ -159,7 +158,7 @@ def ribbons(view: HistoryView) -> Ribbons:
         (
             *(Words(x, _HEAD - 12, str(year), "year") for year, x in centres.items()),
             *(line for thread, y in middles.items() for line in _label(thread, y, label - 2 * _EDGE, view)),
-            *(_end(centres[following[point.year]], station) for point, station in ended.items()),
+            *(_end(centres[following[point.year]], station, view) for point, station in ended.items()),
         ),
         tuple(stations.values()),
         (*levels, *stubs),
@@ -173,8 +172,8 @@ def _point(stage: Stage) -> Point:
     return Point(stage.year, stage.id)
 
 
-def _end(x: float, station: Station) -> Words:
-    return Words(x, station.middle + _RISE, PHRASES["ended"], "ended", _SMALL)
+def _end(x: float, station: Station, view: HistoryView) -> Words:
+    return Words(x, station.middle + _RISE, view.words["ended"], "ended", _SMALL)
 
 
 def _station(stage: Stage, x: float, y: float, view: HistoryView) -> Station:
@@ -192,10 +191,10 @@ def _lanes(view: HistoryView) -> str:
     """Return what stands in the lanes, as a sentence."""
     lasts = (thread[-1] for thread in view.threads)
     lanes = (
-        PHRASES["pictured_lane"].format(number=last.number, year=last.year, text=plain(last.short).removesuffix("."))
+        view.words.say("pictured_lane", number=last.number, year=last.year, text=plain(last.short).removesuffix("."))
         for last in lasts
     )
-    return PHRASES["pictured_lanes"].format(lanes="; ".join(lanes))
+    return view.words.say("pictured_lanes", lanes="; ".join(lanes))
 
 
 def _stopped(view: HistoryView) -> Iterator[Stage]:

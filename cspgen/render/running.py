@@ -11,6 +11,7 @@ from cspgen.prose import Mark, Span, Text, plain, whole_mark
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHORT_TITLE = "[short title]"
 STANDING = "[status and notice]"
+_PAGES = re.compile(r"\{pages?\}")
 
 Element = etree._Element  # noqa: SLF001 - lxml gives its elements no public name
 
@@ -54,6 +55,19 @@ def fill_places(root: Element, places: Mapping[str, Text]) -> bool:
         if (mark := whole_mark(filled)) and not is_alone:
             _surround(paragraph, mark)
     return placed
+
+
+def say_pages(root: Element, then: str, now: str) -> None:
+    """Say "Page 1 of 3" in other words, where a header or footer says it just so: as {page} and {pages} in `then`.
+
+    That is how the built-in house style says it. A house style that says it otherwise has the last word.
+    """
+    words = dict(zip(_PAGES.split(then), _PAGES.split(now), strict=True))
+    for paragraph in root.iter(w("p")):
+        if {"PAGE", "NUMPAGES"} <= {(each.text or "").strip() for each in paragraph.iter(w("instrText"))}:
+            for text in paragraph.iter(w("t")):
+                if said := words.get(text.text or ""):
+                    _set(text, said)
 
 
 def _write(texts: Sequence[Element], filled: Text) -> None:

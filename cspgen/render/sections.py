@@ -7,8 +7,9 @@ from lxml import etree
 
 from cspgen.prose import Text
 from cspgen.render.package import OFFICE, Package
-from cspgen.render.running import SHORT_TITLE, STANDING, Element, fill_places, w
+from cspgen.render.running import SHORT_TITLE, STANDING, Element, fill_places, say_pages, w
 from cspgen.render.styles import Styles
+from cspgen.words import ENGLISH
 
 _RELATION = f"{{{OFFICE}}}id"
 _A4 = (11906, 16838)  # twips
@@ -90,11 +91,21 @@ class Sections:
                 root.append(self._standing_paragraph())
                 fill_places(root, {STANDING: standing})
 
+    def say_pages(self, phrase: str) -> None:
+        """Say the numbers of the pages in the words of a language: see `running.say_pages`."""
+        if phrase != ENGLISH["pages_of"]:
+            for part in self._running():
+                say_pages(self._package.roots[part], ENGLISH["pages_of"], phrase)
+
     def rewrite(self, change: Callable[[str], str]) -> None:
         """Put what `change` makes of each header and footer, as XML, in its place."""
-        for part in sorted({part for kind in _KINDS for _, part in self._package.related(kind)}):
+        for part in self._running():
             written = change(etree.tostring(self._package.roots[part], encoding="unicode"))
             self._package.roots[part] = etree.fromstring(written)
+
+    def _running(self) -> list[str]:
+        """Return the parts that are headers and footers."""
+        return sorted({part for kind in _KINDS for _, part in self._package.related(kind)})
 
     def _references(self) -> list[Element]:
         return [each for kind in _KINDS for each in self._section.findall(w(f"{kind}Reference"))]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cspgen.prose import Span, Text
 from cspgen.report.terminal import WIDTH, Paint, Screen
 from cspgen.view.history import HistoryView, Line, Stage
-from cspgen.words import PHRASES
+from cspgen.words import Words
 
 _YEAR = 4  # digits
 _GAP = "  "
@@ -15,7 +15,7 @@ def text(view: HistoryView, paint: Paint | None = None, width: int = WIDTH) -> s
     """Return the history, in lines of `width` columns; without `paint` marks say what colours would."""
     screen = Screen(paint, width)
     lines = [*_dressed(_text(view.title), "place", screen, ""), ""]
-    lines += _one(view.line, screen) if view.line else _all(view, screen)
+    lines += _one(view.line, view.words, screen) if view.line else _all(view, screen)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -33,29 +33,29 @@ def _all(view: HistoryView, screen: Screen) -> Iterator[str]:
             yield from _notes(stage, screen, indent)
 
 
-def _one(line: Line, screen: Screen) -> Iterator[str]:
+def _one(line: Line, words: Words, screen: Screen) -> Iterator[str]:
     for stage in line.stages:
-        yield from _stage(stage, screen, "")
+        yield from _stage(stage, words, screen, "")
     if line.outcomes:
         yield ""
-        yield screen.painted(PHRASES["outcomes"], "place")
+        yield screen.painted(words["outcomes"], "place")
     for group in line.outcomes:
         yield ""
         for stage in group:
-            yield from _stage(stage, screen, "  ")
+            yield from _stage(stage, words, screen, "  ")
 
 
-def _stage(stage: Stage, screen: Screen, margin: str) -> Iterator[str]:
+def _stage(stage: Stage, words: Words, screen: Screen, margin: str) -> Iterator[str]:
     """Yield a thing in one year; its year and its number stand before the first line."""
     start = f"{margin}{stage.year}  {stage.number:<4}  "
     indent = " " * len(start)
     told = [*screen.wrapped(stage.wording, indent)]
     if stage.when:
-        told += screen.wrapped(_text(f"{PHRASES['by_when']}: {'; '.join(stage.when)}"), indent)
+        told += screen.wrapped(_text(f"{words['by_when']}: {'; '.join(stage.when)}"), indent)
     for position in stage.positions:
         told += screen.wrapped((Span(f"{position.at}: "), *position.told), indent)
     told += _notes(stage, screen, indent)
-    first, *more = told or [indent + PHRASES["history_same"]]
+    first, *more = told or [indent + words["history_same"]]
     yield screen.painted(start.rstrip(), "place") + " " * (len(start) - len(start.rstrip())) + first[len(indent) :]
     yield from more
 
@@ -70,5 +70,5 @@ def _dressed(text: Text, look: str, screen: Screen, indent: str) -> Iterator[str
         yield indent + screen.painted(each[len(indent) :], look)
 
 
-def _text(words: str) -> Text:
-    return (Span(words),)
+def _text(line: str) -> Text:
+    return (Span(line),)

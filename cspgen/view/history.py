@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cspgen import words
 from cspgen.diff.history import History, Point
 from cspgen.diff.wording import reworded
 from cspgen.partnership import Partnership
@@ -12,7 +11,7 @@ from cspgen.prose import Block, Code, Grid, Heading, Listing, Paragraph, Quotati
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.pictured import description
 from cspgen.view.texts import Texts
-from cspgen.words import PHRASES
+from cspgen.words import Words, words_for
 
 
 class PositionView(NamedTuple):
@@ -60,23 +59,31 @@ class HistoryView(NamedTuple):
     threads: tuple[tuple[Stage, ...], ...]
     links: tuple[tuple[Point, Point], ...]
     shown: frozenset[Point]
+    words: Words
     line: Line | None = None
 
 
-def view_history(history: History, partnership: Partnership, objective: Point | None = None) -> HistoryView:
-    """Return the history of all objectives or, in full, of one; the picture of one shows all that it is tied to."""
-    viewer = _Viewer(history, partnership)
+def view_history(
+    history: History, partnership: Partnership, objective: Point | None = None, words: Words | None = None
+) -> HistoryView:
+    """Return the history of all objectives or, in full, of one; the picture of one shows all that it is tied to.
+
+    Without `words` it is told in the partnership's language.
+    """
+    words = words or words_for(partnership.language)
+    viewer = _Viewer(history, partnership, words)
     points = history.related(objective) if objective else frozenset(history.objectives)
     threads = [thread for family in history.families(points) for thread in family]
     links = ((each, onward) for each in points for onward in history.after.get(each, ()))
     years = tuple(plan.plan.year for plan in history.plans)
     return HistoryView(
         viewer.title(objective),
-        description(history, points),
+        description(history, points, words),
         years,
         tuple(viewer.stages(frozenset(thread)) for thread in threads),
         tuple(sorted(link for link in links if link not in viewer.within)),
         history.line(objective) if objective else points,
+        words,
         viewer.line(objective) if objective else None,
     )
 
@@ -84,11 +91,11 @@ def view_history(history: History, partnership: Partnership, objective: Point | 
 class _Viewer:
     """Turns points into what is printed, each in the words of its own plan."""
 
-    def __init__(self, history: History, partnership: Partnership) -> None:
+    def __init__(self, history: History, partnership: Partnership, words: Words) -> None:
         self.history = history
-        self.partnership = partnership
+        self.words = words
         self.plans = {plan.plan.year: plan for plan in history.plans}
-        self.texts = {year: Texts(plan, partnership, ()) for year, plan in self.plans.items()}
+        self.texts = {year: Texts(plan, partnership, (), words=words) for year, plan in self.plans.items()}
         self.next = dict(pairwise(self.plans))
         self.order = {point: at for at, point in enumerate(history.things)}
         threads = (thread for family in history.families(history.things) for thread in family)
@@ -105,10 +112,10 @@ class _Viewer:
     def title(self, objective: Point | None) -> str:
         if objective:
             number = self.history.things[objective].number
-            return PHRASES["history_of_one"].format(number=number, year=objective.year)
+            return self.words.say("history_of_one", number=number, year=objective.year)
         first, last = min(self.plans), max(self.plans)
-        span = PHRASES["span"].format(start=first, end=last) if first != last else first
-        return PHRASES["history_of_all"].format(years=span)
+        span = self.words.say("span", start=first, end=last) if first != last else first
+        return self.words.say("history_of_all", years=span)
 
     def line(self, objective: Point) -> Line:
         own = self.history.line(objective)
@@ -140,7 +147,7 @@ class _Viewer:
             text,
             self.texts[point.year].line(brief) or text,
             () if text == before else _marked(before, text),
-            tuple(_dates(thing)),
+            tuple(_dates(thing, self.words)),
             tuple(self.positions(point)) if isinstance(thing, ResolvedOutcome) else (),
             tuple(self.notes(point)),
         )
@@ -159,9 +166,9 @@ class _Viewer:
             if positions and plan.plan.follows == outcome.year and (given := positions.outcomes.get(outcome.id)):
                 told = _in_a_line(self.texts[plan.plan.year].prose(given.text, then=True))
                 if given.status:
-                    status = Span(self.partnership.scheme[given.status].label, strong=True)
+                    status = Span(self.texts[plan.plan.year].scheme[given.status].label, strong=True)
                     told = (status, Span(". "), *told) if told else (status,)
-                yield PositionView(PHRASES["position_at"].format(month=words.month(positions.as_at)), told)
+                yield PositionView(self.words.say("position_at", month=self.words.month(positions.as_at)), told)
 
     # --- how it came, and what became of it --------------------------------------------------------------------------
 
@@ -187,13 +194,13 @@ class _Viewer:
             yield (*ended, Span(" "), *reason) if reason else ended
 
     def note(self, phrase: str, **given: object) -> Text:
-        return (Span(PHRASES[phrase].format(**given)),)
+        return (Span(self.words.say(phrase, **given)),)
 
     def home(self, outcome: Point) -> str:
         return self.history.things[self.history.homes[outcome]].number
 
     def listed(self, points: Iterable[Point]) -> str:
-        return words.listed(tuple(self.history.things[each].number for each in self.ordered(points)))
+        return self.words.listed(tuple(self.history.things[each].number for each in self.ordered(points)))
 
 
 def _marked(before: Text, text: Text) -> Text:
@@ -203,7 +210,7 @@ def _marked(before: Text, text: Text) -> Text:
     return told if any(map(str.isalnum, kept)) else text
 
 
-def _dates(thing: ResolvedObjective | ResolvedOutcome) -> Iterator[str]:
+def _dates(thing: ResolvedObjective | ResolvedOutcome, words: Words) -> Iterator[str]:
     given = (
         [action.when for action in thing.outcome.actions]
         if isinstance(thing, ResolvedOutcome)

@@ -2,42 +2,45 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from cspgen import words
 from cspgen.diff import Difference, Kind
 from cspgen.diff.history import History, Point
 from cspgen.resolve import ResolvedObjective
-from cspgen.words import PHRASES
+from cspgen.words import Words
 
 
-def description(history: History, points: Collection[Point]) -> str:
+def description(history: History, points: Collection[Point], words: Words) -> str:
     """Return what a picture of these objectives shows: how many there are, and what changed from year to year."""
     numbers = ((plan.plan.year, sum(each.year == plan.plan.year for each in points)) for plan in history.plans)
-    counts = words.listed(tuple(f"{number} in {year}" for year, number in numbers if number))
-    told = [PHRASES["history_counts"].format(counts=counts)]
+    counts = words.listed(
+        tuple(words.say("pictured_count", number=number, year=year) for year, number in numbers if number)
+    )
+    told = [words.say("history_counts", counts=counts)]
     for difference in history.differences:
-        if clauses := "; ".join(_clauses(difference, points)):
+        if clauses := "; ".join(_clauses(difference, points, words)):
             old, new = difference.old.plan.year, difference.new.plan.year
-            told.append(PHRASES["history_between"].format(old=old, new=new, clauses=clauses))
-    return " ".join([*told, PHRASES["history_kept"]] if len(told) > 1 else told)
+            told.append(words.say("history_between", old=old, new=new, clauses=clauses))
+    return " ".join([*told, words["history_kept"]] if len(told) > 1 else told)
 
 
-def _clauses(difference: Difference, points: Collection[Point]) -> Iterator[str]:
+def _clauses(difference: Difference, points: Collection[Point], words: Words) -> Iterator[str]:
     """Yield what became of objectives that have other numbers now, then which are new and which ended."""
     apart: dict[Kind, list[str]] = {}
     for change in difference.objectives:
         then = _numbers(change.old, difference.old.plan.year, points)
         now = _numbers(change.new, difference.new.plan.year, points)
         if then and now and then != now:
-            yield _clause(change.kind if change.kind in (Kind.SPLIT, Kind.MERGED) else Kind.RENUMBERED, then, now)
+            yield _clause(
+                change.kind if change.kind in (Kind.SPLIT, Kind.MERGED) else Kind.RENUMBERED, then, now, words
+            )
         elif then != now:
             apart.setdefault(change.kind, []).extend((*then, *now))
     for kind, numbers in apart.items():
-        yield _clause(kind, numbers, numbers)
+        yield _clause(kind, numbers, numbers, words)
 
 
 def _numbers(objectives: Sequence[ResolvedObjective], year: int, points: Collection[Point]) -> list[str]:
     return sorted((each.number for each in objectives if Point(year, each.id) in points), key=int)
 
 
-def _clause(kind: Kind, then: Sequence[str], now: Sequence[str]) -> str:
-    return PHRASES[f"pictured_{kind}"].format(then=words.listed(tuple(then)), now=words.listed(tuple(now)))
+def _clause(kind: Kind, then: Sequence[str], now: Sequence[str], words: Words) -> str:
+    return words.say(f"pictured_{kind}", then=words.listed(tuple(then)), now=words.listed(tuple(now)))

@@ -4,11 +4,10 @@ Named tuples, because two dozen frozen dataclasses take a tenth of a small build
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cspgen.prose import Block, Mark, Span, Text
-from cspgen.words import PHRASES
 
 Blocks = tuple[Block, ...]
 Relation = Literal["feeds-into", "draws-on", "detail"]
@@ -258,7 +257,7 @@ class PlanView:
     layout: str
     parts: tuple[PartView, ...]
     report: ReportView | None
-    words: Mapping[str, str] = field(default_factory=lambda: PHRASES)
+    words: Mapping[str, str]
 
     @property
     def title_page(self) -> TitlePage:

@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cspgen import words
 from cspgen.model import Funding
 from cspgen.partnership import Partnership
 from cspgen.prose import Block, Grid, Heading, Listing, Paragraph, Picture, Quotation, Span, Text, blocks, line, plain
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedOutcome, ResolvedPlan
 from cspgen.view.shapes import Blocks
-from cspgen.words import PHRASES
+from cspgen.words import Words, words_for
 
 
 class Texts:
     """Turns the text of one plan into what is printed; `shown` names the parts that the document has, to link to.
 
     `places` gives anchors other names, those that the same things have in another plan's document, and pictures other
-    files.
+    files. `words` are what the tool itself prints: without them, those of the partnership's language.
     """
 
     def __init__(
@@ -25,11 +24,14 @@ class Texts:
         partnership: Partnership,
         shown: Iterable[str],
         places: Mapping[str, str] | None = None,
+        words: Words | None = None,
     ) -> None:
         self.resolved = resolved
         self.partnership = partnership
         self.shown = frozenset(shown)
         self.places = places or {}
+        self.words = words or words_for(partnership.language)
+        self.scheme = partnership.scheme_in(self.words)
 
     def line(self, text: str | None, *, then: bool = False) -> Text:
         """Return a line as text; `then` looks ids up in the followed plan first."""
@@ -76,7 +78,7 @@ class Texts:
             return replace(span, reference=None)
         anchor = self.anchor(found, then=is_old)
         number = (
-            PHRASES["appendix"].format(letter=found.number) if isinstance(found, ResolvedAppendix) else found.number
+            self.words.say("appendix", letter=found.number) if isinstance(found, ResolvedAppendix) else found.number
         )
         return replace(span, text=number, reference=None, link=f"#{anchor}" if anchor else None)
 
@@ -99,7 +101,9 @@ class Texts:
     def funding(self, each: Funding) -> str:
         """Return money as one line: the amount, its source, its agency, its note."""
         amount = (
-            PHRASES["existing"] if each.amount == "existing" else words.money(each.amount, self.partnership.currency)
+            self.words["existing"]
+            if each.amount == "existing"
+            else self.words.money(each.amount, self.partnership.currency)
         )
         source = plain(self.line(each.source))
         told = ", ".join(part for part in (amount, source, self.agency(each.agency) if each.agency else "") if part)

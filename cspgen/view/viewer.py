@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
-from cspgen import words
 from cspgen.diff import diff
 from cspgen.model import (
     Action,
@@ -53,7 +52,6 @@ from cspgen.view.shapes import (
     SignatoryView,
 )
 from cspgen.view.texts import Texts
-from cspgen.words import PHRASES
 
 
 def view(
@@ -85,7 +83,7 @@ class _Viewer(Texts):
 
     def view(self, layout: str | None) -> PlanView:
         plan, title = self.plan, self.line(self.plan.title)
-        status = None if plan.status == "adopted" else PHRASES[plan.status]
+        status = None if plan.status == "adopted" else self.words[plan.status]
         notice = self.line(plan.notice)
         standing = " · ".join(each for each in (status, plain(notice)) if each)
         return PlanView(
@@ -94,8 +92,8 @@ class _Viewer(Texts):
             lead=self.agency(self.partnership.lead),
             title=title,
             short_title=plain(self.line(plan.short_title)) or plain(title),
-            period=PHRASES["span"].format(start=words.month(plan.period.start), end=words.month(plan.period.end)),
-            kind=PHRASES.get(plan.kind),
+            period=self.words.span(plan.period.start, plan.period.end),
+            kind=self.words.phrases.get(plan.kind),
             status=status,
             notice=notice,
             standing=standing,
@@ -103,6 +101,7 @@ class _Viewer(Texts):
             layout=layout or plan.layout or self.partnership.layout,
             parts=tuple(self.parts()),
             report=_Viewer(self.resolved, self.partnership, alone=True).report(),
+            words=self.words.phrases,
         )
 
     # Parts ---------------------------------------------------------------------------------------------------------
@@ -115,7 +114,7 @@ class _Viewer(Texts):
             made = getattr(self, f"part_{content.part.replace('-', '_')}")()
             before, after = self.prose(content.before), self.prose(content.after)
             if made or before or after:
-                heading = self.line(content.heading) or (Span(PHRASES[content.part]),)
+                heading = self.line(content.heading) or (Span(self.words[content.part]),)
                 yield PartView(content.part, heading, f"part-{content.part}", before, made, after)
 
     def part_foreword(self) -> ForewordView | tuple[()]:
@@ -143,12 +142,12 @@ class _Viewer(Texts):
         used = used if used != {NO_UPDATE} else set()
         statuses = tuple(
             (_status(each), self.line(each.meaning))
-            for each in self.partnership.scheme.values()
+            for each in self.scheme.values()
             if each.id in used and each.meaning
         )
-        at = words.month(positions.as_at) if positions else str(self.plan.year)
+        at = self.words.month(positions.as_at) if positions else str(self.plan.year)
         return ProgressView(
-            PHRASES["position_at"].format(month=at),
+            self.words.say("position_at", month=at),
             tuple(self.progress_group(objective, given) for objective in followed.objectives),
             statuses,
             tuple(self.results(followed)),
@@ -176,7 +175,7 @@ class _Viewer(Texts):
                 )
             )
         elif reason and not rows:
-            rows.append(ProgressRow("", (Paragraph((Span(PHRASES["none"]),)),), "", self.ended(reason)))
+            rows.append(ProgressRow("", (Paragraph((Span(self.words["none"]),)),), "", self.ended(reason)))
         elif reason:
             rows[-1] = rows[-1]._replace(position=(*rows[-1].position, *self.ended(reason)))
         text = (Span(f"{objective.number}. "), *self.line(objective.objective.text, then=True))
@@ -184,20 +183,20 @@ class _Viewer(Texts):
 
     def see_plan(self, see: See) -> Blocks:
         title = self.partnership.linked_plans[see.linked_plan].title
-        return (Paragraph((Span(PHRASES["see"].format(plan=title)),)),)
+        return (Paragraph((Span(self.words.say("see", plan=title)),)),)
 
     def position(self, outcome: ResolvedOutcome, position: Position | None) -> Blocks:
         told: Blocks = ()
         if position and position.status:
-            told = (Paragraph(_status(self.partnership.scheme[position.status])),)
+            told = (Paragraph(_status(self.scheme[position.status])),)
         if position:
             told += self.prose(position.text, then=True)
         if outcome.id in self.plan.discontinued:
             told += self.ended(self.plan.discontinued[outcome.id])
-        return told or (Paragraph(_status(self.partnership.scheme[NO_UPDATE])),)
+        return told or (Paragraph(_status(self.scheme[NO_UPDATE])),)
 
     def ended(self, reason: str | None) -> Blocks:
-        ended = Span(PHRASES["discontinued"], strong=True)
+        ended = Span(self.words["discontinued"], strong=True)
         if not reason:
             return (Paragraph((ended,)),)
         return (Paragraph((ended, Span(": "), *self.line(reason))),)
@@ -240,7 +239,7 @@ class _Viewer(Texts):
                 (Span(f"{outcome.number} "), *self.line(outcome.outcome.text)),
                 self.place(outcome.id),
                 tuple(self.action(each) for each in outcome.outcome.actions or (Action(),)),
-                tuple(PHRASES["funded"].format(money=self.funding(each)) for each in outcome.outcome.funding),
+                tuple(self.words.say("funded", money=self.funding(each)) for each in outcome.outcome.funding),
             )
             for outcome in objective.outcomes
         )
@@ -259,15 +258,15 @@ class _Viewer(Texts):
             self.line(each.text) or None,
             self.agency(each.lead) if each.lead else None,
             tuple(self.agency(agency) for agency in each.by),
-            words.timing(each.when) if each.when else None,
+            self.words.timing(each.when) if each.when else None,
             tuple(self.funding(funding) for funding in each.funding),
         )
 
     def see(self, see: See) -> SeeView:
         text = self.line(see.text) or (
-            Span(PHRASES["see"].format(plan=self.partnership.linked_plans[see.linked_plan].title)),
+            Span(self.words.say("see", plan=self.partnership.linked_plans[see.linked_plan].title)),
         )
-        return SeeView(text, words.timing(see.when) if see.when else None)
+        return SeeView(text, self.words.timing(see.when) if see.when else None)
 
     def part_investment(self) -> tuple[InvestmentGroup, ...]:
         return tuple(
@@ -301,20 +300,25 @@ class _Viewer(Texts):
         self, outcome: ResolvedOutcome, indicator: Indicator, latest: Measured | None, *, then: bool = False
     ) -> IndicatorRow:
         unit = f" ({plain(self.line(indicator.unit))})" if indicator.unit else ""
-        better = PHRASES[f"better_{indicator.better}"]
+        better = self.words[f"better_{indicator.better}"]
         measure: Blocks = (Paragraph((*self.line(indicator.measure), Span(f"{unit}; {better}"))),)
         if indicator.target and indicator.target.reason:
-            measure += (Paragraph((Span(f"{PHRASES['target_reason']} "), *self.line(indicator.target.reason))),)
-        baseline, target, reached = (_measured(each) for each in (indicator.baseline, indicator.target, latest))
+            measure += (Paragraph((Span(f"{self.words['target_reason']} "), *self.line(indicator.target.reason))),)
+        baseline, target, reached = (self.measured(each) for each in (indicator.baseline, indicator.target, latest))
         anchor = self.anchor(outcome, then=then)
         return IndicatorRow(
             indicator.id,
             (Span(outcome.number, link=f"#{anchor}" if anchor else None),),
             measure,
-            baseline or PHRASES["not_set"],
-            target or PHRASES["not_set"],
+            baseline or self.words["not_set"],
+            target or self.words["not_set"],
             reached,
         )
+
+    def measured(self, value: Measured | None) -> str:
+        if value is None:
+            return ""
+        return self.words.measured(value.value, value.at)
 
     def part_changes(self) -> ChangesView | tuple[()]:
         followed = self.resolved.follows
@@ -336,20 +340,20 @@ class _Viewer(Texts):
 
     def appendix(self, resolved: ResolvedAppendix) -> AppendixView:
         appendix = resolved.appendix
-        before, after = PHRASES["appendix_heading"].format(letter=resolved.number, title="\0").split("\0")
+        before, after = self.words.say("appendix_heading", letter=resolved.number, title="\0").split("\0")
         heading = (Span(before), *self.line(appendix.title), *((Span(after),) if after else ()))
         text = self.prose(appendix.text)
         if appendix.linked_plan and not text:
             title = self.partnership.linked_plans[appendix.linked_plan].title
-            text = (Paragraph((Span(PHRASES["appended"].format(plan=title)),)),)
+            text = (Paragraph((Span(self.words.say("appended", plan=title)),)),)
         return AppendixView(heading, self.place(appendix.id), text)
 
     def part_endorsements(self) -> tuple[EndorsementView, ...]:
         return tuple(
             EndorsementView(
                 self.line(each.body),
-                words.month(each.date) if each.date else PHRASES["not_set"],
-                self.line(each.decision) or (Span(PHRASES["not_considered"]),),
+                self.words.month(each.date) if each.date else self.words["not_set"],
+                self.line(each.decision) or (Span(self.words["not_considered"]),),
             )
             for each in self.plan.endorsements
         )
@@ -369,7 +373,7 @@ class _Viewer(Texts):
             report.agenda_item,
             title,
             self.line(report.to),
-            words.month(report.date),
+            self.words.month(report.date),
             self.line(report.sender),
             tuple(sections),
         )
@@ -378,9 +382,3 @@ class _Viewer(Texts):
 def _status(status: Status) -> Text:
     """Return a status as its symbol and its word; the colour only ever comes on top of them."""
     return (Span(f"{status.symbol} {status.label}", strong=True, colour=status.colour),)
-
-
-def _measured(value: Measured | None) -> str:
-    if value is None:
-        return ""
-    return PHRASES["measured_at"].format(value=words.number(value.value), month=words.month(value.at))

@@ -1,7 +1,9 @@
 """The picture of a plan's connections: its geometry, its SVG, its alternative text and its PNG."""
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
 
 import pytest
@@ -12,15 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from cspgen.render.lettering import Box, width
 from cspgen.render.picture import Connections, alternative_text, connections, png
 from cspgen.view import LinkedPlanView, Relation
+from cspgen.words import ENGLISH
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SVG = "{http://www.w3.org/2000/svg}"
 HUB = "Children’s Services Plan 1999–2002"
-LABELS = {
-    "feeds-into": "This plan feeds into",
-    "draws-on": "This plan draws on",
-    "detail": "The detail is set out in",
-}
 HIMP = LinkedPlanView("Health Improvement Programme", "Cambridgeshire Health Authority", "feeds-into")
 CAMBRIDGESHIRE = (
     HIMP,
@@ -80,7 +78,8 @@ def unspaced(text: str) -> str:
 @given(hub=titles, plans=linked_plans, words=titles)
 def test_boxes_stand_apart_on_the_canvas(hub: str, plans: list[LinkedPlanView], words: str) -> None:
     """Boxes and words never overlap or leave the canvas, and no arrow does."""
-    picture = connections(hub, plans, dict.fromkeys(LABELS, words))
+    labels = dict.fromkeys(get_args(Relation), words)
+    picture = connections(hub, plans, replace(ENGLISH, phrases={**ENGLISH.phrases, **labels}))
     for box in picture.boxes:
         assert box.x >= 0
         assert box.y >= 0
@@ -97,7 +96,7 @@ def test_boxes_stand_apart_on_the_canvas(hub: str, plans: list[LinkedPlanView], 
 @given(hub=titles, plans=linked_plans)
 def test_no_arrow_crosses_a_box(hub: str, plans: list[LinkedPlanView]) -> None:
     """Each stretch of an arrow is level or upright, and runs outside the plans' boxes."""
-    picture = connections(hub, plans, LABELS)
+    picture = connections(hub, plans, ENGLISH)
     boxes = [box for box in picture.boxes if box.kind != "label"]
     for arrow in picture.arrows:
         for (x1, y1), (x2, y2) in zip(arrow.points, arrow.points[1:], strict=False):
@@ -110,7 +109,7 @@ def test_no_arrow_crosses_a_box(hub: str, plans: list[LinkedPlanView]) -> None:
 @given(hub=titles, plans=linked_plans)
 def test_text_fits_its_box_and_is_whole(hub: str, plans: list[LinkedPlanView]) -> None:
     """No line is wider than its box, and the lines of the picture hold every title and agency."""
-    picture = connections(hub, plans, LABELS)
+    picture = connections(hub, plans, ENGLISH)
     for box in picture.boxes:
         assert all(width(line.text, line.size) <= box.width for line in box.lines)
         assert all(abs(line.dy) < box.height / 2 for line in box.lines)
@@ -121,8 +120,8 @@ def test_text_fits_its_box_and_is_whole(hub: str, plans: list[LinkedPlanView]) -
 @given(hub=titles, plans=linked_plans)
 def test_svg_is_well_formed(hub: str, plans: list[LinkedPlanView]) -> None:
     """Titles with &, < and > come out as text, in the drawing and in the description."""
-    root = ElementTree.fromstring(svg(connections(hub, plans, LABELS)))  # noqa: S314 - our own output
-    assert root.findtext(f"{SVG}desc") == alternative_text(hub, plans)
+    root = ElementTree.fromstring(svg(connections(hub, plans, ENGLISH)))  # noqa: S314 - our own output
+    assert root.findtext(f"{SVG}desc") == alternative_text(hub, plans, ENGLISH)
     drawn = unspaced("".join(text.text or "" for text in root.iter(f"{SVG}text")))
     assert all(unspaced(plan.title) in drawn for plan in plans)
 
@@ -130,13 +129,13 @@ def test_svg_is_well_formed(hub: str, plans: list[LinkedPlanView]) -> None:
 @given(plans=linked_plans)
 def test_alternative_text_names_every_plan(plans: list[LinkedPlanView]) -> None:
     """Each title and each lead agency that is drawn is said."""
-    said = alternative_text(HUB, plans)
+    said = alternative_text(HUB, plans, ENGLISH)
     assert all(plan.title in said and (plan.lead or "") in said for plan in plans)
 
 
 def test_alternative_text_is_a_sentence() -> None:
     """Relations come in a fixed order, each with its plans in the order given."""
-    assert alternative_text(HUB, CAMBRIDGESHIRE) == (
+    assert alternative_text(HUB, CAMBRIDGESHIRE, ENGLISH) == (
         "The Children’s Services Plan 1999–2002 feeds into the Health Improvement Programme "
         "(lead: Cambridgeshire Health Authority); "
         "draws on the Youth Justice Plan, the Drug Action Team strategy and action plan, "
@@ -151,7 +150,7 @@ def test_every_word_of_a_title_is_drawn_whole() -> None:
     """Lines break between words."""
     words = {
         word
-        for box in connections(HUB, CAMBRIDGESHIRE, LABELS).boxes
+        for box in connections(HUB, CAMBRIDGESHIRE, ENGLISH).boxes
         for line in box.lines
         for word in line.text.split()
     }
@@ -161,7 +160,7 @@ def test_every_word_of_a_title_is_drawn_whole() -> None:
 
 def test_what_is_drawn_on_stands_left_and_what_is_fed_into_right() -> None:
     """The hub stands between them, and the detail below."""
-    boxes = connections(HUB, CAMBRIDGESHIRE, LABELS).boxes
+    boxes = connections(HUB, CAMBRIDGESHIRE, ENGLISH).boxes
     hub = next(box for box in boxes if box.kind == "hub")
     for plan in CAMBRIDGESHIRE:
         box = next(b for b in boxes if " ".join(line.text for line in b.lines).startswith(plan.title))
@@ -179,7 +178,7 @@ def test_what_is_drawn_on_stands_left_and_what_is_fed_into_right() -> None:
 @pytest.mark.parametrize("number", [1, 2, 3, 15])
 def test_heads_say_which_way_it_goes(relation: Relation, number: int, *, head_at_hub: bool, dashed: bool) -> None:
     """An arrow into the hub has one head there; arrows from it have one at each plan."""
-    picture = connections(HUB, [LinkedPlanView("Youth Justice Plan", None, relation)] * number, LABELS)
+    picture = connections(HUB, [LinkedPlanView("Youth Justice Plan", None, relation)] * number, ENGLISH)
     (hub,) = (box for box in picture.boxes if box.kind == "hub")
     heads = [arrow.points[-1] for arrow in picture.arrows if arrow.head]
     assert [y in (hub.y, hub.bottom) for _, y in heads] == [head_at_hub] * (1 if head_at_hub else number)
@@ -190,7 +189,7 @@ def test_words_of_a_relation_appear_once() -> None:
     """A group without plans has no words; every other has them once."""
     words = [
         " ".join(line.text for line in box.lines)
-        for box in connections(HUB, [HIMP, HIMP], LABELS).boxes
+        for box in connections(HUB, [HIMP, HIMP], ENGLISH).boxes
         if box.kind == "label"
     ]
     assert words == ["This plan feeds into"]
@@ -201,13 +200,13 @@ def test_fifteen_plans_fit_on_a_page() -> None:
     relation: Relation
     for relation in ("feeds-into", "draws-on", "detail"):
         plan = LinkedPlanView("Drug Action Team strategy and action plan", "Drug Action Team", relation)
-        assert connections(HUB, [plan] * 14 + [HIMP], LABELS).height < 24 * 40
+        assert connections(HUB, [plan] * 14 + [HIMP], ENGLISH).height < 24 * 40
 
 
 def test_png_is_the_same_twice() -> None:
     """The same picture gives the same bytes, at the width asked for."""
-    picture = svg(connections(HUB, CAMBRIDGESHIRE, LABELS))
-    assert picture == svg(connections(HUB, CAMBRIDGESHIRE, LABELS))
+    picture = svg(connections(HUB, CAMBRIDGESHIRE, ENGLISH))
+    assert picture == svg(connections(HUB, CAMBRIDGESHIRE, ENGLISH))
     data = png(picture, 330)
     assert data == png(picture, 330)
     assert data.startswith(b"\x89PNG")
@@ -216,7 +215,7 @@ def test_png_is_the_same_twice() -> None:
 
 def test_png_has_the_text_in_our_font() -> None:
     """Without its words the picture is another: the shipped fonts are found."""
-    blank = ElementTree.fromstring(svg(connections(HUB, [HIMP], LABELS)))  # noqa: S314 - our own output
+    blank = ElementTree.fromstring(svg(connections(HUB, [HIMP], ENGLISH)))  # noqa: S314 - our own output
     whole = ElementTree.tostring(blank, encoding="unicode")
     for text in blank.iter(f"{SVG}text"):
         text.text = ""

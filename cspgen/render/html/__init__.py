@@ -20,18 +20,6 @@ if TYPE_CHECKING:
 BLOCKS = "html/blocks.html.j2"
 CONTENTS = Markup("<!--contents-->")
 STYLE = "html/style.css"
-# What only a page on a screen says; the catalogue of a language may say it otherwise.
-_PHRASES = {
-    "skip": "Skip to the main text",
-    "mark_inserted_begins": "[inserted: ",
-    "mark_deleted_begins": "[deleted: ",
-    "mark_ends": "]",
-    "marks_key": "Changes since the plan of {year}:",
-    "marks_key_version": "Changes since the old version:",
-    "marks_inserted": "what was put in",
-    "marks_deleted": "what was taken out",
-    "pages_of": "Page {page} of {pages}",
-}
 
 
 class Document:
@@ -40,8 +28,7 @@ class Document:
     def __init__(self, material: Material) -> None:
         self.view = view = material.view
         self.origin = material.origin
-        self.words = {**_PHRASES, **view.words}
-        self.writer = writer = Writer(material, self.words)
+        self.writer = writer = Writer(material)
         self.jinja = environment(material.folders, xml=True)
         self.jinja.filters |= {
             "spans": writer.spans,
@@ -68,7 +55,7 @@ class Document:
             "CONTENTS": CONTENTS,
         }
         # A cell that reaches over rows is sound in HTML: it says how many rows it heads, and readers tell it with each.
-        self.values: dict[str, Any] = {"plan": view, "words": self.words, "blocks": BLOCKS, "merges": True}
+        self.values: dict[str, Any] = {"plan": view, "words": view.words, "blocks": BLOCKS, "merges": True}
         self.blocks = module(self.jinja, BLOCKS, self.values)
 
     def body(self, layout: "str | Template") -> str:

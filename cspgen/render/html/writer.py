@@ -73,12 +73,12 @@ class Rows:
 class Writer:
     """Gathers what a body needs beside its text: headings, anchors, pictures, cells over several rows."""
 
-    def __init__(self, material: Material, words: "dict[str, str]") -> None:
+    def __init__(self, material: Material) -> None:
         self.ledger = Ledger()
         self.levels = Levels()
         self.rows = Rows()
         self.pictures = Pictures(material)
-        self._words = words
+        self._words = material.view.words
 
     def spans(self, text: Text | str) -> Markup:
         """Return a text as inline HTML, in which what was inserted and what was deleted says so."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cspgen import words
 from cspgen.diff import FieldChange, Fields
 from cspgen.model import Action, Funding, Indicator, Measured, Objective, Target
 from cspgen.prose import plain
@@ -11,7 +10,7 @@ from cspgen.resolve import ResolvedOutcome
 from cspgen.timing import Timing
 from cspgen.view.changes.shapes import FieldView
 from cspgen.view.texts import Texts
-from cspgen.words import PHRASES
+from cspgen.words import Words
 
 _PROSE = frozenset(("needs", "services", "change"))
 _NAMING = frozenset(("indicator", "measure"))  # say themselves which indicator is meant
@@ -20,10 +19,15 @@ _COUNTED = frozenset(("baseline", "target"))
 
 
 class Sides(NamedTuple):
-    """The texts of both plans: each says a value in the words of its own."""
+    """The texts of both plans; what the tool itself prints is in the language of the document that tells of both."""
 
     old: Texts
     new: Texts
+
+    @property
+    def words(self) -> Words:
+        """What the tool itself prints."""
+        return self.new.words
 
 
 Outcomes = tuple[ResolvedOutcome, ...]
@@ -54,10 +58,10 @@ def _of_indicator(field: FieldView, indicator: Indicator, texts: Texts, *, is_on
     """Return "Target of “Visits” (families)": the unit stands behind what it measures, as in documents."""
     told = field.label
     if not is_one:
-        phrase = PHRASES.get(f"{field.field}_of", PHRASES["field_of"])
+        phrase = texts.words.phrases.get(f"{field.field}_of", texts.words["field_of"])
         told = phrase.format(label=told, measure=plain(texts.line(indicator.measure)))
     if field.field in _COUNTED and indicator.unit:
-        told = PHRASES["with_unit"].format(label=told, unit=plain(texts.line(indicator.unit)))
+        told = texts.words.say("with_unit", label=told, unit=plain(texts.line(indicator.unit)))
     return told
 
 
@@ -68,9 +72,10 @@ def _taken_apart(change: FieldChange, action: Action) -> Iterator[FieldChange]:
 
 
 def _field(change: FieldChange, sides: Sides) -> FieldView:
-    label = _numbered(change.field, change.of)
+    words = sides.words
+    label = _numbered(change.field, change.of, words)
     if change.field in _PROSE and change.old and change.new:  # too long to be told in a line
-        return FieldView(change.field, label, "", "", PHRASES["changed_reworded"])
+        return FieldView(change.field, label, "", "", words["changed_reworded"])
     both = bool(change.old and change.new)
     if change.field == "by" and both:  # who joined and who left says it all
         return FieldView(change.field, label, "", "", _joined_and_left(change, sides))
@@ -84,30 +89,31 @@ def _reason(texts: Texts, value: object) -> str:
     return plain(texts.line(value.reason)) if isinstance(value, Target) else ""
 
 
-def _numbered(field: str, of: int | str | None) -> str:
+def _numbered(field: str, of: int | str | None, words: Words) -> str:
     """Return the label of a key, with the number of its action from the second on."""
-    label = PHRASES[f"field_{field}"]
+    label = words[f"field_{field}"]
     if not isinstance(of, int) or of == 1:
         return label
-    return f"{label} {of}" if field in _ACTION else PHRASES["of_action"].format(label=label, number=of)
+    return f"{label} {of}" if field in _ACTION else words.say("of_action", label=label, number=of)
 
 
 def _joined_and_left(change: FieldChange, sides: Sides) -> str:
     parts = []
     for phrase, texts, ids in (("joins", sides.new, change.joined), ("leaves", sides.old, change.left)):
         if ids:
-            parts.append(PHRASES[phrase].format(agencies=words.listed(tuple(texts.agency(each) for each in ids))))
+            agencies = sides.words.listed([texts.agency(each) for each in ids])
+            parts.append(sides.words.say(phrase, agencies=agencies))
     return "; ".join(parts)
 
 
 def _value(texts: Texts, change: FieldChange, value: object) -> str:
     """Return a value as its plan prints it, "" for none."""
-    told = ""
+    told, words = "", texts.words
     match value:
         case Timing():
             told = words.timing(value)
         case Measured():
-            told = PHRASES["measured_at"].format(value=words.number(value.value), month=words.month(value.at))
+            told = words.measured(value.value, value.at)
         case Funding():
             told = texts.funding(value)
         case Indicator():
@@ -123,7 +129,7 @@ def _value(texts: Texts, change: FieldChange, value: object) -> str:
 
 def _action(texts: Texts, action: Action) -> str:
     parts = [plain(texts.line(action.text)).removesuffix("."), ", ".join(texts.agency(each) for each in action.by)]
-    return "; ".join(part for part in (*parts, words.timing(action.when) if action.when else "") if part)
+    return "; ".join(part for part in (*parts, texts.words.timing(action.when) if action.when else "") if part)
 
 
 def _words(texts: Texts, change: FieldChange, value: str) -> str:
@@ -133,9 +139,9 @@ def _words(texts: Texts, change: FieldChange, value: str) -> str:
         case "see":
             return plain(texts.line(texts.partnership.linked_plans[value].title))
         case "status":
-            return plain(texts.line(texts.partnership.scheme[value].label))
+            return plain(texts.line(texts.scheme[value].label))
         case "better":
-            return PHRASES[f"better_{value}"]
+            return texts.words[f"better_{value}"]
     return " ".join(plain(texts.line(" ".join(value.split()))).split())
 
 
@@ -146,26 +152,28 @@ def outcome_details(actions: tuple[Action, ...], texts: Texts) -> Iterator[str]:
     """Yield who does something and by when: on lines of their own or, of what is not the only action, on one line."""
     for number, action in enumerate(actions, 1):
         if action.text or len(actions) > 1:
-            yield PHRASES["labelled"].format(label=_numbered("action", number), value=_action(texts, action))
+            yield texts.words.say(
+                "labelled", label=_numbered("action", number, texts.words), value=_action(texts, action)
+            )
             continue
         if action.lead:
-            yield _labelled("led_by", texts.agency(action.lead))
+            yield _labelled("led_by", texts.agency(action.lead), texts.words)
         if action.by:
-            yield _labelled("by_whom", ", ".join(texts.agency(each) for each in action.by))
+            yield _labelled("by_whom", ", ".join(texts.agency(each) for each in action.by), texts.words)
         if action.when:
-            yield _labelled("by_when", words.timing(action.when))
+            yield _labelled("by_when", texts.words.timing(action.when), texts.words)
 
 
 def objective_details(objective: Objective, texts: Texts) -> Iterator[str]:
     """Yield who leads an objective, the plan that holds its detail, and by when."""
     if objective.lead:
-        yield _labelled("led_by", texts.agency(objective.lead))
+        yield _labelled("led_by", texts.agency(objective.lead), texts.words)
     if objective.see and objective.see.linked_plan:
         title = texts.partnership.linked_plans[objective.see.linked_plan].title
-        yield _labelled("field_see", plain(texts.line(title)))
+        yield _labelled("field_see", plain(texts.line(title)), texts.words)
     if objective.see and objective.see.when:
-        yield _labelled("by_when", words.timing(objective.see.when))
+        yield _labelled("by_when", texts.words.timing(objective.see.when), texts.words)
 
 
-def _labelled(label: str, value: str) -> str:
-    return PHRASES["labelled"].format(label=PHRASES[label], value=value)
+def _labelled(label: str, value: str, words: Words) -> str:
+    return words.say("labelled", label=words[label], value=value)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cspgen import words
 from cspgen.diff import Difference, Kind, PartChange
 from cspgen.model import Appendix, BuiltInPart, Measured, Period, Position, Report
 from cspgen.partnership import Agency, LinkedPlan, Status
@@ -11,7 +10,6 @@ from cspgen.timing import Month
 from cspgen.view.changes.fields import Sides
 from cspgen.view.changes.shapes import PartView
 from cspgen.view.texts import Texts
-from cspgen.words import PHRASES
 
 
 def view_parts(changes: Iterable[PartChange], sides: Sides) -> Iterator[PartView]:
@@ -31,45 +29,46 @@ def notices(difference: Difference, sides: Sides) -> Iterator[str]:
     """Yield what the new plan's notice says, then the old one's, if they have one; once where both say the same."""
     old, new = difference.old.plan, difference.new.plan
     if new.notice and new.notice == old.notice:
-        yield PHRASES["notice_of_both"].format(notice=plain(sides.new.line(new.notice)))
+        yield sides.words.say("notice_of_both", notice=plain(sides.new.line(new.notice)))
         return
     of_old = "notice_of" if old.year != new.year else "notice_of_version"
     for phrase, texts, plan in (("notice_of", sides.new, new), (of_old, sides.old, old)):
         if plan.notice:
-            yield PHRASES[phrase].format(year=plan.year, notice=plain(texts.line(plan.notice)))
+            yield sides.words.say(phrase, year=plan.year, notice=plain(texts.line(plan.notice)))
 
 
 def _line(change: PartChange, sides: Sides) -> str:
+    words = sides.words
     if change.name == "pictures":
-        return PHRASES["part_picture"].format(file=change.of)
+        return words.say("part_picture", file=change.of)
     if change.name == "continues" and change.of:
-        return PHRASES["part_continues"].format(number=sides.new.resolved.index[change.of].number)
+        return words.say("part_continues", number=sides.new.resolved.index[change.of].number)
     name = _name(change, sides)
     old, new = (_short(change, value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if old and new:
         return words.then_now(name, old, new)
     if old or new:
-        phrase = PHRASES["changed_added" if new else "changed_discontinued"]
-        return f"{name} {phrase}: {new or old}"
+        return words.say("told_added" if new else "told_discontinued", label=name, value=new or old)
     if change.kind is not Kind.REWORDED:
-        return PHRASES["labelled"].format(label=name, value=PHRASES[f"changed_{change.kind}"])
+        return words.say("labelled", label=name, value=words[f"changed_{change.kind}"])
     # Of lists and of the committee report it is said only that they changed.
     whole = isinstance(change.new, tuple | Report)
-    aspects = PHRASES["changed_reworded"] if whole else "; ".join(_aspects(change, sides))
-    return PHRASES["labelled"].format(label=name, value=aspects) if aspects else ""
+    aspects = words["changed_reworded"] if whole else "; ".join(_aspects(change, sides))
+    return words.say("labelled", label=name, value=aspects) if aspects else ""
 
 
 def _name(change: PartChange, sides: Sides) -> str:
+    words = sides.words
     if change.name == "section":
-        return PHRASES["part_section"].format(title=change.of)
+        return words.say("part_section", title=change.of)
     if change.name == "glossary" and change.of:
-        return PHRASES["part_glossary_term"].format(term=change.of)
+        return words.say("part_glossary_term", term=change.of)
     if change.name in {"positions", "reached", "discontinued"}:
         return _of_followed(change, sides)
     if change.name == "appendices" and change.of:
         texts, given = (sides.new, change.new) if change.new else (sides.old, change.old)
-        return PHRASES["part_appendix"].format(title=plain(texts.line(getattr(given, "title", ""))))
-    return PHRASES.get(f"part_{change.name}", PHRASES.get(change.name, change.name))
+        return words.say("part_appendix", title=plain(texts.line(getattr(given, "title", ""))))
+    return words.phrases.get(f"part_{change.name}", words.phrases.get(change.name, change.name))
 
 
 def _of_followed(change: PartChange, sides: Sides) -> str:
@@ -78,35 +77,35 @@ def _of_followed(change: PartChange, sides: Sides) -> str:
     number = next((each.index[change.of].number for each in followed if change.of and change.of in each.index), "")
     indicators = (inner for each in followed for outcome in each.outcomes for inner in outcome.outcome.indicators)
     measure = next((plain(sides.new.line(each.measure)) for each in indicators if each.id == change.of), "")
-    return PHRASES[f"part_{change.name}"].format(number=number or change.of, measure=measure or change.of)
+    return sides.words.say(f"part_{change.name}", number=number or change.of, measure=measure or change.of)
 
 
 def _position(old: Position, new: Position, change: PartChange, sides: Sides) -> Iterator[str]:
     """Yield what changed about a position that both versions give: its status in full, and that its text did."""
-    label = _of_followed(change, sides)
+    label, words = _of_followed(change, sides), sides.words
     if old.status != new.status:
         then, now = (
-            plain(texts.line(texts.partnership.scheme[each.status].label)) if each.status else PHRASES["none"]
+            plain(texts.line(texts.scheme[each.status].label)) if each.status else words["none"]
             for texts, each in zip(sides, (old, new), strict=True)
         )
-        yield words.then_now(PHRASES["part_detail_status"].format(label=label), then, now)
+        yield words.then_now(words.say("part_detail_status", label=label), then, now)
     if old.text != new.text:
-        yield PHRASES["labelled"].format(label=label, value="; ".join(_aspects(change, sides)))
+        yield words.say("labelled", label=label, value="; ".join(_aspects(change, sides)))
 
 
 def _short(change: PartChange, value: object, texts: Texts) -> str:  # noqa: PLR0911 - one for each kind
     """Return a title, a period or a status; longer texts are not told in a line."""
     match value:
         case Period():
-            return PHRASES["span"].format(start=words.month(value.start), end=words.month(value.end))
+            return texts.words.span(value.start, value.end)
         case Month():
-            return words.month(value)
+            return texts.words.month(value)
         case Measured():
-            return PHRASES["measured_at"].format(value=words.number(value.value), month=words.month(value.at))
+            return texts.words.measured(value.value, value.at)
         case LinkedPlan():
             return plain(texts.line(value.title))
         case str() if change.name in {"kind", "status"}:
-            return PHRASES.get(f"value_{value}") or PHRASES[value]
+            return texts.words.phrases.get(f"value_{value}") or texts.words[value]
         case str() if change.name == "lead":
             return texts.agency(value)
         case str():
@@ -116,13 +115,14 @@ def _short(change: PartChange, value: object, texts: Texts) -> str:  # noqa: PLR
 
 def _named_aspects(change: PartChange, sides: Sides) -> Iterator[str]:
     """Yield what changed about an agency, a linked plan or a status: its name, then the rest, a line each."""
-    label = PHRASES[f"part_{change.name}"]
+    words = sides.words
+    label = words[f"part_{change.name}"]
     then, now = (_details(value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if then["name"] != now["name"]:
-        yield words.then_now(PHRASES["part_renamed"].format(label=label), then["name"], now["name"])
+        yield words.then_now(words.say("part_renamed", label=label), then["name"], now["name"])
     for key in now:
         if key != "name" and then[key] != now[key]:
-            of = PHRASES["part_detail"].format(label=label, name=now["name"], detail=PHRASES[f"detail_{key}"])
+            of = words.say("part_detail", label=label, name=now["name"], detail=words[f"detail_{key}"])
             yield words.then_now(of, then[key], now[key])
 
 
@@ -134,12 +134,13 @@ def _details(value: object, texts: Texts) -> Mapping[str, str]:
         case LinkedPlan():
             return {
                 "name": plain(texts.line(value.title)),
-                "lead": texts.agency(value.lead) if value.lead else PHRASES["none"],
-                "relation": PHRASES[f"{value.relation}_it"],
+                "lead": texts.agency(value.lead) if value.lead else texts.words["none"],
+                "relation": texts.words[f"{value.relation}_it"],
             }
         case Status():
-            meaning = plain(texts.line(value.meaning)) or PHRASES["none"]
-            return {"name": value.label, "symbol": value.symbol, "colour": value.colour, "meaning": meaning}
+            said = texts.scheme[value.id]
+            meaning = plain(texts.line(said.meaning)) or texts.words["none"]
+            return {"name": said.label, "symbol": said.symbol, "colour": said.colour, "meaning": meaning}
     return {"name": ""}
 
 
@@ -147,18 +148,18 @@ def _aspects(change: PartChange, sides: Sides) -> Iterator[str]:
     """Yield what changed about a part that both plans have: its heading in full, of longer texts that they changed."""
     old, new = (_heading(value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if old != new:
-        yield PHRASES["aspect_heading"].format(old=old, new=new)
+        yield sides.words.say("aspect_heading", old=old, new=new)
     for name in ("before", "text", "linked_plan", "signed", "after"):
         was, now = (getattr(value, name, None) or None for value in (change.old, change.new))
         if was != now:
             kind = Kind.ADDED if was is None else Kind.DISCONTINUED if now is None else Kind.REWORDED
-            yield f"{PHRASES[f'aspect_{name}']} {PHRASES[f'changed_{kind}']}"
+            yield sides.words.say(f"with_{kind}", aspect=sides.words[f"aspect_{name}"])
 
 
 def _heading(value: object, texts: Texts) -> str:
     match value:
         case BuiltInPart():
-            return plain(texts.line(value.heading)) or PHRASES[value.part]
+            return plain(texts.line(value.heading)) or texts.words[value.part]
         case Appendix():
             return plain(texts.line(value.title))
     return ""

@@ -8,7 +8,7 @@ from cspgen.prose import Span, Text
 from cspgen.view.changes.sentences import SAME_WORDS, entry, head, is_told, sentence
 from cspgen.view.changes.shapes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, Told
 from cspgen.view.changes.summary import no_updates
-from cspgen.words import PHRASES
+from cspgen.words import Words
 
 
 class ChangeRow(NamedTuple):
@@ -25,9 +25,9 @@ def rows(view: DifferenceView, *, silence: bool = False) -> tuple[ChangeRow, ...
     With `silence` it also says on which outcomes nobody reported, for where no summary stands above it.
     """
     return tuple(
-        ChangeRow(_numbered(each.old), _numbered(each.new), tuple(_what(each, view.of_old, silence=silence)))
+        ChangeRow(_numbered(each.old), _numbered(each.new), tuple(_what(each, view, silence=silence)))
         for each in view.objectives
-        if is_told(each) or (silence and any(no_updates(each.outcomes)))
+        if is_told(each) or (silence and any(no_updates(each.outcomes, view.words)))
     )
 
 
@@ -35,44 +35,49 @@ def _numbered(things: tuple[Told, ...]) -> tuple[Text, ...]:
     return tuple((Span(f"{each.number}\u2002"), *each.text) for each in things)
 
 
-def _what(change: ObjectiveChangeView, of_old: str, *, silence: bool) -> Iterator[Text]:
-    yield _became(change, of_old)
+def _what(change: ObjectiveChangeView, view: DifferenceView, *, silence: bool) -> Iterator[Text]:
+    yield _became(change, view)
     yield from ((Span(each),) for each in change.details)
-    yield from ((Span(sentence(each)),) for each in change.fields)
+    yield from ((Span(sentence(each, view.words)),) for each in change.fields)
     for outcome in change.outcomes:
         if is_told(outcome):
-            yield from _outcome(outcome, of_old)
+            yield from _outcome(outcome, view)
     if silence:
-        yield from ((Span(f"{each}."),) for each in no_updates(change.outcomes))
+        yield from ((Span(f"{each}."),) for each in no_updates(change.outcomes, view.words))
 
 
-def _became(change: ObjectiveChangeView, of_old: str) -> Text:
+def _became(change: ObjectiveChangeView, view: DifferenceView) -> Text:
     """Return what became of the objective, of which both columns beside it tell the number and the words."""
+    words = view.words
     if change.kind in SAME_WORDS:
-        told = PHRASES["objective_unchanged"]
+        told = words["objective_unchanged"]
     elif change.kind in {Kind.SPLIT, Kind.MERGED}:
-        told = head(change, of_old)
+        told = head(change, view)
     else:
-        told = PHRASES[f"objective_{change.kind}"]
+        told = words[f"objective_{change.kind}"]
     if change.kind is not Kind.DISCONTINUED:
         return (Span(f"{told}."),)
-    return (Span(f"{told}: "), *change.reason) if change.reason else (Span(f"{told}. {PHRASES['no_reason']}."),)
+    return (Span(f"{told}: "), *change.reason) if change.reason else _no_reason(f"{told}. ", words)
 
 
-def _outcome(change: OutcomeChangeView, of_old: str) -> Iterator[Text]:
+def _outcome(change: OutcomeChangeView, view: DifferenceView) -> Iterator[Text]:
     if change.kind not in SAME_WORDS:
-        told = head(change, of_old)
-        words = (change.new or change.old)[0].text if not (change.old and change.new) else ()
-        text: Text = (Span(f"{told}: "), *words) if words else (Span(f"{told}."),)
+        told = head(change, view)
+        own = (change.new or change.old)[0].text if not (change.old and change.new) else ()
+        text: Text = (Span(f"{told}: "), *own) if own else (Span(f"{told}."),)
         if change.kind is Kind.DISCONTINUED:
-            why: Text = (Span(PHRASES["why"]), *change.reason) if change.reason else (Span(f"{PHRASES['no_reason']}."),)
+            why = (Span(view.words["why"]), *change.reason) if change.reason else _no_reason("", view.words)
             text = (*_ended(text), *why)
         yield text
     # The first line tells the number that it had, where none above it does.
-    number = entry(change) if change.kind in SAME_WORDS else change.new and change.new[0].number
-    for each in (*change.details, *map(sentence, change.fields)):
+    number = entry(change, view.words) if change.kind in SAME_WORDS else change.new and change.new[0].number
+    for each in (*change.details, *(sentence(field, view.words) for field in change.fields)):
         yield (Span(f"{number}\u2002{each}"),)
         number = change.new[0].number
+
+
+def _no_reason(before: str, words: Words) -> Text:
+    return (Span(f"{before}{words['no_reason']}."),)
 
 
 def _ended(text: Text) -> Text:

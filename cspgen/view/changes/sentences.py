@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cspgen import words
 from cspgen.diff import Kind
 from cspgen.view.changes.shapes import DifferenceView, FieldView, ObjectiveChangeView, OutcomeChangeView
-from cspgen.words import PHRASES
+from cspgen.words import Words
 
 SAME_WORDS = frozenset((Kind.UNCHANGED, Kind.RENUMBERED))
 _PLURALS = {"objective": "objectives_alone", "outcome": "outcomes"}
@@ -33,56 +32,57 @@ def is_empty(view: DifferenceView) -> bool:
     return not (view.parts or silent or any(map(is_told, view.objectives)))
 
 
-def head(change: Change, of_old: str, *, noun: str | None = None) -> str:
+def head(change: Change, view: DifferenceView, *, noun: str | None = None) -> str:
     """Return what became of a thing: "Outcome 1.1 of 1998 ended", or with numbers alone where there is no noun.
 
-    `of_old` tells the numbers of the old plan from those of the new. Of what ended the reason may follow.
+    The `view` that it is part of says in which words. Of what ended the reason may follow.
     """
-    phrase = PHRASES[f"change_{'unchanged' if change.kind in SAME_WORDS else change.kind}"]
+    words = view.words
+    phrase = words[f"change_{'unchanged' if change.kind in SAME_WORDS else change.kind}"]
     home = change.moved_from if isinstance(change, OutcomeChangeView) else None
     return phrase.format(
-        thing=_named(noun, _entries(change)),
-        then=f"{_named(noun, [each.number for each in change.old])} {of_old}",
+        thing=_named(noun, _entries(change, words), words),
+        then=f"{_named(noun, [each.number for each in change.old], words)} {view.of_old}",
         now=words.listed(tuple(each.number for each in change.new)),
         home=home and home.number,
     )
 
 
-def entry(change: Change) -> str:
+def entry(change: Change, words: Words) -> str:
     """Return the number of one thing, with the one it had: "5 (was 6)"."""
-    return ", ".join(_entries(change))
+    return ", ".join(_entries(change, words))
 
 
-def _entries(change: Change) -> list[str]:
+def _entries(change: Change, words: Words) -> list[str]:
     if len(change.old) == len(change.new) == 1 and change.old[0].number != change.new[0].number:
-        return [PHRASES["was"].format(now=change.new[0].number, then=change.old[0].number)]
+        return [words.say("was", now=change.new[0].number, then=change.old[0].number)]
     return [each.number for each in change.new or change.old]
 
 
-def _named(noun: str | None, numbers: Sequence[str]) -> str:
+def _named(noun: str | None, numbers: Sequence[str], words: Words) -> str:
     listed = words.listed(tuple(numbers))
-    return f"{PHRASES[noun if len(numbers) == 1 else _PLURALS[noun]]} {listed}" if noun else listed
+    return f"{words[noun if len(numbers) == 1 else _PLURALS[noun]]} {listed}" if noun else listed
 
 
-def unchanged(changes: Iterable[Change], noun: str) -> str:
+def unchanged(changes: Iterable[Change], noun: str, words: Words) -> str:
     """Return which of these are as they were: "No change: objectives 3 and 7"; "" for none."""
-    numbers = [entry(each) for each in changes if not is_told(each)]
+    numbers = [entry(each, words) for each in changes if not is_told(each)]
     if not numbers:
         return ""
-    things = _named(noun, numbers)
-    return PHRASES["no_change"].format(things=things[0].lower() + things[1:])
+    things = _named(noun, numbers, words)
+    return words.say("no_change", things=things[0].lower() + things[1:])
 
 
-def sentence(field: FieldView) -> str:
+def sentence(field: FieldView, words: Words) -> str:
     """Return "By when: April 2000; now By April 2001 (12 months later)", and the reason where there is one."""
-    told = _told(field)
-    return f"{told}. {PHRASES['why']}{field.reason}" if field.reason else told
+    told = _told(field, words)
+    return f"{told}. {words['why']}{field.reason}" if field.reason else told
 
 
-def _told(field: FieldView) -> str:
+def _told(field: FieldView, words: Words) -> str:
     if field.field == "status":
         phrase = "status_was" if field.old else "status_is"
-        return PHRASES[phrase].format(label=field.label, old=field.old, new=field.new)
+        return words.say(phrase, label=field.label, old=field.old, new=field.new)
     if field.old and field.new:
         told = words.then_now(field.label, field.old, field.new)
         return f"{told} ({field.note})" if field.note else told
@@ -90,5 +90,5 @@ def _told(field: FieldView) -> str:
         return f"{field.label}: {field.note}"
     kind = Kind.ADDED if field.new else Kind.DISCONTINUED
     if field.field in _ALWAYS_SAID:
-        return PHRASES[f"said_{kind}"].format(label=field.label, value=field.new or field.old)
-    return f"{field.label} {PHRASES[f'changed_{kind}']}: {field.new or field.old}"
+        return words.say(f"said_{kind}", label=field.label, value=field.new or field.old)
+    return words.say(f"told_{kind}", label=field.label, value=field.new or field.old)

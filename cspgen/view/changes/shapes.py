@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cspgen.diff import Kind
 from cspgen.diff.wording import reworded
 from cspgen.prose import Text
-from cspgen.words import PHRASES
+from cspgen.words import Words
 
 
 class Told(NamedTuple):
@@ -87,7 +87,10 @@ class PartView(NamedTuple):
 
 
 class DifferenceView(NamedTuple):
-    """What changed from one plan to another; `notices` are those of both plans, which say how far to trust the rest."""
+    """What changed from one plan to another; `notices` are those of both plans, which say how far to trust the rest.
+
+    `words` are those of the language in which it is told.
+    """
 
     old: int
     new: int
@@ -96,6 +99,7 @@ class DifferenceView(NamedTuple):
     notices: tuple[str, ...]
     counts: Mapping[str, Mapping[Kind, int]]
     """How many "objectives" and "outcomes" there are of each kind of change, nought included."""
+    words: Words
     is_itself: bool = False
     """Whether it is one and the same plan."""
 
@@ -104,9 +108,9 @@ class DifferenceView(NamedTuple):
         """What stands above it all."""
         phrase = "changes_of_versions" if self.old == self.new else "changes_between"
         phrase = "changes_of_itself" if self.is_itself else phrase
-        return PHRASES[phrase].format(old=self.old, new=self.new)
+        return self.words.say(phrase, old=self.old, new=self.new)
 
     @property
     def of_old(self) -> str:
         """What tells a number of the old plan from one of the new: "of 1998"."""
-        return PHRASES["of_year" if self.old != self.new else "of_version"].format(year=self.old)
+        return self.words.say("of_year" if self.old != self.new else "of_version", year=self.old)

@@ -12,11 +12,22 @@ from cspgen.view.changes.fields import Sides, objective_details, outcome_details
 from cspgen.view.changes.parts import notices, view_parts
 from cspgen.view.changes.shapes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, Told
 from cspgen.view.texts import Texts
+from cspgen.words import Words, words_for
 
 
-def view_difference(difference: Difference, partnerships: tuple[Partnership, Partnership]) -> DifferenceView:
-    """Return what a reader sees of a difference; each plan's agencies are those of its own partnership."""
-    sides = Sides(Texts(difference.old, partnerships[0], ()), Texts(difference.new, partnerships[1], ()))
+def view_difference(
+    difference: Difference, partnerships: tuple[Partnership, Partnership], words: Words | None = None
+) -> DifferenceView:
+    """Return what a reader sees of a difference; each plan's agencies are those of its own partnership.
+
+    Without `words` it is told in the language of the new plan.
+    """
+    words = words or words_for(partnerships[1].language)
+    old, new = (
+        Texts(plan, partnership, (), words=words)
+        for plan, partnership in zip((difference.old, difference.new), partnerships, strict=True)
+    )
+    sides = Sides(old, new)
     return DifferenceView(
         difference.old.plan.year,
         difference.new.plan.year,
@@ -24,6 +35,7 @@ def view_difference(difference: Difference, partnerships: tuple[Partnership, Par
         tuple(view_parts(difference.parts, sides)),
         tuple(notices(difference, sides)),
         {"objectives": _counted(difference.objectives), "outcomes": _counted(difference.outcomes)},
+        words,
         difference.old is difference.new,
     )
 
@@ -78,7 +90,7 @@ def _is_silent(change: FieldChange) -> bool:
 
 
 def _status(texts: Texts, status: object) -> str:
-    return plain(texts.line(texts.partnership.scheme[str(status)].label)) if status else ""
+    return plain(texts.line(texts.scheme[str(status)].label)) if status else ""
 
 
 def _told(texts: Texts, things: Iterable[ResolvedObjective | ResolvedOutcome]) -> tuple[Told, ...]:

@@ -1,9 +1,6 @@
-"""What the tool itself prints in documents: headings, column heads, months, money."""
+"""What cspgen prints in English; the other catalogues have the same keys and the same places in braces."""
 
 from collections.abc import Mapping
-from decimal import Decimal
-
-from cspgen.timing import Manner, Month, Timing
 
 PHRASES: Mapping[str, str] = {
     "contents": "Contents",
@@ -85,6 +82,8 @@ PHRASES: Mapping[str, str] = {
     "to": "To",
     "from": "From",
     "page": "Page",
+    "day": "{day} {month} {year}",
+    "month": "{month} {year}",
     "in": "{month}",
     "by": "By {month}",
     "from_month": "From {month}",
@@ -199,12 +198,6 @@ PHRASES: Mapping[str, str] = {
     "group_targets": "indicators",
     "group_money": "money",
     "group_details": "details",
-    "date_later": "{number} date is later: {which}",
-    "dates_later": "{number} dates are later: {which}",
-    "date_sooner": "{number} date is sooner: {which}",
-    "dates_sooner": "{number} dates are sooner: {which}",
-    "date_moved": "{number} ({months} months)",
-    "date_moved_one": "{number} ({months} month)",
     "no_update_on": "{status} on {numbers}",
     "no_update_again": "{number} (again)",
     "no_update_was": "{number} (was {status})",
@@ -214,6 +207,8 @@ PHRASES: Mapping[str, str] = {
     "changed_added": "added",
     "changed_discontinued": "dropped",
     "changed_reworded": "changed",
+    "told_added": "{label} added: {value}",
+    "told_discontinued": "{label} dropped: {value}",
     "said_added": "{label}, not said before: {value}",
     "said_discontinued": "{label}, no longer said: {value}",
     "aspect_heading": "heading “{old}”; now “{new}”",
@@ -222,6 +217,9 @@ PHRASES: Mapping[str, str] = {
     "aspect_linked_plan": "the plan it stands for",
     "aspect_signed": "who signs it",
     "aspect_after": "text after it",
+    "with_added": "{aspect} added",
+    "with_discontinued": "{aspect} dropped",
+    "with_reworded": "{aspect} changed",
     "legend": "Signs: {signs}",
     "legend_marks": "Signs: {signs}; in a reworded text {marks}",
     "sign_added": "+ new",
@@ -232,10 +230,6 @@ PHRASES: Mapping[str, str] = {
     "sign_moved": "> moved",
     "mark_deleted": "[-taken out-]",
     "mark_inserted": "{+put in+}",
-    "month_later": "{number} month later",
-    "months_later": "{number} months later",
-    "month_sooner": "{number} month sooner",
-    "months_sooner": "{number} months sooner",
     "joins": "{agencies} joined",
     "leaves": "{agencies} left",
     "value_full": "Full plan",
@@ -267,76 +261,75 @@ PHRASES: Mapping[str, str] = {
     "pictured_lanes": "From top to bottom: {lanes}.",
     "pictured_lane": "{number} of {year}, {text}",
     "ended": "ended",
+    "later": "{months} later",
+    "sooner": "{months} sooner",
+    "date_moved": "{number} ({months})",
+    "pictured_count": "{number} in {year}",
+    "connected": "{hub} {clauses}.",
+    "connected_plan": "the {title}",
+    "connected_lead": "{plan} (lead: {agency})",
+    "connected_feeds-into": "feeds into {plans}",
+    "connected_draws-on": "draws on {plans}",
+    "connected_detail": "leaves detail to {plans}",
+    "skip": "Skip to the main text",
+    "mark_inserted_begins": "[inserted: ",
+    "mark_deleted_begins": "[deleted: ",
+    "mark_ends": "]",
+    "marks_key": "Changes since the plan of {year}:",
+    "marks_key_version": "Changes since the old version:",
+    "marks_inserted": "what was put in",
+    "marks_deleted": "what was taken out",
+    "pages_of": "Page {page} of {pages}",
+    "label_complete": "Complete",
+    "meaning_complete": "Done and handed over",
+    "label_on-track": "On track",
+    "meaning_on-track": "Will be done on time",
+    "label_at-risk": "At risk",
+    "meaning_at-risk": "May be late or fall short unless something changes",
+    "label_off-track": "Off track",
+    "meaning_off-track": "Will be late or fall short",
+    "label_not-started": "Not started",
+    "meaning_not-started": "Work has not begun",
+    "label_stopped": "Stopped",
+    "meaning_stopped": "Will not be done",
+    "label_green": "Green",
+    "meaning_green": "On course",
+    "label_amber": "Amber",
+    "meaning_amber": "Uncertain, or may miss",
+    "label_red": "Red",
+    "meaning_red": "Will not be met, or was not",
+    "label_achieved": "Achieved",
+    "meaning_achieved": "The outcome was reached",
+    "label_part-achieved": "Part achieved",
+    "meaning_part-achieved": "Some of the outcome was reached",
+    "label_not-achieved": "Not achieved",
+    "meaning_not-achieved": "The outcome was not reached",
+    "label_carried-forward": "Carried forward",
+    "meaning_carried-forward": "Goes on in the new plan",
+    "label_dropped": "Dropped",
+    "meaning_dropped": "Will not be done",
+    "label_no-update": "No update received",
+    "meaning_no-update": "The partners sent no position",
 }
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+PLURALS: Mapping[str, Mapping[str, str]] = {
+    "months": {"one": "{number} month", "other": "{number} months"},
+    "dates_later": {"one": "{number} date is later: {which}", "other": "{number} dates are later: {which}"},
+    "dates_sooner": {"one": "{number} date is sooner: {which}", "other": "{number} dates are sooner: {which}"},
+}
+"""What depends on a number, by the form that `form` gives it."""
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
-_SYMBOLS: Mapping[str, str] = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
-def month(value: Month) -> str:
-    """Return "5 April 2000", "April 2000" or "2000"."""
-    parts = [str(value.day)] if value.day else []
-    parts += [_MONTHS[value.month - 1]] if value.month else []
-    return " ".join([*parts, str(value.year)])
+def form(number: int) -> str:
+    """Return which form of a phrase goes with a number."""
+    return "one" if number == 1 else "other"
 
 
-def timing(value: Timing) -> str:
-    """Return a timing as it is printed: "By March 2000", "July to September 1999", "Continuing"."""
-    start = month(value.start) if value.start else ""
-    end = month(value.end) if value.end else ""
-    match value.manner:
-        case Manner.IN:
-            return start
-        case Manner.BY:
-            return PHRASES["by"].format(month=end)
-        case Manner.FROM:
-            return PHRASES["from_month"].format(month=start)
-        case Manner.QUARTER:
-            # The year is said once: "July to September 1999".
-            return PHRASES["span"].format(start=start.rsplit(" ", 1)[0], end=end)
-        case Manner.SPAN:
-            return PHRASES["span"].format(start=start, end=end)
-    return PHRASES["continuing"]
-
-
-def number(value: Decimal) -> str:
-    """Return a number with commas between the thousands and the decimals that were written."""
-    return f"{value:,f}"
-
-
-def money(value: Decimal, currency: str) -> str:
-    """Return an amount with its currency: "£180,000", "CHF 1,200"."""
-    return f"{_SYMBOLS.get(currency, currency + ' ')}{number(value)}"
-
-
-def months_later(months: int) -> str:
-    """Return "12 months later", or "1 month sooner" for less than 0."""
-    phrase = "months_later" if months > 0 else "months_sooner"
-    number = abs(months)
-    return PHRASES[phrase if number > 1 else phrase.replace("months", "month")].format(number=number)
-
-
-def then_now(label: str, old: str, new: str) -> str:
-    """Return "By when: April 2000; now April 2001"; no full stop stands before the semicolon."""
-    then = old if old.endswith("...") else old.removesuffix(".")
-    return PHRASES["then_now"].format(label=label, old=then, new=new)
-
-
-def listed(items: tuple[str, ...], last: str = "and") -> str:
-    """Return "a, b and c", or "a, b or c" where `last` is "or"."""
-    if len(items) < 2:  # noqa: PLR2004 - one needs no joining
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {PHRASES[last]} {items[-1]}"
+def joined(last: str, item: str) -> str:
+    """Return " and c" or " or c", the last thing of a list."""
+    return f" {PHRASES[last]} {item}"
