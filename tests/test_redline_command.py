@@ -103,6 +103,13 @@ def test_without_them_it_is_who_leads_the_plan_in_its_year(
     assert {date for _, date in signed(redline(workspace))} == {"2000-04-05T10:10:00Z"}
 
 
+@pytest.mark.parametrize("author", ["", " ", "a\x01b", "a\nb"])
+def test_an_author_has_a_name(workspace: Workspace, author: str) -> None:
+    """One that no XML can hold would make a file that Word calls damaged."""
+    ran = diff(workspace, "--out", workspace.root / "x.docx", "--author", author)
+    assert (ran.code, "--author is a name" in ran.output) == (2, True)
+
+
 @pytest.mark.parametrize("date", ["yesterday", "5/4/2000", "2000-13-01"])
 def test_what_is_no_date_is_told(workspace: Workspace, date: str) -> None:
     ran = diff(workspace, "--out", workspace.root / "x.docx", "--date", date)

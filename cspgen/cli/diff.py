@@ -29,6 +29,10 @@ def _check(form: str, out: Path | None, given: Mapping[str, str | None]) -> None
     if form == "docx" and out is None:
         message = "a Word file needs a name: --out changes.docx"
         raise click.UsageError(message)
+    author = given["--author"]
+    if author is not None and not (author.strip() and author.isprintable()):
+        message = "--author is a name, such as --author 'Committee Clerk'"
+        raise click.UsageError(message)
     for option, value in given.items():
         forms = ("docx", "html") if option == "--layout" else ("docx",)
         if value is not None and form not in forms:
