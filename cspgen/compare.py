@@ -27,6 +27,11 @@ class Compared:
     plan: ResolvedPlan
     partnership: Partnership
 
+    @cached_property
+    def pictures(self) -> Mapping[str, bytes]:
+        """Its pictures, by the paths that name them."""
+        return read_pictures(self.root, self.plan)
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -78,13 +83,13 @@ class Comparison:
         from cspgen.view.places import places  # noqa: PLC0415
 
         old, new = self.old, self.new
-        folders, pictures = template_folders(new.root), read_pictures(new.root, new.plan)
+        folders, pictures = template_folders(new.root), new.pictures
         years = {YEAR: str(new.plan.plan.year), "Plan before": str(old.plan.plan.year)}
         origin = {DOCUMENT: REDLINE, **years}
         now = Material(view(new.plan, new.partnership, layout), folders, pictures, origin)
         names = dict(places(old.plan, new.plan))
         before: dict[str, bytes] = {}
-        for file, content in read_pictures(old.root, old.plan).items():
+        for file, content in old.pictures.items():
             if pictures.get(file, content) != content:
                 names[file] = f"was/{file}"
             before[names.get(file, file)] = content
@@ -108,8 +113,7 @@ def compare(root: Path | None, old: str, new: str) -> Comparison | tuple[Checked
     then, now = _compared(checked, old_root, old_year), _compared(checked, new_root, new_year)
     if then is None or now is None:
         return tuple(checked.values())
-    before, after = (read_pictures(each.root, each.plan) for each in (then, now))
-    return Comparison(then, now, diff(then.plan, now.plan, (before, after)))
+    return Comparison(then, now, diff(then.plan, now.plan, (then.pictures, now.pictures)))
 
 
 def _compared(checked: Mapping[Path, Checked], root: Path, year: int) -> Compared | None:

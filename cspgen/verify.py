@@ -1,10 +1,12 @@
 """A Word file beside what the present source builds: is it that, and if not, what differs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from cspgen.audit.document import Document
+from cspgen.audit.package import Package, load, opened
 from cspgen.diagnostics import CspgenError
 from cspgen.pipeline import LAYOUT, REDLINE, SOURCE, YEAR, Checked, build_year, check_years, is_year
 
@@ -31,17 +33,16 @@ def verify(root: Path, file: Path) -> Verified | Checked:
     Raises `CspgenError` for a file that cannot be read, that no `cspgen build` made, or whose year is not there.
     """
     from cspgen.render.properties import DOCUMENT  # noqa: PLC0415 - what reads XML waits until it is asked
-    from cspgen.render.reading import opened  # noqa: PLC0415
 
     try:
-        content = file.read_bytes()
-        then = opened(content)
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        content = load(file)
+        then = opened(file, content)
+    except CspgenError as error:
+        reason = str(error).splitlines()[0].removeprefix(f"{file} ")
         hint = "give a plan.docx or report.docx that cspgen built"
-        message = f"{file} cannot be verified: {reason}\n  hint: {hint}"
+        message = f"{file} cannot be verified: it {reason}\n  hint: {hint}"
         raise CspgenError(message) from error
-    told = then.properties
+    told = _properties(then)
     year, name = told.get(YEAR, ""), told.get(DOCUMENT, "")
     if name == REDLINE:
         message = f"{file} is a redline, with the changes to the plan of {year}\n  hint: verify the plan.docx itself"
@@ -63,9 +64,24 @@ def verify(root: Path, file: Path) -> Verified | Checked:
         return Verified(int(year), name, same=False, source_changed=True)
     if made.content == content:
         return Verified(int(year), name, same=True, source_changed=False)
-    now = opened(made.content)
-    lines = tuple(_differences(then.paragraphs, now.paragraphs))
-    return Verified(int(year), name, same=False, source_changed=now.properties[SOURCE] != told[SOURCE], lines=lines)
+    now = opened(made.path, made.content)
+    lines = tuple(_differences(_paragraphs(then), _paragraphs(now)))
+    return Verified(int(year), name, same=False, source_changed=_properties(now)[SOURCE] != told[SOURCE], lines=lines)
+
+
+def _properties(package: Package) -> Mapping[str, str]:
+    """Return the properties that a file was given, by name."""
+    from cspgen.render.properties import CUSTOM  # noqa: PLC0415
+
+    root = package.roots.get("docProps/custom.xml")
+    found = () if root is None else root.iter(f"{{{CUSTOM}}}property")
+    return {each.get("name", ""): "".join(map(str, each.itertext())).strip() for each in found}
+
+
+def _paragraphs(package: Package) -> list[str]:
+    """Return the words of every paragraph that has some, those of headers and footers last."""
+    document = Document(package)
+    return [each.text for each in (*document.paragraphs, *document.running) if each.text]
 
 
 def _differences(then: Sequence[str], now: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -82,6 +83,11 @@ class Package:
 
 def read(path: Path) -> Package:
     """Return the parts of a Word file; raises `CspgenError` for what is none, is locked, damaged or beyond bounds."""
+    return opened(path, load(path))
+
+
+def load(path: Path) -> bytes:
+    """Return the bytes of a Word file; raises `CspgenError` for what cannot be read, or is beyond bounds."""
     if path.is_dir():
         _refuse(path, "is a folder", "name a Word file (.docx)")
     try:
@@ -89,14 +95,17 @@ def read(path: Path) -> Package:
             _refuse(
                 path, "is too large to be read", "compress its pictures in Word: Picture Format > Compress Pictures"
             )
-        with path.open("rb") as file:
-            start = file.read(8)
+        return path.read_bytes()
     except OSError as error:
         message = f"{path} cannot be read: {error.strerror or error}"
         raise CspgenError(message) from error
-    _refuse_others(path, start)
+
+
+def opened(path: Path, content: bytes) -> Package:
+    """Return the parts of a Word file with these bytes; raises `CspgenError` as `read` does, and names the path."""
+    _refuse_others(path, content)
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(content)) as package:
             names = _names(path, package)
             xml = {name: package.read(name) for name in names if name.endswith((".xml", ".rels"))}
     except _TROUBLES as error:
@@ -110,10 +119,11 @@ def _refuse(path: Path, what: str, hint: str) -> NoReturn:
     raise CspgenError(message)
 
 
-def _refuse_others(path: Path, start: bytes) -> None:
+def _refuse_others(path: Path, content: bytes) -> None:
     """Refuse what is no zip, and say what it is."""
+    start = content[:8]
     if start.startswith(_OLE):
-        if _ENCRYPTED in path.read_bytes():
+        if _ENCRYPTED in content:
             hint = "in Word: File > Info > Protect Document > Encrypt with Password, empty the box, and save"
             _refuse(path, "is locked with a password", hint)
         _refuse(path, "is a file of Word 97-2003 (.doc), or of another old program", _AS_DOCX)

@@ -96,20 +96,21 @@ def _objectives(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveChange, 
     blocks = [_Block(tuple(then), tuple(now), []) for then, now in groups(old.objectives, new.objectives, links)]
     old_blocks = {each.id: block for block in blocks for each in block.old}
     new_blocks = {each.id: block for block in blocks for each in block.new}
-    stood_under = {outcome.id: each for each in old.objectives for outcome in each.outcomes}
-    stands_under = {outcome.id: each for each in new.objectives for outcome in each.outcomes}
+    stood = {outcome.id: (each, old_blocks[each.id]) for each in old.objectives for outcome in each.outcomes}
+    stands = {outcome.id: new_blocks[each.id] for each in new.objectives for outcome in each.outcomes}
     statuses = _statuses(old, new)
     for then, now in groups(tuple(old.outcomes), tuple(new.outcomes), links):
-        block = new_blocks[stands_under[now[0].id].id] if now else old_blocks[stood_under[then[0].id].id]
+        was = then[0].id if then else ""
+        block = stands[now[0].id] if now else stood[was][1]
         kind = _kind(then, now)
         fields: Fields = ()
         moved_from: ResolvedObjective | None = None
         if len(then) == len(now) == 1:
-            home = stood_under[then[0].id]
-            if old_blocks[home.id] is not block:
+            home, before = stood[was]
+            if before is not block:
                 kind, moved_from = Kind.MOVED, home
-            fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(then[0].id, ()))
-        reason = None if now else _reason(old, new, then[0].id) or _reason(old, new, stood_under[then[0].id].id)
+            fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(was, ()))
+        reason = None if now else _reason(old, new, was) or _reason(old, new, stood[was][0].id)
         block.outcomes.append(OutcomeChange(kind, tuple(then), tuple(now), fields, moved_from, reason))
     return tuple(_objective(old, new, each) for each in blocks)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from cspgen.diff.wording import likeness, reworded
 from cspgen.prose import Block, Code, Grid, Heading, Listing, Mark, Marked, Paragraph, Picture, Quotation, Text, plain
+from cspgen.render.blocks import shallowest
 from cspgen.render.redline.alignment import aligned
 
 Blocks = tuple[Block, ...]
@@ -13,19 +14,14 @@ def merged_prose(old: Sequence[Block], new: Sequence[Block]) -> Blocks:
     """Return prose as one: without what is inserted it is the old, without what is deleted the new."""
     if tuple(old) == tuple(new):
         return tuple(new)
-    if (
-        len(old) == len(new) == 1 and isinstance(old[0], Paragraph) and isinstance(new[0], Paragraph)
-    ):  # as in most cells
+    if len(old) == len(new) == 1 and type(old[0]) is type(new[0]) is Paragraph:  # as in most cells
         return (_merged(old[0], new[0]),)
     return tuple(_merged(*pair) for pair in aligned(old, new, _itself, _block_likeness))
 
 
 def levelled(blocks: Sequence[Block]) -> Blocks:
     """Return prose whose highest sub-heading is of level 1, as it is printed whatever its level is in the file."""
-    levels = [block.level for block in blocks if isinstance(block, Heading)]
-    if not levels or min(levels) == 1:
-        return tuple(blocks)
-    less = min(levels) - 1
+    less = shallowest(blocks) - 1
     return tuple(Heading(each.level - less, each.text) if isinstance(each, Heading) else each for each in blocks)
 
 
