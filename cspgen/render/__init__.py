@@ -8,9 +8,6 @@ from pathlib import Path, PurePosixPath
 
 from cspgen.view import PlanView
 
-DRAWING = "connections.svg"
-"""The name of the picture of the connections, beside a plan."""
-
 
 @dataclass(frozen=True)
 class Material:
@@ -29,12 +26,12 @@ class Material:
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The names of the pictures beside every document: two of one name from two folders get two names."""
-        names: dict[str, str] = {DRAWING: f"pictures/{DRAWING}"}
+        names: dict[str, str] = {}
         for file in self.pictures:
             path = PurePosixPath(file)
             tried = chain([path.name], (f"{path.stem}-{at}{path.suffix}" for at in count(2)))
             names[file] = next(name for each in tried if (name := f"pictures/{each}") not in names.values())
-        return {file: name for file, name in names.items() if file in self.pictures}
+        return names
 
 
 Files = Mapping[str, bytes]

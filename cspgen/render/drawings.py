@@ -7,10 +7,9 @@ from pathlib import Path
 from cspgen.diagnostics import CspgenError
 from cspgen.prose import Picture
 from cspgen.render import Material
-from cspgen.render.connections import Drawn, connections_picture
+from cspgen.render.drawn import Drawn
 from cspgen.render.pages import Pages
 from cspgen.render.reference import Reference
-from cspgen.view import LinkedPlanView
 
 # English Metric Units: 914,400 to an inch, 635 to a twip (ECMA-376, part 1, 20.1.2.1).
 _EMU_PER_TWIP = 635
@@ -42,13 +41,9 @@ class Drawings:
         self._pages = pages
         self._count = 0
 
-    def connections(self, linked: tuple[LinkedPlanView, ...]) -> Drawing:
-        """Draw the connections and place them; see `cspgen.render.connections`."""
-        return self.place(connections_picture(self._material, linked))
-
     def place(self, drawn: Drawn) -> Drawing:
         """Place a picture that we drew."""
-        size = (drawn.width * _EMU_PER_UNIT, drawn.height * _EMU_PER_UNIT)
+        size = (round(drawn.width * _EMU_PER_UNIT), round(drawn.height * _EMU_PER_UNIT))
         name = Path(drawn.file)
         return self._drawing(name.stem, drawn.alternative, drawn.svg, name.suffix, size, None)
 
@@ -68,7 +63,7 @@ class Drawings:
         cx, cy = (round(each * scale) for each in size)
         vector = None
         if suffix == ".svg":
-            from cspgen.render.picture import png  # noqa: PLC0415 - only a vector needs its raster fallback
+            from cspgen.render.drawn.raster import png  # noqa: PLC0415 - only a vector needs its raster fallback
 
             vector = self._add_media(f"picture{self._count}.svg", blob)
             pixels = max(1, round(cx / _EMU_PER_INCH * _RASTER_PER_INCH))

@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cspgen.prose import Span, Text
+from cspgen.render.drawn.ribbons import ribbons
 from cspgen.render.environment import environment, fill
 from cspgen.render.markdown import spans
-from cspgen.render.ribbons import ribbons
 from cspgen.view.history import HistoryView, Stage
 from cspgen.words import Words
 

@@ -7,9 +7,8 @@ from urllib.parse import quote
 from cspgen.prose import Listing, Mark, Paragraph, Picture, Span, Text
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, listed, unlinked
-from cspgen.render.connections import Drawn, connections_picture
+from cspgen.render.drawn import Drawn, drawings
 from cspgen.render.environment import call, environment, fill, module
-from cspgen.view import LinkedPlanView
 
 CONTENTS = "\x01contents\x01"
 _KEPT_BREAK = "\x02"
@@ -39,7 +38,7 @@ def render(material: Material, document: str) -> Files:
         **layout_names(material.view),
         "ledger": ledger,
         "CONTENTS": CONTENTS,
-        "connections": partial(_connections, material, ledger),
+        **drawings(material, partial(_kept, ledger)),
         "local_picture": partial(_local_picture, material, ledger),
     }
     values = {
@@ -57,8 +56,7 @@ def render(material: Material, document: str) -> Files:
     return {f"{document}.md": text.replace(_KEPT_BREAK, "\n").encode(), **ledger.pictures}
 
 
-def _connections(material: Material, ledger: Ledger, linked: tuple[LinkedPlanView, ...]) -> Drawn:
-    drawn = connections_picture(material, linked)
+def _kept(ledger: Ledger, drawn: Drawn) -> Drawn:
     ledger.pictures[drawn.file] = drawn.svg
     return drawn
 

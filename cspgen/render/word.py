@@ -12,6 +12,7 @@ from cspgen.diagnostics import CspgenError
 from cspgen.prose import Mark, Text, plain, whole_mark
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Columns, Given, as_text, columns, deepest, layout_names, listed, unlinked, version
+from cspgen.render.drawn import drawings
 from cspgen.render.environment import built_in_templates, call, environment, fill, module
 from cspgen.render.properties import DOCUMENT, core, custom
 from cspgen.render.reference import Reference
@@ -62,7 +63,7 @@ class Document:
             "tracked": writer.tracked,
             "described": _described,
             "equal_columns": _equal_columns,
-            "connections": writer.drawings.connections,
+            **drawings(material, writer.drawings.place),
             "local_picture": writer.drawings.local_picture,
             "CONTENTS": CONTENTS,
             "STAYS": stays,

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workspaces import Workspace
 
+from cspgen.render.drawn.lettering import width
+from cspgen.render.drawn.raster import png
+from cspgen.render.drawn.ribbons import Ribbon, Ribbons, Station, Words, ribbons
 from cspgen.render.environment import built_in_templates, template_folders
 from cspgen.render.history import svg
-from cspgen.render.lettering import width
-from cspgen.render.picture import png
-from cspgen.render.ribbons import Ribbon, Ribbons, Station, Words, ribbons
 from cspgen.view.history import HistoryView, view_history
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -11,6 +11,7 @@ from cspgen.diagnostics import CspgenError
 from cspgen.prose import Mark, plain
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Entry, as_text, in_cell, layout_names, listed, unlinked, version
+from cspgen.render.drawn import drawings
 from cspgen.render.environment import call, environment, fill, module
 from cspgen.render.html.writer import PAGE, Writer, css_text
 
@@ -49,9 +50,9 @@ class Document:
             "named": writer.named,
             "says_more": writer.says_more,
             "equal_columns": writer.equal_columns,
-            "connections": writer.pictures.connections,
-            "local_picture": writer.pictures.local_picture,
+            **drawings(material, lambda drawn: drawn),
             "drawing": writer.pictures.inline,
+            "local_picture": writer.pictures.local_picture,
             "CONTENTS": CONTENTS,
         }
         # A cell that reaches over rows is sound in HTML: it says how many rows it heads, and readers tell it with each.

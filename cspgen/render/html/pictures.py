@@ -10,8 +10,7 @@ from markupsafe import Markup, escape
 from cspgen.diagnostics import CspgenError
 from cspgen.prose import Picture
 from cspgen.render import Material
-from cspgen.render.connections import Drawn, connections_picture
-from cspgen.view import LinkedPlanView
+from cspgen.render.drawn import Drawn
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,10 +26,6 @@ class Pictures:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._count = 0
-
-    def connections(self, linked: tuple[LinkedPlanView, ...]) -> Drawn:
-        """Draw the connections; see `cspgen.render.connections`."""
-        return connections_picture(self._material, linked)
 
     def local_picture(self, picture: Picture) -> str:
         """Return the address of a picture that prose names: its own bytes.

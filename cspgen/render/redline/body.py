@@ -8,6 +8,7 @@ from typing import Any
 from cspgen.diff.wording import reworded
 from cspgen.prose import Block, Mark, Text, plain
 from cspgen.render.blocks import as_text
+from cspgen.render.drawn import Drawn
 from cspgen.render.redline.alignment import aligned
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.prose import levelled, mark_of, merged_prose
@@ -97,10 +98,15 @@ def _keys(items: Sequence[_Item]) -> dict[int, Hashable]:
     keys: dict[int, Hashable] = {}
     number: Counter[Hashable] = Counter()
     for each in items:
-        kind = ("section", each.key) if isinstance(each, _Section) else (each.block, shape_of(each))
+        kind = ("section", each.key) if isinstance(each, _Section) else (each.block, shape_of(each), _subjects(each))
         number[kind] += 1
         keys[id(each)] = (kind, number[kind])
     return keys
+
+
+def _subjects(call: Call) -> tuple[Hashable, ...]:
+    """Return what the drawings are of that a block shows: a picture takes the place of one of the same thing."""
+    return tuple((each.name, each.subject) for each in call.given if isinstance(each, Drawn))
 
 
 def _flat(item: _Item) -> Iterator[Call]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from cspgen.prose import Mark
 from cspgen.render import Material
 from cspgen.render.blocks import Ledger
-from cspgen.render.connections import Drawn, connections_picture
+from cspgen.render.drawn import Drawn, drawings
 from cspgen.render.environment import call
 from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
@@ -63,7 +63,7 @@ def played_body(
 
 def _recorded(document: Medium, material: Material, macros: Sequence[str]) -> list[Call]:
     # A picture is placed in the document that shows it, not in the one that is only looked at.
-    document.jinja.globals["connections"] = partial(connections_picture, material)
+    document.jinja.globals |= drawings(material, lambda drawn: drawn)
     return recorded(document.jinja, f"{NAME}.j2", macros, document.values)
 
 

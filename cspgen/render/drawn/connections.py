@@ -5,26 +5,25 @@ hub. The plans that it draws on stand in a column to its left and those that it 
 to its right, where there are both and they are few; otherwise in pairs above and below the hub,
 along a trunk. The plans that hold the detail of it are in pairs below, along a dashed trunk.
 
-A unit is a quarter of a millimetre, so that the picture is as wide as the text of an A4 page.
+Units are those of `cspgen.render.drawn.sheet`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from cspgen.render.environment import built_in_templates
-from cspgen.render.lettering import Box, box_of, width
+from cspgen.render.drawn.lettering import Box, box_of, width
+from cspgen.render.drawn.sheet import WIDTH
 from cspgen.view import LinkedPlanView, Relation
 from cspgen.words import Words
 
-_WIDTH = 660
-_CENTRE = _WIDTH // 2
+_CENTRE = WIDTH // 2
 _EDGE = 2  # what the strokes of the outermost boxes need
 _GAP = 10  # between two plans of one group
 _REACH = 24  # what an arrow head and a little of its line need
 _SIDE, _NARROW_HUB = 192, 176  # widths in columns
 _WIDE_HUB, _TRUNK = 330, 52  # widths in rows; the trunk's is the gap between a pair
-_HALF = (_WIDTH - _TRUNK) // 2 - _EDGE
+_HALF = (WIDTH - _TRUNK) // 2 - _EDGE
 _BYPASS = 20  # the margin in which a line passes a group
 _TALLEST_COLUMNS = 640  # 16 cm: with more, an A4 page has little room left for its text
 
@@ -40,7 +39,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """The picture: boxes over arrows."""
+    """The picture: boxes over arrows. A document has one at most, so its subject needs no words."""
 
     title: str
     description: str
@@ -48,6 +47,7 @@ class Connections:
     height: int
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def connections(hub: str, plans: Sequence[LinkedPlanView], words: Words) -> Conn
         if _bottom(columns[0]) <= _TALLEST_COLUMNS:
             boxes, arrows = columns
     height = _bottom(boxes) + _EDGE
-    return Connections(hub, alternative_text(hub, plans, words), _WIDTH, height, tuple(boxes), tuple(arrows))
+    return Connections(hub, alternative_text(hub, plans, words), WIDTH, height, tuple(boxes), tuple(arrows))
 
 
 def alternative_text(hub: str, plans: Iterable[LinkedPlanView], words: Words) -> str:
@@ -101,27 +101,12 @@ def alternative_text(hub: str, plans: Iterable[LinkedPlanView], words: Words) ->
     return sentence[0].upper() + sentence[1:]
 
 
-def png(svg: str, width_px: int) -> bytes:
-    """The picture `svg` as PNG, set in the fonts that cspgen ships: the same bytes on every machine."""
-    import resvg_py  # noqa: PLC0415 - a native library that only a Word document with a picture needs
-
-    fonts = [str(font) for font in sorted((built_in_templates() / "fonts").glob("*.ttf"))]
-    return resvg_py.svg_to_bytes(
-        svg_string=svg,
-        width=width_px,
-        skip_system_fonts=True,
-        font_files=fonts,
-        font_family="Liberation Sans",
-        sans_serif_family="Liberation Sans",
-    )
-
-
 def _in_columns(hub: str, groups: Mapping[Relation, _Group]) -> _Part:
     """What is drawn on at the left, what is fed into at the right, each centred on the hub's axis."""
     centre = box_of("hub", _CENTRE - _NARROW_HUB // 2, _NARROW_HUB, [("hub", hub)])
     axis = _EDGE + centre.height // 2
     columns = []
-    for group, x in ((groups["draws-on"], _EDGE), (groups["feeds-into"], _WIDTH - _EDGE - _SIDE)):
+    for group, x in ((groups["draws-on"], _EDGE), (groups["feeds-into"], WIDTH - _EDGE - _SIDE)):
         heading = box_of("label", x, _SIDE, [("label", group.label)])
         stack: list[Box] = []
         for plan in group.plans:
@@ -177,7 +162,7 @@ def _in_rows(hub: str, groups: Mapping[Relation, _Group]) -> _Part:
         more = _pairs_below(group, half, _bottom(boxes), *root)
         boxes, arrows = boxes + more[0], arrows + more[1]
         # What comes below a group is reached around it.
-        margin, under = _WIDTH - _BYPASS // 2, _bottom(boxes) + _GAP
+        margin, under = WIDTH - _BYPASS // 2, _bottom(boxes) + _GAP
         root = [(centre.right, centre.middle), (margin, centre.middle), (margin, under), (_CENTRE, under)]
     return boxes, arrows
 

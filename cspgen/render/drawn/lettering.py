@@ -142,3 +142,16 @@ def _filled(text: str, size: float, limit: float) -> tuple[str, ...]:
             rest = rest[end:]
         lines.append(rest)
     return tuple(filter(None, lines))
+
+
+def cut(text: str, size: float, limit: float, lines: int) -> tuple[str, ...]:
+    """The lines of as many words of `text` as so many lines take, with "…" where they are not all."""
+    words = text.split()
+    while len(words) > 1 and width(" ".join(words), size) > (lines + 1) * limit:  # long texts are not wrapped in vain
+        words.pop()
+    short = "" if len(words) == len(text.split()) else "…"
+    wrapped = wrap(" ".join(words) + short, size, limit)
+    while len(wrapped) > lines and len(words) > 1:
+        words.pop()
+        wrapped = wrap(f"{' '.join(words).rstrip('.,;:')}…", size, limit)
+    return wrapped[:lines]

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from cspgen.render.lettering import Box, width
-from cspgen.render.picture import Connections, alternative_text, connections, png
+from cspgen.render.drawn.connections import Connections, alternative_text, connections
+from cspgen.render.drawn.lettering import Box, width
+from cspgen.render.drawn.raster import png
 from cspgen.view import LinkedPlanView, Relation
 from cspgen.words import ENGLISH
 

@@ -14,10 +14,10 @@ from typing import Literal, TypeAlias
 
 from cspgen.diff.history import Point
 from cspgen.prose import plain
-from cspgen.render.lettering import width, wrap
+from cspgen.render.drawn.lettering import cut, width
+from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, WIDTH
 from cspgen.view.history import HistoryView, Stage
 
-_WIDTH = 660
 _HEAD = 34  # the years above the lanes
 _LANE = 48
 _EDGE = 4
@@ -26,12 +26,11 @@ _NEAREST, _FURTHEST = 64, 104  # between two years
 _STATION = 23  # the height of a number's box, and its width at least
 _PADDING = 7
 _STUB = 10  # the ribbon before the bar at an end
-_SIZE, _LEADING, _LINES = 14.2, 18, 2  # ten points
+_LINES = 2
 _SMALL = 13
 _BESIDE = 25  # half the room between two years that a curve leaves to numbers, and to the word at an end
 _CLEAR = 14  # from a lane's middle, past its ribbon and the boxes
 _STEPS = 48  # in which a curve is followed
-_RISE = 5  # from the middle of a line to its baseline
 
 Style: TypeAlias = Literal["year", "label", "other", "ended"]
 
@@ -44,7 +43,7 @@ class Words:
     y: float
     text: str
     style: Style
-    size: float = _SIZE
+    size: float = SIZE
 
     @property
     def centred(self) -> bool:
@@ -61,7 +60,7 @@ class Station:
     width: float
     number: str
     own: bool
-    size: float = _SIZE
+    size: float = SIZE
     height: float = _STATION
 
     @property
@@ -133,8 +132,8 @@ class Ribbons:
 
 def ribbons(view: HistoryView) -> Ribbons:
     """Return the picture of a history."""
-    pitch = min(_FURTHEST, max(_NEAREST, (_WIDTH - _LABEL) // len(view.years)))
-    label = max(_LABEL, _WIDTH - pitch * len(view.years))
+    pitch = min(_FURTHEST, max(_NEAREST, (WIDTH - _LABEL) // len(view.years)))
+    label = max(_LABEL, WIDTH - pitch * len(view.years))
     centres = {year: label + pitch * (at + 0.5) for at, year in enumerate(view.years)}
     middles = {thread: _HEAD + _LANE * (lane + 0.5) for lane, thread in enumerate(view.threads)}
     stations = {
@@ -173,11 +172,11 @@ def _point(stage: Stage) -> Point:
 
 
 def _end(x: float, station: Station, view: HistoryView) -> Words:
-    return Words(x, station.middle + _RISE, view.words["ended"], "ended", _SMALL)
+    return Words(x, station.middle + RISE, view.words["ended"], "ended", _SMALL)
 
 
 def _station(stage: Stage, x: float, y: float, view: HistoryView) -> Station:
-    wide = max(_STATION, round(width(stage.number, _SIZE)) + 2 * _PADDING)
+    wide = max(_STATION, round(width(stage.number, SIZE)) + 2 * _PADDING)
     own = _point(stage) in view.shown
     return Station(x - wide / 2, y - _STATION / 2, wide, stage.number, own)
 
@@ -209,20 +208,7 @@ def _stopped(view: HistoryView) -> Iterator[Stage]:
 def _label(thread: tuple[Stage, ...], y: float, wide: float, view: HistoryView) -> Iterator[Words]:
     """Yield the latest short wording of a thread in one line or two, in the middle of its lane."""
     own = any(_point(stage) in view.shown for stage in thread)
-    lines = _cut(plain(thread[-1].short), wide)
-    top = y - _LEADING * (len(lines) - 1) / 2
+    lines = cut(plain(thread[-1].short), SIZE, wide, _LINES)
+    top = y - LEADING * (len(lines) - 1) / 2
     for at, line in enumerate(lines):
-        yield Words(_EDGE, top + _LEADING * at + _RISE, line, "label" if own else "other")
-
-
-def _cut(text: str, wide: float) -> tuple[str, ...]:
-    """Return as many words as two lines take, and "…" where they are not all."""
-    words = text.split()
-    while len(words) > 1 and width(" ".join(words), _SIZE) > (_LINES + 1) * wide:  # long texts are not wrapped in vain
-        words.pop()
-    short = "" if len(words) == len(text.split()) else "…"
-    lines = wrap(" ".join(words) + short, _SIZE, wide)
-    while len(lines) > _LINES and len(words) > 1:
-        words.pop()
-        lines = wrap(f"{' '.join(words).rstrip('.,;:')}…", _SIZE, wide)
-    return lines[:_LINES]
+        yield Words(_EDGE, top + LEADING * at + RISE, line, "label" if own else "other")

@@ -1,0 +1,65 @@
+"""Drawings in documents: the names of their files, and their places in a redline."""
+
+from collections.abc import Mapping
+
+import pytest
+from documents import resolved_plans
+
+from cspgen.prose import Mark
+from cspgen.render import Material
+from cspgen.render.drawn import Drawn, drawings
+from cspgen.render.environment import built_in_templates
+from cspgen.render.redline.body import merged_body
+from cspgen.render.redline.calls import Call
+from cspgen.view import LinkedPlanView, PlanView, view
+
+LINKED = (LinkedPlanView("Health Programme", None, "feeds-into"),)
+
+
+@pytest.fixture
+def seen() -> PlanView:
+    plans, partnership = resolved_plans({})
+    return view(plans[2000], partnership)
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ({}, ["pictures/connections.svg", "pictures/connections-2.svg"]),
+        ({"plans/connections.svg": b""}, ["pictures/connections-2.svg", "pictures/connections-3.svg"]),
+        ({"a/map.svg": b"", "b/map.svg": b""}, ["pictures/connections.svg", "pictures/connections-2.svg"]),
+    ],
+)
+def test_each_drawing_has_a_file_of_its_own(own: Mapping[str, bytes], expected: list[str], seen: PlanView) -> None:
+    """Beside each other, and beside the pictures of the plan; in each document from the start."""
+    material = Material(seen, (built_in_templates(),), own)
+    for _ in ("one document", "another"):
+        draw = drawings(material, lambda drawn: drawn)["connections"]
+        assert [draw(LINKED).file for _ in range(2)] == expected
+
+
+def drawn(subject: str, svg: bytes = b"", file: str = "") -> Call:
+    return Call("picture", (Drawn("chart", subject, svg, "", 1, 1, file),))
+
+
+BEFORE, AFTER = b"<svg>before</svg>", b"<svg>after</svg>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ([drawn("a", file="1"), drawn("b", file="2")], [drawn("b", file="1")], [("a", Mark.DELETED), ("b", None)]),
+        ([drawn("b")], [drawn("a"), drawn("b")], [("a", Mark.INSERTED), ("b", None)]),
+        (
+            [drawn("a", BEFORE), drawn("b")],
+            [drawn("a", AFTER), drawn("b")],
+            [("a", Mark.DELETED), ("a", Mark.INSERTED), ("b", None)],
+        ),
+    ],
+    ids=["went", "came", "changed"],
+)
+def test_a_redline_sets_a_picture_beside_one_of_the_same_thing(
+    old: list[Call], new: list[Call], expected: list[tuple[str, Mark | None]]
+) -> None:
+    """And does not mark one for its file's name, which tells how many stand before it."""
+    assert [(each.given[0].subject, each.mark) for each in merged_body(old, new)] == expected
