@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 
-.PHONY: build test test-readers lint schemas rules reference bench bench-validate bench-redline clean
+.PHONY: build test test-readers lint schemas rules reference bench bench-validate bench-diff bench-redline clean
 
 build: $(VENV)/.installed
 	$(BIN)/cspgen build 2000
@@ -33,6 +33,9 @@ bench: $(VENV)/.installed-dev
 
 bench-validate: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/validate.py
+
+bench-diff: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/diff.py
 
 # The peers live in an environment of their own: PEERS is its Python.
 PEERS ?= $(BIN)/python

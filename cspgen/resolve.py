@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -15,49 +16,34 @@ from cspgen.spelling import Nearest
 _LISTED = 12  # ids that a hint lists before it breaks off
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedOutcome:
+class ResolvedOutcome(NamedTuple):
     """An outcome with its number ("1.2"), where it is written, and the ids that it continues in the followed plan."""
 
+    id: str
     number: str
     outcome: Outcome
     place: Place
     continues: tuple[str, ...] = ()
 
-    @property
-    def id(self) -> str:
-        """The outcome's id."""
-        return self.outcome.id
 
-
-@dataclass(frozen=True, slots=True)
-class ResolvedObjective:
+class ResolvedObjective(NamedTuple):
     """An objective with its number ("1"), where it is written, its outcomes, and the ids that it continues."""
 
+    id: str
     number: str
     objective: Objective
     place: Place
     outcomes: tuple[ResolvedOutcome, ...] = ()
     continues: tuple[str, ...] = ()
 
-    @property
-    def id(self) -> str:
-        """The objective's id."""
-        return self.objective.id
 
-
-@dataclass(frozen=True, slots=True)
-class ResolvedAppendix:
+class ResolvedAppendix(NamedTuple):
     """An appendix with its letter ("A") and where it is written."""
 
+    id: str
     number: str
     appendix: Appendix
     place: Place
-
-    @property
-    def id(self) -> str:
-        """The appendix's id."""
-        return self.appendix.id
 
 
 Numbered = ResolvedObjective | ResolvedOutcome | ResolvedAppendix
@@ -197,7 +183,7 @@ def _resolve_one(
         place = Place(document, ("objectives",), key=True)
         diagnostics.append(Diagnostic("no-objectives", place, "the plan has no objectives", hint))
     appendices = tuple(
-        ResolvedAppendix(_letter(at), appendix, Place(document, ("appendices", at)))
+        ResolvedAppendix(appendix.id, _letter(at), appendix, Place(document, ("appendices", at)))
         for at, appendix in enumerate(plan.appendices)
     )
     whole = whole and not diagnostics
@@ -302,6 +288,7 @@ def _number(
     """Return an objective with its numbers; `places` tells where outcomes stand that another document holds."""
     outcomes = tuple(
         ResolvedOutcome(
+            outcome.id,
             f"{number}.{step}",
             outcome,
             places.get(outcome.id) or Place(place.document, (*place.route, "outcomes", step - 1)),
@@ -309,7 +296,7 @@ def _number(
         )
         for step, outcome in enumerate(objective.outcomes, 1)
     )
-    return ResolvedObjective(str(number), objective, place, outcomes, _continues(objective, followed))
+    return ResolvedObjective(objective.id, str(number), objective, place, outcomes, _continues(objective, followed))
 
 
 def _continues(thing: Objective | Outcome, followed: ResolvedPlan | None) -> tuple[str, ...]:

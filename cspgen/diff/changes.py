@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cspgen.diff.fields import FieldChange, Fields, objective_fields, outcome_fields
 from cspgen.diff.kinds import Kind
-from cspgen.diff.lineage import groups, origins, things, years_down
+from cspgen.diff.lineage import groups, origins, years_down
 from cspgen.diff.parts import PartChange, Pictures, part_changes
 from cspgen.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
@@ -93,32 +93,31 @@ def _has_changed(old: ResolvedPlan, new: ResolvedPlan) -> bool:
 
 def _objectives(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveChange, ...]:
     links = origins(old, new)
-    blocks = [_Block(tuple(then), tuple(now), []) for then, now in groups(old.objectives, new.objectives, links)]
+    blocks = [_Block(then, now, []) for then, now in groups(old.objectives, new.objectives, links)]
+    home = {outcome.id: each for each in old.objectives for outcome in each.outcomes}
     old_blocks = {each.id: block for block in blocks for each in block.old}
-    new_blocks = {each.id: block for block in blocks for each in block.new}
-    stood = {outcome.id: (each, old_blocks[each.id]) for each in old.objectives for outcome in each.outcomes}
-    stands = {outcome.id: new_blocks[each.id] for each in new.objectives for outcome in each.outcomes}
-    statuses = _statuses(old, new)
+    blocks_of = {outcome.id: block for block in blocks for each in block.new for outcome in each.outcomes}
+    statuses, reasons = _statuses(old, new), _reasons(old, new)
     for then, now in groups(tuple(old.outcomes), tuple(new.outcomes), links):
-        was = then[0].id if then else ""
-        block = stands[now[0].id] if now else stood[was][1]
-        kind = _kind(then, now)
-        fields: Fields = ()
-        moved_from: ResolvedObjective | None = None
-        if len(then) == len(now) == 1:
-            home, before = stood[was]
-            if before is not block:
-                kind, moved_from = Kind.MOVED, home
-            fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(was, ()))
-        reason = None if now else _reason(old, new, was) or _reason(old, new, stood[was][0].id)
-        block.outcomes.append(OutcomeChange(kind, tuple(then), tuple(now), fields, moved_from, reason))
-    return tuple(_objective(old, new, each) for each in blocks)
+        before = home[then[0].id] if then else None
+        block = blocks_of[now[0].id] if now else old_blocks[home[then[0].id].id]
+        if before and len(then) == len(now) == 1:
+            fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(then[0].id, ()))
+            change = OutcomeChange(_kind(then, now), then, now, fields)
+            if old_blocks[before.id] is not block:
+                change = change._replace(kind=Kind.MOVED, moved_from=before)
+        elif before and not now:
+            change = OutcomeChange(Kind.DISCONTINUED, then, reason=reasons.get(then[0].id) or reasons.get(before.id))
+        else:
+            change = OutcomeChange(_kind(then, now), then, now)
+        block.outcomes.append(change)
+    return tuple(_objective(each, reasons) for each in blocks)
 
 
-def _objective(was: ResolvedPlan, plan: ResolvedPlan, block: _Block) -> ObjectiveChange:
+def _objective(block: _Block, reasons: Mapping[str, str]) -> ObjectiveChange:
     old, new = block.old, block.new
     fields = tuple(objective_fields(old[0].objective, new[0].objective)) if len(old) == len(new) == 1 else ()
-    reason = None if new else _reason(was, plan, old[0].id)
+    reason = None if new else reasons.get(old[0].id)
     return ObjectiveChange(_kind(old, new), old, new, fields, tuple(block.outcomes), reason)
 
 
@@ -145,15 +144,21 @@ def _text(thing: ResolvedObjective | ResolvedOutcome) -> str:
     return (thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text) or ""
 
 
-def _reason(old: ResolvedPlan, new: ResolvedPlan, identity: str) -> str | None:
-    """Return why something ended: what the first plan says that lists it, or what came of it, as discontinued."""
-    ids = {identity}
+def _reasons(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, str]:
+    """Return why things of the old plan ended: what the first plan says that lists them, or what came of them.
+
+    Where that plan gives several reasons for what came of one thing, the first of them.
+    """
+    told: dict[str, str | None] = {}
     for plan in reversed(years_down(new, old.plan.year) or [new]):
-        if listed := [each for each in plan.plan.discontinued if each in ids]:
-            return next((reason for each in listed if (reason := plan.plan.discontinued[each])), None)
-        if plan is not new:
-            ids = {each.id for each in things(plan) if not ids.isdisjoint(each.continues)}
-    return None
+        between = plan.follows if plan.follows and plan.follows.plan.year > old.plan.year else None
+        links = origins(old, between) if between and plan.plan.discontinued else {}
+        here: dict[str, str | None] = {}
+        for identity, reason in plan.plan.discontinued.items():
+            for origin in links.get(identity, ()) if between else (identity,):
+                here[origin] = here.get(origin) or reason
+        told = here | told
+    return {identity: reason for identity, reason in told.items() if reason}
 
 
 def _statuses(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, Fields]:
@@ -165,9 +170,9 @@ def _statuses(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, Fields]:
         return {}
     told: dict[str, Fields] = {}
     for outcome in old.outcomes:
-        last, status = _status(old, outcome.continues), _status(new, (outcome.id,))
-        if status and (status != last or status == NO_UPDATE):
-            told[outcome.id] = (FieldChange("status", last, status),)
+        status = _status(new, (outcome.id,))
+        if status and (status == NO_UPDATE or status != _status(old, outcome.continues)):
+            told[outcome.id] = (FieldChange("status", _status(old, outcome.continues), status),)
     return told
 
 

@@ -1,7 +1,7 @@
 """What changed within two things that belong together: agencies, timings, indicators, money, statuses."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from cspgen.model import Action, Indicator, Investment, Objective, Outcome, See
@@ -38,30 +38,31 @@ class FieldChange(NamedTuple):
 Fields = tuple[FieldChange, ...]
 
 
-def objective_fields(old: Objective, new: Objective) -> Iterator[FieldChange]:
-    """Yield what changed of an objective besides its text and its outcomes."""
-    for name in ("brief", "lead"):
-        yield from _changed(name, getattr(old, name), getattr(new, name))
+def objective_fields(old: Objective, new: Objective) -> list[FieldChange]:
+    """Return what changed of an objective besides its text and its outcomes."""
+    told: list[FieldChange] = []
+    _changed(told, "brief", old.brief, new.brief)
+    _changed(told, "lead", old.lead, new.lead)
     saw, see = old.see or _NO_DETAIL, new.see or _NO_DETAIL
-    yield from _changed("see", saw.linked_plan or None, see.linked_plan or None)
-    yield from _changed("see_text", saw.text, see.text)
-    yield from _timed("when", saw.when, see.when)
+    _changed(told, "see", saw.linked_plan or None, see.linked_plan or None)
+    _changed(told, "see_text", saw.text, see.text)
+    _timed(told, "when", saw.when, see.when)
     then, now = old.investment or Investment(), new.investment or Investment()
     for name in ("needs", "services", "change"):
-        yield from _changed(name, getattr(then, name), getattr(now, name))
-    yield from _added_and_dropped("resources", then.resources, now.resources)
+        _changed(told, name, getattr(then, name), getattr(now, name))
+    _added_and_dropped(told, "resources", then.resources, now.resources)
+    return told
 
 
-def outcome_fields(old: Outcome, new: Outcome) -> Iterator[FieldChange]:
-    """Yield what changed of an outcome besides its text: its actions, indicators and money."""
-    if old is new:  # as in a plan that carries it forward
-        return
-    if old.actions or new.actions:
-        yield from _actions(old.actions, new.actions)
-    if old.indicators or new.indicators:
-        yield from _indicators(old.indicators, new.indicators)
-    if old.funding or new.funding:
-        yield from _added_and_dropped("funding", old.funding, new.funding)
+def outcome_fields(old: Outcome, new: Outcome) -> list[FieldChange]:
+    """Return what changed of an outcome besides its text: its actions, indicators and money."""
+    # One list is handed down: generators in generators take twice as long, and plans have ten thousands of outcomes.
+    told: list[FieldChange] = []
+    if old is not new:  # it is where a plan carries it forward
+        _actions(told, old.actions, new.actions)
+        _indicators(told, old.indicators, new.indicators)
+        _added_and_dropped(told, "funding", old.funding, new.funding)
+    return told
 
 
 def later(old: Timing | None, new: Timing | None) -> int | None:
@@ -85,22 +86,27 @@ def _month_number(month: Month) -> int:
 # --- actions -----------------------------------------------------------------------------------------------------
 
 
-def _actions(old: Sequence[Action], new: Sequence[Action]) -> Iterator[FieldChange]:
+def _actions(told: list[FieldChange], old: Sequence[Action], new: Sequence[Action]) -> None:
+    if old is new:
+        return
+    if len(old) == len(new) == 1 and (old[0].text == new[0].text or _read_alike(old[0], new[0])):  # as nearly always
+        _action(told, old[0], new[0], 1)
+        return
     for then, now in _paired(old, new):
-        if then is None or now is None:
+        if then and now:
+            _action(told, then[1], now[1], now[0])
+        else:
             of = (now or then or (0, None))[0]
-            yield FieldChange("action", then and then[1], now and now[1], of)
-            continue
-        of, was, action = now[0], then[1], now[1]
-        if was.text != action.text:
-            yield FieldChange("text", was.text, action.text, of)
-        if was.lead != action.lead:
-            yield FieldChange("lead", was.lead, action.lead, of)
-        if was.by != action.by and set(was.by) != set(action.by):
-            yield FieldChange("by", was.by, action.by, of)
-        yield from _timed("when", was.when, action.when, of)
-        if was.funding or action.funding:
-            yield from _added_and_dropped("funding", was.funding, action.funding, of)
+            told.append(FieldChange("action", then and then[1], now and now[1], of))
+
+
+def _action(told: list[FieldChange], old: Action, new: Action, of: int) -> None:
+    _changed(told, "text", old.text, new.text, of)
+    _changed(told, "lead", old.lead, new.lead, of)
+    if old.by != new.by and set(old.by) != set(new.by):
+        told.append(FieldChange("by", old.by, new.by, of))
+    _timed(told, "when", old.when, new.when, of)
+    _added_and_dropped(told, "funding", old.funding, new.funding, of)
 
 
 _Numbered = tuple[int, Action]
@@ -108,22 +114,26 @@ _Numbered = tuple[int, Action]
 
 def _paired(old: Sequence[Action], new: Sequence[Action]) -> list[tuple[_Numbered | None, _Numbered | None]]:
     """Pair actions, which have no ids: the equal ones, then those with the same text, then those that read alike."""
-    if len(old) == len(new) == 1 and _read_alike(old[0], new[0]):  # as most outcomes have it
-        return [((1, old[0]), (1, new[0]))]
-    then = dict(enumerate(old, 1))
+    left = dict(enumerate(old, 1))
+    saying: dict[str | None, list[int]] = {}
+    for number, action in left.items():
+        saying.setdefault(action.text, []).append(number)
     pairs: dict[int, int] = {}
     for alike in (_are_equal, _say_the_same, _read_alike):
         for number, action in enumerate(new, 1):
-            if number in pairs:
+            if number in pairs or not left:
                 continue
-            if found := next((at for at, other in then.items() if alike(other, action)), None):
-                pairs[number] = found
-                del then[found]
+            nearby = left if alike is _read_alike else saying.get(action.text, ())
+            for at in nearby:
+                if at in left and alike(left[at], action):
+                    pairs[number] = at
+                    del left[at]
+                    break
     made: list[tuple[_Numbered | None, _Numbered | None]] = [
         ((pairs[number], old[pairs[number] - 1]) if number in pairs else None, (number, action))
         for number, action in enumerate(new, 1)
     ]
-    return [*made, *((rest, None) for rest in then.items())]
+    return [*made, *((rest, None) for rest in left.items())]
 
 
 def _are_equal(one: Action, other: Action) -> bool:
@@ -138,52 +148,56 @@ def _read_alike(one: Action, other: Action) -> bool:
     """Say whether half the words of the shorter text stand in the other; one that has no text is any action."""
     if not one.text or not other.text:
         return True
-    words, others = (set(action.text.lower().split()) for action in (one, other) if action.text)
+    words, others = set(one.text.lower().split()), set(other.text.lower().split())
     return 2 * len(words & others) >= min(len(words), len(others))
 
 
 # --- indicators and money ----------------------------------------------------------------------------------------
 
 
-def _indicators(old: Iterable[Indicator], new: Iterable[Indicator]) -> Iterator[FieldChange]:
+def _indicators(told: list[FieldChange], old: Sequence[Indicator], new: Sequence[Indicator]) -> None:
+    if not old and not new:
+        return
     then, now = ({each.id: each for each in indicators} for indicators in (old, new))
     for identity, indicator in now.items():
         if identity not in then:
-            yield FieldChange("indicator", None, indicator, identity)
+            told.append(FieldChange("indicator", None, indicator, identity))
             continue
         was = then[identity]
         for name in ("measure", "unit", "better"):
-            yield from _changed(name, getattr(was, name), getattr(indicator, name), identity)
+            _changed(told, name, getattr(was, name), getattr(indicator, name), identity)
         for name in ("baseline", "target"):
             before, after = getattr(was, name), getattr(indicator, name)
             if (before and (before.value, before.at)) != (after and (after.value, after.at)):
                 months = _month_number(after.at) - _month_number(before.at) if before and after else None
-                yield FieldChange(name, before, after, identity, months or None)
+                told.append(FieldChange(name, before, after, identity, months or None))
             elif was.target and indicator.target and name == "target":
-                yield from _changed("reason", was.target.reason, indicator.target.reason, identity)
-    for identity, indicator in then.items():
-        if identity not in now:
-            yield FieldChange("indicator", indicator, None, identity)
+                _changed(told, "reason", was.target.reason, indicator.target.reason, identity)
+    told += (FieldChange("indicator", gone, None, identity) for identity, gone in then.items() if identity not in now)
 
 
 def _added_and_dropped(
-    field: str, old: Sequence[_T], new: Sequence[_T], of: int | str | None = None
-) -> Iterator[FieldChange]:
-    if old == new:
+    told: list[FieldChange], field: str, old: Sequence[_T], new: Sequence[_T], of: int | None = None
+) -> None:
+    if old is new or old == new:
         return
-    dropped, added = Counter(old) - Counter(new), Counter(new) - Counter(old)
-    yield from (FieldChange(field, each, None, of) for each in dropped.elements())
-    yield from (FieldChange(field, None, each, of) for each in added.elements())
+    dropped: Iterable[_T] = old
+    added: Iterable[_T] = new
+    if len(old) > 1 or len(new) > 1:
+        then, now = Counter(old), Counter(new)
+        dropped, added = (then - now).elements(), (now - then).elements()
+    told += (FieldChange(field, each, None, of) for each in dropped)
+    told += (FieldChange(field, None, each, of) for each in added)
 
 
-def _changed(field: str, old: object, new: object, of: int | str | None = None) -> Iterator[FieldChange]:
+def _changed(told: list[FieldChange], field: str, old: object, new: object, of: int | str | None = None) -> None:
     if old != new:
-        yield FieldChange(field, old, new, of)
+        told.append(FieldChange(field, old, new, of))
 
 
-def _timed(field: str, old: Timing | None, new: Timing | None, of: int | None = None) -> Iterator[FieldChange]:
+def _timed(told: list[FieldChange], field: str, old: Timing | None, new: Timing | None, of: int | None = None) -> None:
     if old is not new and old != new:
-        yield FieldChange(field, old, new, of, later(old, new))
+        told.append(FieldChange(field, old, new, of, later(old, new)))
 
 
 def _without(ids: object, others: object) -> tuple[str, ...]:

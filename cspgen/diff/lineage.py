@@ -26,33 +26,34 @@ def origins(old: ResolvedPlan, new: ResolvedPlan) -> Links:
     return _same_ids(old, new)
 
 
-def groups(old: Sequence[Thing], new: Sequence[Thing], links: Links) -> Iterator[tuple[list[Thing], list[Thing]]]:
+def groups(
+    old: Sequence[Thing], new: Sequence[Thing], links: Links
+) -> Iterator[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
     """Yield what belongs together: the old things and the new ones that are tied to each other, at least one of them.
 
     In the order of the new plan; what has ended comes last, in the order of the old one.
     """
     before = {each.id: each for each in old}
-    place = {each.id: at for at, each in enumerate(old)}
-    after = {each.id: (at, each) for at, each in enumerate(new)}
+    after = {each.id: each for each in new}
     onwards: dict[str, list[str]] = {}
     for identity in after:
         for origin in links.get(identity, ()):
             if origin in before:
                 onwards.setdefault(origin, []).append(identity)
+    order_then, order_now = ({identity: at for at, identity in enumerate(these)} for these in (before, after))
     done: set[str] = set()
-    for each in new:
-        origin_ids = links.get(each.id, ())
+    for identity, each in after.items():
+        origin_ids = links.get(identity, ())
         if len(origin_ids) == 1 and len(onwards.get(origin_ids[0], ())) == 1:  # one of one, as nearly always
-            yield [before[origin_ids[0]]], [each]
-        elif each.id not in done:
-            then, now = _tied(each.id, links, onwards)
+            yield (before[origin_ids[0]],), (each,)
+        elif identity not in done:
+            then, now = _tied(identity, links, onwards)
             done |= now
-            order = sorted(now, key=lambda identity: after[identity][0])
-            then.sort(key=place.__getitem__)
-            yield [before[identity] for identity in then], [after[identity][1] for identity in order]
-    for each in old:
-        if each.id not in onwards:
-            yield [each], []
+            then, in_order = sorted(then, key=order_then.__getitem__), sorted(now, key=order_now.__getitem__)
+            yield tuple(before[one] for one in then), tuple(after[one] for one in in_order)
+    for identity, each in before.items():
+        if identity not in onwards:
+            yield (each,), ()
 
 
 def _tied(start: str, links: Links, onwards: Mapping[str, Sequence[str]]) -> tuple[list[str], set[str]]:
@@ -87,6 +88,7 @@ def years_down(plan: ResolvedPlan, year: int) -> list[ResolvedPlan]:
 def _followed_down(years: Sequence[ResolvedPlan], last: ResolvedPlan) -> Links:
     """Return the ids in the last plan that those of the first come from, through all the years between them."""
     first, *between = years
+    index = last.index
     links: dict[str, tuple[str, ...]] = {}
     for each in things(first):
         ids = each.continues
@@ -97,8 +99,7 @@ def _followed_down(years: Sequence[ResolvedPlan], last: ResolvedPlan) -> Links:
                     origin for one in earlier if not isinstance(one, ResolvedAppendix) for origin in one.continues
                 )
             )
-        kind = type(each)
-        if there := tuple(identity for identity in ids if isinstance(last.index.get(identity), kind)):
+        if there := tuple([identity for identity in ids if type(index.get(identity)) is type(each)]):
             links[each.id] = there
     return links
 
