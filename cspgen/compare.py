@@ -127,8 +127,14 @@ def _found(root: Path | None, target: str) -> tuple[Path, int]:
     if is_year(target) and root is not None:
         return root, int(target)
     path = Path(target).resolve()
+    if path.is_file() and is_year(path.parent.name):  # a file of a year's folder stands for the plan that it is of
+        path = path.parent
     name = path.name.removesuffix(".yaml")
     if path.parent.name == "plans" and is_year(name) and path.exists():
         return path.parent.parent, int(name)
+    within = Path() if path.name == "plans" else Path("plans")
+    if several := sorted(each.name for each in (path / within).glob("[0-9]*") if is_year(each.stem)):
+        message = f"{target} holds the plans of several years\n  hint: say which: {Path(target) / within / several[-1]}"
+        raise CspgenError(message)
     message = f"{target} is neither a plan year nor the path of one\n  hint: write 1999, or ../other/plans/1999.yaml"
     raise CspgenError(message)

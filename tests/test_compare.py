@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,23 @@ def test_on_a_terminal_lines_are_as_wide_as_it_is(command: tuple[str, ...], colu
     assert process.returncode == 0
     lines = re.sub(r"\x1b\[[0-9;]*m", "", told.decode()).splitlines()
     assert width - 12 < max(map(len, lines)) <= width
+
+
+def test_a_file_in_the_folder_of_a_year_stands_for_its_plan(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    by_years = run("-C", tmp_path, "diff", "1999", "2000")
+    plans = tmp_path / "plans"
+    assert run("diff", plans / "1999" / "positions.yaml", plans / "2000" / "plan.yaml") == by_years
+
+
+@pytest.mark.parametrize("within", [".", "plans"])
+def test_a_folder_of_several_plans_is_asked_which(workspace: Workspace, within: str) -> None:
+    folder = workspace.root / within
+    code, told = diff(workspace, folder, "2026")
+    assert code == 2
+    assert told.startswith(f"cspgen: {folder} holds the plans of several years\n  hint: say which: {workspace.root}")
+    named = told.rpartition(": ")[2].strip()
+    assert diff(workspace, named, "2026") == diff(workspace, "2026", "2026")
 
 
 def test_two_checkouts(workspace: Workspace, other: Workspace) -> None:
