@@ -4,7 +4,7 @@ What the single values are (`1999-04`, an amount, a line of text) is in `kinds`.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -373,8 +373,12 @@ PartName = Literal[
     "glossary",
     "appendices",
     "endorsements",
+    "progress-chart",
 ]
-
+ON_REQUEST: frozenset[PartName] = frozenset({"progress-chart"})
+"""The parts that are printed only where `contents` names them."""
+USUAL_PARTS: tuple[PartName, ...] = tuple(name for name in get_args(PartName) if name not in ON_REQUEST)
+"""The parts of a plan without `contents`, in order."""
 
 _PARTS_TOLD = told(
     "The foreword and who signs it",
@@ -388,6 +392,7 @@ _PARTS_TOLD = told(
     "What abbreviations and terms mean",
     "The appendices",
     "Where the plan was or will be considered",
+    "The positions counted by status, drawn as bars; printed only where it is listed",
 )
 
 

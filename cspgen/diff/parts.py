@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 from cspgen.diff.kinds import Kind
 from cspgen.diff.lineage import things
-from cspgen.model import BuiltInPart, Content, PartName, Section
+from cspgen.model import USUAL_PARTS, BuiltInPart, Content, Section
 from cspgen.partnership import Partnership
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 from cspgen.words import words_for
@@ -120,10 +119,10 @@ def _contents(old: ResolvedPlan, new: ResolvedPlan, has_changed: Compare) -> Ite
 
 
 def _named(plan: ResolvedPlan) -> dict[tuple[str, str | None], Content]:
-    """Return the parts by name, and the free sections by their headings; without `contents`, all the parts."""
+    """Return the parts by name, and the free sections by their headings; without `contents`, the usual parts."""
     contents = plan.plan.contents
     if not contents:
-        contents = tuple(BuiltInPart(part=name) for name in get_args(PartName))
+        contents = tuple(BuiltInPart(part=name) for name in USUAL_PARTS)
     return {("section", each.heading) if isinstance(each, Section) else (each.part, None): each for each in contents}
 
 
@@ -147,6 +146,9 @@ _HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
     "glossary": lambda plan: bool(plan.partnership and plan.partnership.glossary),
     "appendices": lambda plan: bool(plan.appendices),
     "endorsements": lambda plan: bool(plan.plan.endorsements),
+    "progress-chart": lambda plan: bool(
+        plan.follows and plan.plan.positions and any(each.status for each in plan.plan.positions.outcomes.values())
+    ),
 }
 
 

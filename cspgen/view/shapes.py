@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cspgen.prose import Block, Mark, Span, Text
+from cspgen.view.charts import StandingView
 
 Blocks = tuple[Block, ...]
 Relation = Literal["feeds-into", "draws-on", "detail"]
@@ -187,6 +188,7 @@ Content = (
     | ProgressView
     | ActionPlanView
     | ChangesView
+    | StandingView
     | tuple[LinkedPlanView, ...]
     | tuple[ObjectiveItem, ...]
     | tuple[InvestmentGroup, ...]

@@ -1,16 +1,15 @@
 """A resolved plan to what its readers see: numbers, dates, names and statuses as text, part by part."""
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from cspgen.diff import diff
 from cspgen.model import (
+    USUAL_PARTS,
     Action,
     BuiltInPart,
     Indicator,
     Investment,
     Measured,
-    PartName,
     Plan,
     Position,
     Section,
@@ -26,6 +25,7 @@ from cspgen.prose import (
 from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
 from cspgen.view.changes import rows as changes_rows
 from cspgen.view.changes import view_difference
+from cspgen.view.charts import StandingView
 from cspgen.view.shapes import (
     ActionGroup,
     ActionPlanView,
@@ -51,6 +51,7 @@ from cspgen.view.shapes import (
     SeeView,
     SignatoryView,
 )
+from cspgen.view.standing import standing
 from cspgen.view.texts import Texts
 
 
@@ -76,7 +77,7 @@ class _Viewer(Texts):
         alone: bool = False,
     ) -> None:
         self.plan: Plan = resolved.plan
-        names = (BuiltInPart(part=name) for name in get_args(PartName))
+        names = (BuiltInPart(part=name) for name in USUAL_PARTS)
         self.contents = tuple(self.plan.contents or names)
         shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
         super().__init__(resolved, partnership, () if alone else shown, places)
@@ -330,6 +331,9 @@ class _Viewer(Texts):
             for row in changes_rows(difference, silence=True)
         )
         return ChangesView(followed.plan.year, self.plan.year, rows) if rows else ()
+
+    def part_progress_chart(self) -> StandingView | tuple[()]:
+        return standing(self)
 
     def part_glossary(self) -> tuple[tuple[str, Text], ...]:
         entries = sorted(self.partnership.glossary.items(), key=lambda entry: entry[0].casefold())

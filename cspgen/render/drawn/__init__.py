@@ -2,18 +2,20 @@
 
 Each drawing is a module that computes where everything stands, as frozen values and in one unit (see `sheet`), and a
 template in templates/pictures that draws them. `lettering` says how wide words are, `raster` makes a PNG of a drawing.
-To add one: write the module, whose values are a `Picture`, and the template NAME.svg.j2, and name it in `PICTURES`.
+To add one: write the module, whose values are a `Picture`, and the template NAME.svg.j2, and name it in `PICTURES`
+or, where it can take several pictures, in `SEVERAL`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, count
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from cspgen.prose import plain
 from cspgen.render import Material
 from cspgen.render.drawn.connections import connections
+from cspgen.render.drawn.progress_charts import progress_charts
 from cspgen.render.environment import environment, fill
 from cspgen.words import words_for
 
@@ -48,6 +50,10 @@ PICTURES: Mapping[str, Callable[..., Picture]] = {
     "connections": lambda view, linked: connections(plain(view.title), linked, words_for(view.language)),
 }
 """What a layout can have drawn, by name: from the view and what the layout gives to where everything stands."""
+SEVERAL: Mapping[str, Callable[..., Sequence[Picture]]] = {
+    "progress_charts": lambda view, standing: progress_charts(standing, words_for(view.language)),
+}
+"""The same of what is drawn in as many pictures as it needs: a layout gets a list of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Drawn:
     file: str = field(compare=False)
 
 
-def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str, Callable[..., _Placed]]:
+def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str, Callable[..., Any]]:
     """Return what the layout of one document calls to have something drawn, by name; `place` is given what was drawn.
 
     Each drawing gets a file of its own, named after it, and numbered from the second of a name on.
@@ -74,12 +80,20 @@ def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str,
     jinja = environment(material.folders, xml=True)
     taken = set(material.names.values())
 
-    def draw(name: str, picture_of: Callable[..., Picture], *given: object) -> _Placed:
-        picture = picture_of(material.view, *given)
+    def draw(name: str, picture: Picture) -> _Placed:
         svg = fill(jinja, f"pictures/{name}.svg.j2", picture=picture).encode()
         stems = chain([name], (f"{name}-{at}" for at in count(2)))
         file = next(each for stem in stems if (each := f"pictures/{stem}.svg") not in taken)
         taken.add(file)
         return place(Drawn(name, picture.subject, svg, picture.description, picture.width, picture.height, file))
 
-    return {name: partial(draw, name, picture_of) for name, picture_of in PICTURES.items()}
+    def one(name: str, picture_of: Callable[..., Picture], *given: object) -> _Placed:
+        return draw(name, picture_of(material.view, *given))
+
+    def several(name: str, pictures_of: Callable[..., Sequence[Picture]], *given: object) -> list[_Placed]:
+        return [draw(name.replace("_", "-"), each) for each in pictures_of(material.view, *given)]
+
+    return {
+        **{name: partial(one, name, picture_of) for name, picture_of in PICTURES.items()},
+        **{name: partial(several, name, pictures_of) for name, pictures_of in SEVERAL.items()},
+    }

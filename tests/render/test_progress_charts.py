@@ -1,0 +1,287 @@
+"""The chart of the positions by status: what is counted, its geometry, its alternative text, and its part."""
+
+import re
+from itertools import combinations
+from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
+
+import pytest
+from documents import LAYOUTS, ROOT, WORKSPACES, Values, built, in_markdown, rendered, resolved_plans
+from hypothesis import given
+from hypothesis import strategies as st
+from redlines import Pair, story
+from word_file import Word
+from word_review import accepted, rejected
+
+from cspgen.compare import Compared
+from cspgen.partnership import NO_UPDATE
+from cspgen.render.drawn.contrast import marked
+from cspgen.render.drawn.lettering import width
+from cspgen.render.drawn.progress_charts import ProgressChart, progress_charts
+from cspgen.render.drawn.raster import png
+from cspgen.render.drawn.sheet import SMALL, TALLEST
+from cspgen.render.environment import built_in_templates, environment, fill
+from cspgen.view.charts import StandingRow, StandingView, StatusView
+from cspgen.view.standing import standing
+from cspgen.view.texts import Texts
+from cspgen.words import ENGLISH, WELSH
+
+FOLLOWED: Values = {
+    "objectives": [
+        {
+            "id": "safety",
+            "text": "Keep children safe.",
+            "outcomes": [{"id": each, "text": f"{each}."} for each in ("done", "late", "silent", "plain", "over")],
+        },
+        {"id": "play", "text": "Places to *play*.", "outcomes": [{"id": "parks", "text": "Parks."}]},
+        {"id": "health", "text": "Children are well.", "see": {"linked_plan": "himp"}},
+    ]
+}
+PLAN: Values = {
+    "contents": ["progress-chart"],
+    "objectives": FOLLOWED["objectives"][:1],
+    "discontinued": {"play": "Done.", "over": ""},
+    "positions": {
+        "as_at": "2000-01",
+        "outcomes": {
+            "done": {"status": "complete", "text": "Done."},
+            "late": {"status": "at-risk", "text": "Late."},
+            "plain": {"text": "Under way."},
+        },
+    },
+}
+TOLD = (
+    "Position at January 2000. The plan as a whole: Complete: 1, At risk: 1, No update received: 1, Discontinued: 2, "
+    "No status given: 1. 1. Keep children safe: Complete: 1, At risk: 1, No update received: 1, Discontinued: 1, "
+    "No status given: 1. 2. Places to play: Discontinued: 1. 3. Children are well: See Health Programme."
+)
+
+
+def seen(plan: Values, followed: Values, partnership: Values | None = None) -> StandingView | tuple[()]:
+    """How the outcomes of a followed plan stand."""
+    plans, partners = resolved_plans(plan, followed, partnership)
+    return standing(Texts(plans[2000], partners, ()))
+
+
+def svg(picture: ProgressChart) -> str:
+    """Return the picture as the template draws it."""
+    return fill(environment((built_in_templates(),), xml=True), "pictures/progress-charts.svg.j2", picture=picture)
+
+
+texts = st.sampled_from(["Keep children safe.", "R&D <b>", "x" * 90, "健康", "Long wording of an objective " * 9])
+labels = st.sampled_from(["On track", "Complete", "<At> risk & late", "y" * 80, "A very long word for a status " * 5])
+symbols = st.sampled_from(["●", "✔", "◐", "☂", "ab", "–", "▲"])
+colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+
+
+@st.composite
+def views(draw: st.DrawFn) -> StandingView:
+    """Counts of every kind, in schemes of every length."""
+    ids = [*(f"status-{at}" for at in range(draw(st.integers(1, 30)))), NO_UPDATE, "discontinued", ""]
+    statuses = tuple(StatusView(each, draw(labels), draw(symbols), draw(colours)) for each in ids)
+    counts = st.lists(st.integers(0, 3) | st.just(0), min_size=len(ids), max_size=len(ids)).map(tuple)
+    rows = [
+        StandingRow(str(at), draw(texts), draw(counts), "See *x*." * draw(st.integers(1, 30)))
+        for at in range(1, draw(st.integers(1, 14)) + 1)
+    ]
+    totals = tuple(map(sum, zip(*(row.counts for row in rows), strict=True)))
+    return StandingView("Position at May 2026", statuses, (StandingRow("", "The plan", totals, "None"), *rows))
+
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def boxes(picture: ProgressChart) -> list[Box]:
+    """Return the rooms of texts, of symbols and of the swatches before words."""
+    written = [
+        (each.x, each.y - 0.73 * each.size, each.x + width(each.text, each.size), each.y + 0.22 * each.size)
+        for each in picture.labels
+    ]
+    drawn = [(each.x, each.y, each.x + 11, each.y + 11) for each in picture.symbols]
+    swatches = [each.place for each in picture.pieces if each.number is None]
+    return [*written, *drawn, *((each.x, each.y, each.right, each.bottom) for each in swatches)]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Tell whether two rooms share any."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@given(view=views())
+def test_nothing_overlaps_or_leaves_the_picture(view: StandingView) -> None:
+    """Words, symbols and swatches stand apart, and lines of a fill end at the edges of what they fill."""
+    for picture in progress_charts(view, ENGLISH):
+        bars = [each.place for each in picture.pieces]
+        for left, top, right, bottom in (*boxes(picture), *((b.x, b.y, b.right, b.bottom) for b in bars)):
+            assert left >= 0
+            assert top >= 0
+            assert right <= picture.width + 0.01
+            assert bottom <= picture.height
+        assert not any(overlap(one, other) for one, other in combinations(boxes(picture), 2))
+        for bar in bars:
+            for x1, y1, x2, y2 in bar.strokes:
+                assert bar.x - 0.01 <= min(x1, x2) <= max(x1, x2) <= bar.right + 0.01
+                assert bar.y - 0.01 <= min(y1, y2) <= max(y1, y2) <= bar.bottom + 0.01
+
+
+@given(view=views())
+def test_every_outcome_is_drawn_once(view: StandingView) -> None:
+    """The pieces have the numbers of the rows, in their order, and are as long as the numbers are great."""
+    pieces = [each for picture in progress_charts(view, ENGLISH) for each in picture.pieces if each.number]
+    assert [each.number for each in pieces] == [number for row in view.rows for number in row.counts if number]
+    whole = sum(map(bool, view.rows[0].counts))
+    for scale in (pieces[:whole], pieces[whole:]):
+        steps = [each.place.width / (each.number or 1) for each in scale]
+        assert not steps or max(steps) - min(steps) < 0.02
+
+
+@given(view=views())
+def test_pages_hold_every_row_once(view: StandingView) -> None:
+    """No picture is taller than a page but for a single row, and the texts of all tell every row."""
+    pictures = progress_charts(view, ENGLISH)
+    assert all(picture.height <= TALLEST + 2 or not picture.lines for picture in pictures)
+    assert sum(len(picture.lines) + 1 for picture in pictures) == len(view.rows)
+    assert len({picture.subject for picture in pictures}) == len({picture.title for picture in pictures})
+    told = " ".join(picture.description for picture in pictures)
+    for row in view.rows:
+        said = [f"{each.label}: {number}" for each, number in zip(view.statuses, row.counts, strict=True) if number]
+        assert ", ".join(said) in told
+
+
+@given(view=views())
+def test_svg_is_well_formed(view: StandingView) -> None:
+    for picture in progress_charts(view, ENGLISH):
+        root = ElementTree.fromstring(svg(picture))  # noqa: S314 - our own output
+        assert root.findtext("{http://www.w3.org/2000/svg}desc") == picture.description
+        assert all(each.size >= SMALL for each in picture.labels)
+
+
+@given(colours)
+def test_marks_can_be_seen(colour: str) -> None:
+    """Whatever the colour of a status, its marks have a contrast of 3:1 on white, and a dark one stays."""
+    parts = [int(marked(colour)[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts]
+    assert 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05) >= 3
+    assert marked("#1D7044") == "#1d7044"
+
+
+def test_each_outcome_counts_once() -> None:
+    """By its status; without one as discontinued, as answered in words, or as not answered."""
+    view = seen(PLAN, FOLLOWED)
+    assert view
+    counted = [
+        (row.number, {s.label: number for s, number in zip(view.statuses, row.counts, strict=True) if number})
+        for row in view.rows
+    ]
+    first = {"Complete": 1, "At risk": 1, "No update received": 1, "Discontinued": 1, "No status given": 1}
+    assert counted == [("", first | {"Discontinued": 2}), ("1", first), ("2", {"Discontinued": 1}), ("3", {})]
+
+
+def test_statuses_come_in_the_order_of_the_scheme() -> None:
+    own = [{"id": each, "label": each, "symbol": "●", "colour": "#000000"} for each in ("late", "no-update", "done")]
+    position = {"as_at": "2000-01", "outcomes": {"done": {"status": "done", "text": "Done."}}}
+    view = seen({"positions": position}, FOLLOWED, {"statuses": own})
+    assert view
+    assert [each.id for each in view.statuses] == ["late", "no-update", "done", "discontinued", ""]
+
+
+def test_a_status_of_the_partnership_may_be_called_discontinued() -> None:
+    """What ends counts there, and once."""
+    own = [{"id": each, "label": each, "symbol": "●", "colour": "#000000"} for each in ("late", "discontinued")]
+    position = {"as_at": "2000-01", "outcomes": {"done": {"status": "discontinued", "text": "No."}}}
+    view = seen({"positions": position, "discontinued": {"late": "No."}}, FOLLOWED, {"statuses": own})
+    assert view
+    assert [each.id for each in view.statuses] == ["late", "discontinued", "no-update", ""]
+    assert view.rows[0].counts == (0, 2, 4, 0)
+
+
+def test_neighbours_are_filled_otherwise() -> None:
+    """Each of as many statuses as there are fills for has its own, and so have those that every scheme has."""
+    view = seen(PLAN, FOLLOWED)
+    assert view
+    (picture,) = progress_charts(view, ENGLISH)
+    bar = [each.place for each in picture.pieces if each.number][:5]
+    shapes = [
+        (each.solid, tuple((round(x2 - x1, 1), round(y2 - y1, 1)) for x1, y1, x2, y2 in each.strokes)) for each in bar
+    ]
+    assert len(set(shapes)) == 5
+
+
+def test_alternative_text() -> None:
+    view = seen(PLAN, FOLLOWED)
+    assert view
+    assert [each.description for each in progress_charts(view, ENGLISH)] == [TOLD]
+
+
+def test_welsh() -> None:
+    plans, partners = resolved_plans(PLAN, FOLLOWED, {"language": "cy"})
+    view = standing(Texts(plans[2000], partners, ()))
+    assert view
+    (picture,) = progress_charts(view, WELSH)
+    assert "Y cynllun cyfan: Cyflawn: 1, Mewn perygl: 1, Ni chafwyd diweddariad: 1" in picture.description
+    assert "Cipolwg ar y cynnydd" in in_markdown(PLAN, FOLLOWED, partnership={"language": "cy"})
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_stands_in_every_format(layout: str) -> None:
+    files = rendered(PLAN, FOLLOWED, layout=layout)
+    assert TOLD in Word(files["plan.docx"]).parts["word/document.xml"].decode()
+    assert TOLD in files["plan.html"].decode()
+    assert f"![{TOLD}](pictures/progress-charts.svg)" in re.sub(r"\\(.)", r"\1", files["plan.md"].decode())
+    assert TOLD in files["pictures/progress-charts.svg"].decode()
+
+
+def test_is_printed_only_where_it_is_named() -> None:
+    assert "at a glance" in in_markdown(PLAN, FOLLOWED)
+    assert "at a glance" not in in_markdown({key: PLAN[key] for key in PLAN if key != "contents"}, FOLLOWED)
+
+
+@pytest.mark.parametrize(
+    "positions", [None, {"as_at": "2000-01", "outcomes": {"plain": {"text": "Under way."}}}], ids=["none", "in words"]
+)
+def test_without_a_status_there_is_no_such_part(positions: Values | None) -> None:
+    """And no change of it is told."""
+    plan = PLAN | {"positions": positions, "contents": ["objectives", "progress-chart"]}
+    assert "at a glance" not in in_markdown(plan, FOLLOWED)
+
+
+def test_the_same_twice() -> None:
+    one, other = (rendered(PLAN, FOLLOWED) for _ in range(2))
+    assert one == other
+    view = seen(PLAN, FOLLOWED)
+    assert view
+    drawn = svg(progress_charts(view, ENGLISH)[0])
+    assert png(drawn, 660) == png(drawn, 660)
+
+
+def test_the_picture_in_the_documentation_is_this_one() -> None:
+    shown = (ROOT / "docs/images/progress-charts.svg").read_bytes()
+    assert shown == built(WORKSPACES["anyshire"], 2026)["2026/pictures/progress-charts.svg"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"contents": ["objectives"]}, {}),
+        ({}, {"contents": ["objectives"]}),
+        ({"positions": {"as_at": "2000-01", "outcomes": {"done": {"status": "on-track", "text": "Soon."}}}}, {}),
+        ({}, {}),
+    ],
+    ids=["added", "removed", "counted otherwise", "alike"],
+)
+def test_redline(old: Values, new: Values) -> None:
+    """Accepting all gives the new plan's document, rejecting all the old one's, drawings and all."""
+    parts: Values = {"contents": ["objectives", "progress-chart"]}
+    plans, partners = resolved_plans(PLAN | parts | new, FOLLOWED)
+    then, _ = resolved_plans(PLAN | parts | old, FOLLOWED)
+    nowhere = built_in_templates().parent
+    before, after = (Compared(nowhere, each[2000], partners) for each in (then, plans))
+    versions = Pair(before, after, "accessible")
+    word = Word(versions.redline)
+    for reviewed, document in ((accepted(word), versions.document("new")), (rejected(word), versions.document("old"))):
+        assert story(reviewed) == story(Word(document))
+        assert drawn(reviewed) == drawn(Word(document))
+
+
+def drawn(word: Word) -> list[str]:
+    """What the drawings of a document show, in words."""
+    return [each.get("descr") or "" for each in word.all(".//wp:docPr")]
