@@ -137,6 +137,10 @@ class Indicator(Part):
         examples=[{"value": 387, "at": "2000-03"}],
     )
 
+    def meets(self, value: Measured, target: Measured) -> bool:
+        """Say whether a value is as good as another, or better."""
+        return value.value >= target.value if self.better == "higher" else value.value <= target.value
+
 
 class Outcome(Part):
     """A required outcome of an objective."""
@@ -374,8 +378,9 @@ PartName = Literal[
     "appendices",
     "endorsements",
     "progress-chart",
+    "indicator-charts",
 ]
-ON_REQUEST: frozenset[PartName] = frozenset({"progress-chart"})
+ON_REQUEST: frozenset[PartName] = frozenset({"progress-chart", "indicator-charts"})
 """The parts that are printed only where `contents` names them."""
 USUAL_PARTS: tuple[PartName, ...] = tuple(name for name in get_args(PartName) if name not in ON_REQUEST)
 """The parts of a plan without `contents`, in order."""
@@ -393,6 +398,7 @@ _PARTS_TOLD = told(
     "The appendices",
     "Where the plan was or will be considered",
     "The positions counted by status, drawn as bars; printed only where it is listed",
+    "Each indicator over the years and its target, drawn; printed only where it is listed",
 )
 
 

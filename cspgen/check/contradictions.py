@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 
 from cspgen.check.rule import rule
-from cspgen.check.targets import meets
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
 from cspgen.model import Position
 from cspgen.partnership import NO_UPDATE
@@ -50,7 +49,7 @@ def complete_but_missed(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     for identity, position, outcome in _positions(plan, _COMPLETE) if values else ():
         for at, indicator in enumerate(outcome.outcome.indicators):
             value, target = values.get(indicator.id), indicator.target
-            if value and target and not meets(value, target, indicator):
+            if value and target and not indicator.meets(value, target):
                 message = (
                     f"outcome {outcome.number} {quoted(identity)} is {position.status}, "
                     f"but {quoted(indicator.id)} reached {value.value:f}; "

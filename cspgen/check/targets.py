@@ -117,7 +117,7 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             continue
         position = positions.outcomes.get(old.outcome.id) if positions else None
         value = positions.indicators.get(old.indicator.id) if positions else None
-        over = meets(value, target, old.indicator) if value else target.at.last < plan.plan.period.start.first
+        over = old.indicator.meets(value, target) if value else target.at.last < plan.plan.period.start.first
         if over or (position and position.status in FINISHED):
             continue
         place = each.new.place("target") if each.new else here.place.under("indicators")
@@ -161,7 +161,7 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             continue
         for at, indicator in enumerate(each.outcome.indicators):
             baseline, target = indicator.baseline, indicator.target
-            if baseline and target and not target.reason and not meets(target, baseline, indicator):
+            if baseline and target and not target.reason and not indicator.meets(target, baseline):
                 held = _Held(each, at, indicator)
                 yield Diagnostic(
                     "target-against-baseline",
@@ -175,11 +175,6 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                         Related(held.place("better"), "which way is better"),
                     ),
                 )
-
-
-def meets(value: Measured, target: Measured, indicator: Indicator) -> bool:
-    """Say whether a value of an indicator is as good as another, or better."""
-    return value.value >= target.value if indicator.better == "higher" else value.value <= target.value
 
 
 @lru_cache(maxsize=1)  # the rules look at one plan after the other
@@ -221,10 +216,10 @@ def _easier(
     """Return the key of the new target that makes it the easier one, or None."""
     if (new.better, new.unit) != (old.better, old.unit):
         return None
-    if not meets(target, old_target, old):
+    if not old.meets(target, old_target):
         return "value"
     later = target.value == old_target.value and target.at.last > old_target.at.last
-    return "at" if later and not (reached and meets(reached, old_target, old)) else None
+    return "at" if later and not (reached and old.meets(reached, old_target)) else None
 
 
 def _shown(target: Measured) -> str:

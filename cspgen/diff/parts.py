@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cspgen.diff.kinds import Kind
 from cspgen.diff.lineage import things
+from cspgen.diff.series import series
 from cspgen.model import USUAL_PARTS, BuiltInPart, Content, Section
 from cspgen.partnership import Partnership
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
@@ -149,6 +150,7 @@ _HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
     "progress-chart": lambda plan: bool(
         plan.follows and plan.plan.positions and any(each.status for each in plan.plan.positions.outcomes.values())
     ),
+    "indicator-charts": lambda plan: any(series(plan)),
 }
 
 

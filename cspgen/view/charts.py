@@ -1,5 +1,7 @@
-"""What the charts of a plan show, as values: outcomes counted by status."""
+"""What the charts of a plan show, as values: outcomes counted by status, and indicators over the years."""
 
+from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 
@@ -30,3 +32,28 @@ class StandingView(NamedTuple):
     position_at: str
     statuses: tuple[StatusView, ...]
     rows: tuple[StandingRow, ...]
+
+
+class ValueView(NamedTuple):
+    """A value of an indicator: `day` is the last day of the month or year that it was, or is to be, reached in."""
+
+    value: Decimal
+    day: date
+    at: str
+    shown: str
+
+
+class SeriesView(NamedTuple):
+    """An indicator over the years: the values that were measured, in the order of their days, and the target.
+
+    `number` is that of its outcome; `note` has its unit and which way is better; `aim` says the target and whether the
+    latest value meets it.
+    """
+
+    id: str
+    number: str
+    measure: str
+    note: str
+    values: tuple[ValueView, ...]
+    target: ValueView | None
+    aim: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cspgen.prose import Block, Mark, Span, Text
-from cspgen.view.charts import StandingView
+from cspgen.view.charts import SeriesView, StandingView
 
 Blocks = tuple[Block, ...]
 Relation = Literal["feeds-into", "draws-on", "detail"]
@@ -193,6 +193,7 @@ Content = (
     | tuple[ObjectiveItem, ...]
     | tuple[InvestmentGroup, ...]
     | tuple[IndicatorRow, ...]
+    | tuple[SeriesView, ...]
     | tuple[tuple[str, Text], ...]
     | tuple[AppendixView, ...]
     | tuple[EndorsementView, ...]

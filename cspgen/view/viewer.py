@@ -25,7 +25,8 @@ from cspgen.prose import (
 from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
 from cspgen.view.changes import rows as changes_rows
 from cspgen.view.changes import view_difference
-from cspgen.view.charts import StandingView
+from cspgen.view.charts import SeriesView, StandingView
+from cspgen.view.series import view_series
 from cspgen.view.shapes import (
     ActionGroup,
     ActionPlanView,
@@ -334,6 +335,9 @@ class _Viewer(Texts):
 
     def part_progress_chart(self) -> StandingView | tuple[()]:
         return standing(self)
+
+    def part_indicator_charts(self) -> tuple[SeriesView, ...]:
+        return view_series(self)
 
     def part_glossary(self) -> tuple[tuple[str, Text], ...]:
         entries = sorted(self.partnership.glossary.items(), key=lambda entry: entry[0].casefold())

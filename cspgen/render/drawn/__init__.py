@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 from cspgen.prose import plain
 from cspgen.render import Material
 from cspgen.render.drawn.connections import connections
+from cspgen.render.drawn.indicator_charts import indicator_charts
 from cspgen.render.drawn.progress_charts import progress_charts
 from cspgen.render.environment import environment, fill
 from cspgen.words import words_for
@@ -52,6 +53,7 @@ PICTURES: Mapping[str, Callable[..., Picture]] = {
 """What a layout can have drawn, by name: from the view and what the layout gives to where everything stands."""
 SEVERAL: Mapping[str, Callable[..., Sequence[Picture]]] = {
     "progress_charts": lambda view, standing: progress_charts(standing, words_for(view.language)),
+    "indicator_charts": lambda view, series: indicator_charts(series, words_for(view.language)),
 }
 """The same of what is drawn in as many pictures as it needs: a layout gets a list of them."""
 

@@ -1,0 +1,57 @@
+"""Indicators over the years as readers see them: values with their units, and whether they meet the target."""
+
+import unicodedata
+
+from cspgen.diff.series import Series, series
+from cspgen.model import Measured
+from cspgen.prose import plain
+from cspgen.view.charts import SeriesView, ValueView
+from cspgen.view.texts import Texts
+
+
+def view_series(texts: Texts) -> tuple[SeriesView, ...]:
+    """Return the indicators of a plan, then those that ended, which have the year of their plan beside their number."""
+    return tuple(_view(each, texts) for each in series(texts.resolved))
+
+
+def _view(each: Series, texts: Texts) -> SeriesView:
+    indicator, words = each.indicator, texts.words
+    number = each.outcome.number
+    if each.plan is not texts.resolved:
+        number = f"{number} ({each.plan.plan.year})"
+    unit = plain(texts.line(indicator.unit))
+    better = words[f"better_{indicator.better}"]
+    target = _value(indicator.target, unit, texts) if indicator.target else None
+    return SeriesView(
+        indicator.id,
+        number,
+        plain(texts.line(indicator.measure, then=each.plan is not texts.resolved)),
+        f"{unit}; {better}" if unit else better,
+        tuple(_value(value, unit, texts) for value in each.values),
+        target,
+        _aim(each, target, texts),
+    )
+
+
+def _value(measured: Measured, unit: str, texts: Texts) -> ValueView:
+    shown = _with_sign(texts.words.number(measured.value), unit)
+    return ValueView(measured.value, measured.at.last, texts.words.month(measured.at), shown)
+
+
+def _with_sign(number: str, unit: str) -> str:
+    """Return "82%" or "£82"; a unit in words is said once, beside the measure."""
+    if len(unit) != 1 or unit.isalnum():
+        return number
+    return f"{unit}{number}" if unicodedata.category(unit) == "Sc" else f"{number}{unit}"
+
+
+def _aim(each: Series, target: ValueView | None, texts: Texts) -> str:
+    """Return the target and whether the latest value meets it; "not yet", where that is from before its day."""
+    words, indicator = texts.words, each.indicator
+    if not indicator.target or not target:
+        return words.say("labelled", label=words["target"], value=words["not_set"])
+    aim = words.say("measured_at", value=target.shown, month=target.at)
+    latest = each.values[-1]
+    if indicator.meets(latest, indicator.target):
+        return words.say("target_met", target=aim)
+    return words.say("target_not_yet_met" if latest.at.last < target.day else "target_not_met", target=aim)

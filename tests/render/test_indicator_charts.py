@@ -1,0 +1,313 @@
+"""The charts of indicators over the years: what is followed, their geometry, their alternative text, and their part."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
+
+import pytest
+from documents import LAYOUTS, ROOT, WORKSPACES, Values, built, in_markdown, rendered
+from histories import PARTNERS, made
+from hypothesis import given
+from hypothesis import strategies as st
+from redlines import Pair, story
+from word_file import Word
+from word_review import accepted, rejected
+
+from cspgen.compare import Compared
+from cspgen.partnership import Partnership
+from cspgen.render.drawn.indicator_charts import IndicatorCharts, Panel, indicator_charts
+from cspgen.render.drawn.lettering import width
+from cspgen.render.drawn.placing import Room
+from cspgen.render.drawn.raster import png
+from cspgen.render.drawn.sheet import SMALL, TALLEST, WIDTH
+from cspgen.render.environment import built_in_templates, environment, fill
+from cspgen.resolve import ResolvedPlan
+from cspgen.view.charts import SeriesView, ValueView
+from cspgen.view.series import view_series
+from cspgen.view.texts import Texts
+from cspgen.words import ENGLISH, WELSH
+
+HARM: Values = {
+    "id": "harm",
+    "measure": "Children *hurt*",
+    "unit": "children",
+    "better": "lower",
+    "baseline": {"value": 40, "at": "2023-12"},
+    "target": {"value": 30, "at": "2026-12"},
+}
+
+
+def year(*indicators: Values, reached: Mapping[str, Values] | None = None) -> Values:
+    """A plan year with an outcome that has these indicators, and what those of last year reached."""
+    outcome = {"id": "safe", "text": "Safe.", "indicators": indicators}
+    values: Values = {"objectives": [{"id": "safety", "text": "Safety.", "outcomes": [outcome]}]}
+    return values | {"positions": {"as_at": "2024", "indicators": reached}} if reached else values
+
+
+def plan_of(*years: Values) -> ResolvedPlan:
+    """The last of plan years that follow each other, from 2024 on."""
+    return made(dict(enumerate(years, 2024))).plans[-1]
+
+
+def seen(*years: Values, partners: Partnership = PARTNERS) -> tuple[SeriesView, ...]:
+    """The indicators of the last of some plan years."""
+    return view_series(Texts(plan_of(*years), partners, ()))
+
+
+THREE = (
+    year(HARM),
+    year(HARM, reached={"harm": {"value": 38, "at": "2024-12"}}),
+    year(HARM, reached={"harm": {"value": 33.5, "at": "2025-12"}}),
+)
+TOLD = (
+    "1.1 Children hurt (children; lower is better): 40 (December 2023), 38 (December 2024), 33.5 (December 2025). "
+    "Target: 30 (December 2026), not yet met."
+)
+
+
+def described(*years: Values) -> list[str]:
+    """The alternative texts of the charts of the last of some plan years."""
+    return [each.description for each in indicator_charts(seen(*years), ENGLISH)]
+
+
+def test_an_indicator_is_followed_through_the_years() -> None:
+    """The baseline, what each year's positions say that it reached, and the target."""
+    assert described(*THREE) == [TOLD]
+
+
+def test_it_is_followed_by_its_id_into_another_outcome() -> None:
+    moved = {"id": "other", "text": "Other.", "continues": ["safe"], "indicators": [HARM]}
+    last = THREE[2] | {"objectives": [{"id": "safety", "text": "Safety.", "outcomes": [moved]}]}
+    assert described(*THREE[:2], last) == [TOLD]
+
+
+def test_values_in_another_unit_are_left_out() -> None:
+    """And what came before them, since it cannot be told from what year on the unit is the same."""
+    last = year(HARM | {"unit": "families"}, reached={"harm": {"value": 20, "at": "2025-12"}})
+    assert [each.at for each in seen(*THREE[:2], last)[0].values] == ["December 2023"]
+
+
+def test_what_was_reached_on_a_day_comes_before_a_baseline() -> None:
+    """That of the newest plan, where several give one."""
+    again = {"harm": {"value": 33, "at": "2023-12-31"}}
+    (one,) = seen(THREE[0], year(HARM, reached={"harm": {"value": 41, "at": "2023-12"}}), year(HARM, reached=again))
+    assert [(each.shown, each.at) for each in one.values] == [("33", "31 December 2023")]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "number"), [((), 1), (("baseline",), 0), (("target",), 0), (("baseline", "target"), 0)]
+)
+def test_one_value_alone_is_left_out(left_out: tuple[str, ...], number: int) -> None:
+    assert len(seen(year({key: HARM[key] for key in HARM if key not in left_out}))) == number
+
+
+def test_what_ended_comes_last_with_what_it_reached() -> None:
+    """One on which the plan does not report is left out."""
+    quiet, other = HARM | {"id": "quiet"}, HARM | {"id": "other"}
+    last = year(other, reached={"harm": {"value": 29, "at": "2024-12"}})
+    views = seen(year(HARM, quiet), last)
+    assert [(each.id, each.number) for each in views] == [("other", "1.1"), ("harm", "1.1 (2024)")]
+    assert views[1].aim == "Target: 30 (December 2026), met"
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "at", "aim"),
+    [
+        ("lower", 30, "2024-12", "Target: 30 (December 2026), met"),
+        ("lower", 31, "2024-12", "Target: 30 (December 2026), not yet met"),
+        ("lower", 31, "2026-12-31", "Target: 30 (December 2026), not met"),
+        ("higher", 31, "2027-01", "Target: 30 (December 2026), met"),
+        ("higher", 29, "2027-01", "Target: 30 (December 2026), not met"),
+    ],
+)
+def test_whether_the_target_is_met(better: str, value: int, at: str, aim: str) -> None:
+    """By the latest value, and with "yet" where that is from before the target's date is over."""
+    indicator = HARM | {"better": better}
+    (one,) = seen(year(indicator), year(indicator, reached={"harm": {"value": value, "at": at}}))
+    assert one.aim == aim
+
+
+@pytest.mark.parametrize(("unit", "shown"), [("%", "40%"), ("£", "£40"), ("children", "40"), (None, "40")])
+def test_a_sign_stands_with_its_number(unit: str | None, shown: str) -> None:
+    (one,) = seen(year(HARM | {"unit": unit}))
+    assert one.values[0].shown == shown
+
+
+# --- geometry ----------------------------------------------------------------------------------------------------
+
+texts = st.sampled_from(["Children hurt", "R&D <b>", "x" * 90, "健康", "Long measure of an indicator " * 20])
+numbers = st.integers(-(10**9), 10**9).map(Decimal) | st.sampled_from([Decimal(0), Decimal("0.1"), Decimal("-12.50")])
+days = st.dates(date(2000, 1, 1), date(2040, 12, 31)) | st.dates()
+
+
+@st.composite
+def views(draw: st.DrawFn) -> SeriesView:
+    """Indicators with few values and many, near each other and far."""
+    unit = draw(st.sampled_from(["", "%"]))
+
+    def value(day: date) -> ValueView:
+        number = draw(numbers)
+        return ValueView(number, day, str(day), f"{number:,f}{unit}")
+
+    measured = tuple(value(day) for day in sorted(draw(st.sets(days, min_size=1, max_size=12))))
+    target = value(draw(days)) if len(measured) == 1 or draw(st.booleans()) else None
+    name = f"indicator-{draw(st.integers(0, 10**9))}"
+    return SeriesView(name, "1.1", draw(texts), draw(texts), measured, target, draw(texts))
+
+
+many = st.lists(views(), min_size=1, max_size=5)
+
+
+def rooms(panel: Panel) -> list[Room]:
+    """Return the rooms of the words of a chart."""
+    made = []
+    for each in panel.captions:
+        wide = width(each.text, each.size)
+        left = each.x - wide / 2 if each.centred else each.x
+        made.append(Room(left, each.y - 0.73 * each.size, left + wide, each.y + 0.22 * each.size))
+    return made
+
+
+@given(series=many)
+def test_nothing_overlaps_or_leaves_its_chart(series: list[SeriesView]) -> None:
+    """Words never lie on words, and values never on points; two charts share no room."""
+    for picture in indicator_charts(series, ENGLISH):
+        assert picture.height <= TALLEST / 3
+        for panel in picture.panels:
+            chart = Room(panel.left - 0.1, 0, panel.right + 0.1, picture.height)
+            assert all(chart.holds(each) for each in rooms(panel))
+            assert not any(one.meets(other) for one, other in combinations(rooms(panel), 2))
+            marks = [*panel.points, *([panel.target] if panel.target else [])]
+            for x, y in marks:
+                assert chart.holds(Room(x - 7, y - 7, x + 7, y + 7))
+                assert not any(plate.meets(Room(x - 7, y - 7, x + 7, y + 7)) for plate in panel.plates)
+        lefts = [each.left for each in picture.panels]
+        assert [each.right for each in picture.panels][:-1] < lefts[1:] or len(lefts) == 1
+        assert picture.panels[-1].right <= WIDTH
+
+
+@given(series=many)
+def test_every_value_is_drawn_at_its_place(series: list[SeriesView]) -> None:
+    """Later is further right, more is further up, and the words tell every value and target."""
+    pictures = indicator_charts(series, ENGLISH)
+    panels = [panel for picture in pictures for panel in picture.panels]
+    assert [len(each.points) for each in panels] == [len(each.values) for each in series]
+    assert " ".join(each.subject for each in pictures).split() == [each.id for each in series]
+    for view, panel in zip(series, panels, strict=True):
+        drawn = list(zip(view.values, panel.points, strict=True))
+        if view.target:
+            assert panel.target
+            drawn.append((view.target, panel.target))
+        for (one, (x1, y1)), (other, (x2, y2)) in combinations(drawn, 2):
+            assert (x1 - x2) * (one.day - other.day).days >= 0
+            assert (y1 - y2) * (1 if one.value > other.value else -1 if one.value < other.value else 0) <= 0
+            assert y1 == y2 or one.value != other.value
+    told = " ".join(each.description for each in pictures)
+    assert all(f"{each.shown} ({each.at})" in told for view in series for each in view.values)
+    assert all(view.aim in told for view in series)
+
+
+@pytest.mark.parametrize("values", [(1, 2, 3), (5, 5, 5, 5), (9, 1, 9, 1, 9, 1, 9, 1), tuple(range(30))])
+def test_every_value_is_written(values: tuple[int, ...]) -> None:
+    """As long as there is room, as there is for as many years as a plan has."""
+    measured = tuple(ValueView(Decimal(each), date(2000 + at, 3, 31), "", f"{each}%") for at, each in enumerate(values))
+    ((panel,),) = (
+        each.panels for each in indicator_charts([SeriesView("a", "1", "A", "", measured, None, "")], ENGLISH)
+    )
+    written = [each.text for each in panel.captions if each.text.endswith("%")]
+    assert sorted(written) == sorted(each.shown for each in measured)
+
+
+@given(series=many)
+def test_svg_is_well_formed(series: list[SeriesView]) -> None:
+    for picture in indicator_charts(series, ENGLISH):
+        root = ElementTree.fromstring(svg(picture))  # noqa: S314 - our own output
+        assert root.findtext("{http://www.w3.org/2000/svg}desc") == picture.description
+        assert all(each.size >= SMALL for panel in picture.panels for each in panel.captions)
+
+
+def svg(picture: IndicatorCharts) -> str:
+    """Return the picture as the template draws it."""
+    return fill(environment((built_in_templates(),), xml=True), "pictures/indicator-charts.svg.j2", picture=picture)
+
+
+# --- documents ---------------------------------------------------------------------------------------------------
+
+PLAN: Values = year(HARM | {"unit": "%"}, HARM | {"id": "more"}, HARM | {"id": "most"}) | {
+    "contents": ["indicator-charts"]
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_stands_in_every_format(layout: str) -> None:
+    """Two to a picture."""
+    files = rendered(PLAN, layout=layout)
+    first = "1.1 Children hurt (%; lower is better): 40% (December 2023). Target: 30% (December 2026), not yet met."
+    assert len(drawn(Word(files["plan.docx"]))) == 2
+    assert first in drawn(Word(files["plan.docx"]))[0]
+    assert first in files["plan.html"].decode()
+    assert first in re.sub(r"\\(.)", r"\1", files["plan.md"].decode())
+    assert first in files["pictures/indicator-charts.svg"].decode()
+    assert "pictures/indicator-charts-2.svg" in files
+    assert rendered(PLAN, layout=layout) == files
+
+
+def drawn(word: Word) -> list[str]:
+    """What the drawings of a document show, in words."""
+    return [each.get("descr") or "" for each in word.all(".//wp:docPr")]
+
+
+def test_is_printed_only_where_it_is_named() -> None:
+    assert "over the years" in in_markdown(PLAN)
+    assert "over the years" not in in_markdown({key: PLAN[key] for key in PLAN if key != "contents"})
+
+
+def test_without_values_there_is_no_such_part() -> None:
+    bare = {key: HARM[key] for key in ("id", "measure", "better")}
+    assert "over the years" not in in_markdown(year(bare) | {"contents": ["objectives", "indicator-charts"]})
+
+
+def test_welsh() -> None:
+    partners = PARTNERS.model_copy(update={"language": "cy"})
+    (picture,) = indicator_charts(seen(*THREE, partners=partners), WELSH)
+    assert "gorau po isaf" in picture.description
+    assert "Targed: 30 (Rhagfyr 2026), heb ei gyrraedd eto." in picture.description
+    assert "Dangosyddion dros y blynyddoedd" in in_markdown(PLAN, partnership={"language": "cy"})
+
+
+def test_png_is_the_same_twice() -> None:
+    (picture,) = indicator_charts(seen(*THREE), ENGLISH)
+    assert png(svg(picture), 660) == png(svg(picture), 660)
+
+
+OTHER = year(HARM | {"unit": "%"}, HARM | {"id": "most", "target": {"value": 20, "at": "2026-12"}})
+
+
+def test_the_picture_in_the_documentation_is_this_one() -> None:
+    shown = (ROOT / "docs/images/indicator-charts.svg").read_bytes()
+    assert shown == built(WORKSPACES["anyshire"], 2026)["2026/pictures/indicator-charts.svg"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"contents": ["objectives"]}, {}),
+        ({}, {"contents": ["objectives"]}),
+        ({}, {"objectives": OTHER["objectives"]}),
+        ({}, {}),
+    ],
+    ids=["added", "removed", "one less, and another target", "alike"],
+)
+def test_redline(old: Values, new: Values) -> None:
+    """Accepting all gives the new plan's document, rejecting all the old one's, drawings and all."""
+    parts: Values = {"contents": ["objectives", "indicator-charts"]}
+    plans = (plan_of(PLAN | parts | each) for each in (old, new))
+    before, after = (Compared(built_in_templates().parent, each, PARTNERS) for each in plans)
+    versions = Pair(before, after, "accessible")
+    word = Word(versions.redline)
+    for reviewed, document in ((accepted(word), versions.document("new")), (rejected(word), versions.document("old"))):
+        assert story(reviewed) == story(Word(document))
+        assert drawn(reviewed) == drawn(Word(document))
