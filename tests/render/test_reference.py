@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph
 from outside_readers import converted, pages_of, read_by
-from word_file import Word, packed, q, val
+from word_file import Word, packed, q, text_of, val
 
 BUILT_IN = ROOT / "templates" / "word" / "reference.docx"
 NAME = "templates/word/reference.docx"
@@ -68,6 +68,16 @@ def places_in_a_table(reference: WordDocument) -> None:
     header.paragraphs[0].text = ""
     row = header.add_table(1, 2, Inches(6)).rows[0]
     row.cells[0].text, row.cells[1].text = "[short title]", "[status and notice]"
+
+
+def places_beside_tabs(reference: WordDocument) -> None:
+    """As Word's own headers have it: something on the left, in the middle and on the right, and a page number."""
+    header, footer = reference.sections[0].header, reference.sections[0].footer
+    for each in header.paragraphs[1:]:
+        _removed(each)
+    header.paragraphs[0].text = "Fenland\t[status and notice]\t"
+    header.paragraphs[0].add_run("[short title]").bold = True
+    footer.paragraphs[0].runs[0].text = "[short title] – page "
 
 
 def logo(reference: WordDocument) -> None:
@@ -163,8 +173,9 @@ def blank() -> bytes:
 
 
 CHANGES = (
-    *(other_font, fewer_styles, plain_header, split_places, places_in_a_table, logo, own_first_page, own_even_pages),
-    *(letter_page, landscape_page, header_of_an_earlier_section, prompts, no_numbering),
+    *(other_font, fewer_styles, plain_header, split_places, places_in_a_table, places_beside_tabs),
+    *(logo, own_first_page, own_even_pages, letter_page, landscape_page),
+    *(header_of_an_earlier_section, prompts, no_numbering),
 )
 HOUSES: dict[str, Callable[[], bytes]] = {
     **{change.__name__: (lambda change=change: changed(change)) for change in CHANGES},  # type: ignore[misc]
@@ -261,6 +272,16 @@ def test_places_in_the_header_are_filled(tmp_path: Path) -> None:
         == f"Our {title} – {STANDING} here"
     )
     assert plan_in(tmp_path / "table", changed(places_in_a_table)).shown_headers(0)["default"] == f"{title} {STANDING}"
+
+
+def test_what_stands_beside_a_place_stays_there(tmp_path: Path) -> None:
+    """The tabs between two places, the page number after one, and the look of each."""
+    word = plan_in(tmp_path, changed(places_beside_tabs))
+    title = "Children’s Services Plan"
+    assert word.shown_headers(0)["default"] == f"Fenland {STANDING} {title}"
+    header = word.root("word/header1.xml")
+    assert [text_of(run) for run in word.all(".//w:r[w:rPr/w:b]", header)] == [title]
+    assert text_of(word.root("word/footer1.xml")) == f"{title} – page 1 of 1"
 
 
 def test_words_without_places_stay(tmp_path: Path) -> None:
