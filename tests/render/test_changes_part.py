@@ -47,6 +47,21 @@ def test_word_has_the_same_rows() -> None:
     assert "Ended: The work is done." in told
 
 
+def test_no_row_is_higher_than_half_a_page() -> None:
+    """A row does not split over pages: where much has changed in an objective, it has several."""
+    then: Values = {"id": "safety", "text": "Keep children safe."}
+    then["outcomes"] = [{"id": f"goal-{each}", "text": f"Goal {each}."} for each in range(10)]
+    actions = [{"by": ["council"], "when": "by 2001-03"}]
+    now = then | {"outcomes": [each | {"actions": actions} for each in then["outcomes"]]}
+    made: Values = {"contents": ["changes"], "objectives": [now]}
+    tables = {}
+    for layout in ("accessible", "classic"):
+        word = Word(rendered(made, {"objectives": [then]}, layout=layout, forms=["docx"])["plan.docx"])
+        (table,) = word.tables
+        tables[layout] = [[len(words) for words in row] for row in word.cells(table)[1:]]
+    assert tables == {"accessible": [[1, 1, 8], [1, 1, 8], [1, 1, 5]], "classic": [[1, 1, 8], [0, 0, 8], [0, 0, 5]]}
+
+
 def test_where_nobody_reported() -> None:
     """No summary stands above the table, so an objective on which nobody reported has a row."""
     silent = {"as_at": "2000-01", "outcomes": {"less-harm": {"status": "no-update"}}}
