@@ -16,6 +16,8 @@ from cspgen.audit.rule import Finding
 
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 HEADER = "word/header1.xml"
+# What the classic layout is known for: it looks as plans did in 1999. Its docs say so, and whom it is not for.
+CLASSIC = {"merged-cells", "empty-cell", "small-text", "capital-letters", "layout-table"}
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

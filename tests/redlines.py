@@ -12,7 +12,7 @@ from cspgen.diff import diff
 from cspgen.pictures import read_pictures
 from cspgen.pipeline import check_years
 from cspgen.render import FORMATS, Material
-from cspgen.render.environment import built_in_templates
+from cspgen.render.environment import built_in_templates, template_folders
 from cspgen.view import view
 
 Side = Literal["old", "new"]
@@ -42,7 +42,7 @@ class Pair:
         """The file of one of the plans, in the same layout."""
         plan: Compared = getattr(self, side)
         seen = view(plan.plan, plan.partnership, self.layout)
-        material = Material(seen, (built_in_templates(),), read_pictures(plan.root, plan.plan))
+        material = Material(seen, template_folders(plan.root), read_pictures(plan.root, plan.plan))
         return FORMATS[form](material, "plan")[f"plan.{form}"]
 
 

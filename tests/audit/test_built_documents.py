@@ -4,12 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from audited import findings
+from audited import CLASSIC, findings
 from documents import SAMPLES, Sample
 from redlines import SAMPLE_PAIRS, sample_pair
-
-# What the classic layout is known for: it looks as plans did in 1999. Its docs say so, and whom it is not for.
-_CLASSIC = {"merged-cells", "empty-cell", "small-text", "capital-letters", "layout-table"}
 
 
 @pytest.mark.parametrize("sample", [each for each in SAMPLES if each.layout == "accessible"], ids=str)
@@ -24,7 +21,7 @@ def test_the_classic_layout_has_its_merged_cells_and_small_text(sample: Sample, 
     """Every table with merged cells is told once; nothing that is found is an error."""
     word = sample.word["plan.docx"]
     found = findings(sample.files["plan.docx"], tmp_path)
-    assert {each.rule for each in found} <= _CLASSIC
+    assert {each.rule for each in found} <= CLASSIC
     merged = [
         number for number, table in enumerate(word.all(".//w:tbl"), 1) if word.all(".//w:vMerge|.//w:gridSpan", table)
     ]
