@@ -112,7 +112,7 @@ def _spaced(body: str, reference: Reference) -> str:
     # Running text after a table keeps the distance that a paragraph has.
     names = ("Normal", "Report Continue", "List Bullet", "List Number")
     running = "|".join(re.escape(reference.styles.id(name)) for name in names if name in reference.styles)
-    style = rf'<w:pStyle w:val="(?:{running})"/>(?:<w:numPr>.{{1,99}}?</w:numPr>)?'
+    style = rf'<w:pStyle w:val="(?:{running})"/>(?:<w:keepNext/>)?(?:<w:numPr>.{{1,99}}?</w:numPr>)?'
     after = rf"(</w:tbl><w:p><w:pPr>{style})(?=</w:pPr>|<w:rPr>)"
     return re.sub(after, r'\1<w:spacing w:before="200"/>', body)
 

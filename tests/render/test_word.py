@@ -195,3 +195,11 @@ def test_every_paragraph_of_a_report_is_numbered() -> None:
         ("list bullet 2", "two"),
         ("report paragraph", "Last."),
     ]
+
+
+def test_what_introduces_a_list_or_a_table_stays_with_it() -> None:
+    """No page ends with "We will:"; the paragraph after the list may begin another."""
+    text = "Alone.\n\nWe will:\n\n- do this\n\nThen.\n\n| when | what |\n| --- | --- |\n| 2001 | that |\n\nLast."
+    word = in_word({"contents": [{"heading": "Our work", "text": text}]})
+    kept = [text_of(each) for each in word.all("w:p[w:pPr/w:keepNext]")]
+    assert kept == ["We will:", "Then."]
