@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from shutil import copytree
+from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from audited import CLASSIC, findings
 from documents import LAYOUTS, ROOT, WORKSPACES, built
+from outside_readers import read_by
 from word_file import Word, q, val
+from word_laws import LAWS
 
 from cspgen.audit.colours import contrast
 
@@ -30,11 +32,15 @@ every_council_document = pytest.mark.parametrize(
 @cache
 def documents(place: str, look: str, layout: str) -> dict[str, bytes]:
     """The Word files of a sample workspace in a look and a layout."""
+    return built_with(LOOKS[look], place, layout)
+
+
+def built_with(reference: Path, place: str, layout: str) -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         copytree(WORKSPACES[place] / "plans", Path(folder) / "plans")
-        reference = Path(folder) / REFERENCE
-        reference.parent.mkdir(parents=True)
-        reference.write_bytes(LOOKS[look].read_bytes())
+        own = Path(folder) / REFERENCE
+        own.parent.mkdir(parents=True)
+        copyfile(reference, own)
         files = built(Path(folder), layout=layout)
     return {name: content for name, content in files.items() if name.endswith(".docx")}
 
@@ -56,6 +62,18 @@ def test_the_audit_finds_nothing_but_what_the_layout_is_known_for(
         if each.rule not in known
     ]
     assert found == []
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_look_saved_by_another_program_does_as_well(layout: str, tmp_path: Path) -> None:
+    """LibreOffice writes other parts, defaults and settings than Word; and a style of its own called Caption."""
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    read_by("soffice", profile, "--headless", "--convert-to", "docx", "--outdir", tmp_path, LOOKS["council"])
+    for content in built_with(tmp_path / "reference.docx", "anyshire", layout).values():
+        assert {each.rule for each in findings(content, tmp_path)} <= (CLASSIC if layout == "classic" else set())
+        told = {fault for law in LAWS for fault in law(Word(content))}
+        assert told <= {"two styles called caption"}
 
 
 @pytest.mark.parametrize("look", LOOKS)
