@@ -28,7 +28,13 @@ _UNCLEAR = re.compile(
 )
 _WIDE = re.compile(r"\S(?: {4,}|\t{3,})\S")
 _MEANS_SOMETHING = tuple(
-    map(q, ("w:br", "w:sectPr", "w:drawing", "w:pict", "w:object", "m:oMath", "w:footnoteReference", "w:sym", "w:sdt"))
+    map(
+        q,
+        (
+            *("w:br", "w:sectPr", "w:drawing", "w:pict", "w:object", "m:oMath", "w:footnoteReference", "w:sym"),
+            *("w:sdt", "w:pBdr"),  # a border alone is a line across the page
+        ),
+    )
 )
 
 
@@ -125,7 +131,7 @@ def broken_link(document: "Document") -> Iterator[Found]:
 def blank_paragraph(document: "Document") -> Iterator[Found]:
     """A paragraph without words makes space.
 
-    One between two tables, or at the end below a table, is not found: Word needs it.
+    One that draws a line is not found; nor is one between two tables, or at the end below a table: Word needs it.
 
     Why: a screen reader says "blank" at each; some readers take it for the end of the document.
     In Word: delete it; make space with Layout > Spacing > Before and After, a new page with Layout > Breaks

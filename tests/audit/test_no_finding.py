@@ -57,6 +57,10 @@ CASES = {
     ),
     "a paragraph between tables": (table(line("A")) + "<w:p/>" + table(line("B")), []),
     "a paragraph below the last table": (table(line("A")) + "<w:p/>", []),
+    "a line across the page": (
+        line("A") + '<w:p><w:pPr><w:pBdr><w:bottom w:val="single"/></w:pBdr></w:pPr></w:p>' + line("B"),
+        [],
+    ),
     "a page break": ('<w:p><w:r><w:br w:type="page"/></w:r></w:p>', []),
     "a blank line in a cell": (table(line("A") + "<w:p/>" + line("B")), ["a blank paragraph makes space"]),
     "a bold sentence": (line("Nobody may smoke here.", run="<w:b/>") + line("So."), []),
