@@ -21,7 +21,11 @@ from cspgen.resolve import ResolvedPlan, resolve
 from cspgen.view import view
 
 ROOT = Path(__file__).parents[1]
-WORKSPACES = {"cambridgeshire": ROOT, "anyshire": ROOT / "examples" / "anyshire"}
+WORKSPACES = {
+    "cambridgeshire": ROOT,
+    "every-key": ROOT / "tests" / "every_key",  # not for people: one plan with all that the format has
+    "anyshire": ROOT / "examples" / "anyshire",
+}
 LAYOUTS = ("accessible", "classic")
 
 PARTNERSHIP = """\

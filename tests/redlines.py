@@ -69,6 +69,8 @@ SAMPLE_PAIRS = {
         ("cambridgeshire", 1999, 2000),
         ("cambridgeshire", 2000, 1999),
         ("cambridgeshire", 1998, 2000),
+        ("every-key", 2030, 2031),
+        ("every-key", 2031, 2030),
         ("anyshire", 2024, 2025),
         ("anyshire", 2025, 2026),
         ("anyshire", 2026, 2025),

@@ -79,7 +79,7 @@ def test_libreoffice_exports_the_text_that_we_read(sample: Sample, exported: dic
     for name, word in sample.word.items():
         text = exported[f"{sample}-{name.removesuffix('.docx')}"].read_text(encoding="utf-8-sig")
         lines = [" ".join(line.split()) for line in text.split("\n")]
-        unmarked = [re.sub(r"^(•|–|▪|\d+\.\d+|\w+\.) ", "", line) for line in lines]
+        unmarked = [re.sub(r"^(•|◦|–|▪|\d+\.\d+|\w+\.) ", "", line) for line in lines]
         wanted = " ".join(word.paragraphs)
         assert _without_marks(lines, unmarked, wanted) == wanted
 
