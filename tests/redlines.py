@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from documents import LAYOUTS, WORKSPACES, Values, resolved_plans
@@ -27,13 +28,13 @@ class Pair:
     new: Compared
     layout: str
 
-    @property
+    @cached_property
     def redline(self) -> bytes:
         """The Word file of the new plan with the changes tracked."""
         compared = Comparison(self.old, self.new, diff(self.old.plan, self.new.plan))
         return compared.redline(self.layout, None, None)
 
-    @property
+    @cached_property
     def html_redline(self) -> bytes:
         """The HTML file of the new plan with the changes marked."""
         return Comparison(self.old, self.new, diff(self.old.plan, self.new.plan)).html_redline(self.layout)
@@ -53,6 +54,7 @@ def pair(old: Values, new: Values, layout: str = "accessible", partnership: Valu
     return Pair(Compared(nowhere, plans[1999], partners), Compared(nowhere, plans[2000], partners), layout)
 
 
+@cache
 def sample_pair(place: str, old: int, new: int, layout: str) -> Pair:
     """Two plan years of a sample workspace."""
     checked = check_years(WORKSPACES[place], [old, new])

@@ -56,26 +56,6 @@ def test_a_plan_in_one_file_and_in_a_folder_are_the_same(tmp_path: Path) -> None
     assert built(folders) == built(files)
 
 
-def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Whatever the time, the time zone, the language, the current folder and the seed of Python's hashes are."""
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    made = []
-    for number, (here, environment) in enumerate(
-        [
-            (ROOT, {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
-            (elsewhere, {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"}),
-        ]
-    ):
-        out = tmp_path / f"out{number}"
-        command = [sys.executable, "-m", "cspgen", "-C", str(ROOT), "build", "--out", str(out)]
-        subprocess.run(command, cwd=here, env=os.environ | environment, check=True, capture_output=True)
-        made.append({name: content for name, (content, _) in contents(out).items()})
-    first, second = made
-    assert {Path(name).name for name in first} == {*EVERY_FILE, "connections.svg"}
-    assert first == second
-
-
 def test_time_comes_from_the_source_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A Word file has a time only where SOURCE_DATE_EPOCH gives one."""
     path = root / "build/2000/plan.docx"
