@@ -1,16 +1,24 @@
-"""A small sound workspace for every test that asks for one, and how often property tests try."""
+"""What tests share: a small sound workspace, the samples in print, and how often property tests try."""
 
 import os
 from pathlib import Path
 
 import pytest
+from documents import sample_word_files
 from hypothesis import settings
+from outside_readers import converted
 from workspaces import SOUND, Workspace
 
 # Without a deadline: how long an example takes says more of the machine than of the code. In CI the same examples each
 # time, so that it judges the change and not the draw; a run by hand looks for new ones.
 settings.register_profile("tests", max_examples=60, deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("tests")
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every sample's Word files as LibreOffice prints them, by the sample's name and the file's."""
+    return converted(tmp_path_factory.mktemp("printed"), "pdf", sample_word_files())
 
 
 @pytest.fixture

@@ -146,6 +146,16 @@ SAMPLES = tuple(
 )
 
 
+def sample_word_files() -> dict[str, bytes]:
+    """Every sample's Word files, by the sample's name and the file's: ``anyshire-2026-classic-report``."""
+    return {
+        f"{sample}-{name.removesuffix('.docx')}": content
+        for sample in SAMPLES
+        for name, content in sample.files.items()
+        if name.endswith(".docx")
+    }
+
+
 @cache
 def _built_once(place: str, layout: str) -> dict[str, bytes]:
     return built(WORKSPACES[place], layout=layout)

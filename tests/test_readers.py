@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from documents import SAMPLES, Sample
+from documents import SAMPLES, Sample, sample_word_files
 from markdown_file import Markdown
 from outside_readers import Pandoc, converted, pages_of, read_by
 
@@ -19,24 +19,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def printed(folder: Path) -> dict[str, Path]:
-    """Every sample's Word files as PDF, by the sample's name and the file's."""
-    return converted(folder, "pdf", _word_files())
-
-
-@pytest.fixture(scope="module")
 def exported(folder: Path) -> dict[str, Path]:
     """Every sample's Word files as LibreOffice's plain text."""
-    return converted(folder, "txt", _word_files())
-
-
-def _word_files() -> dict[str, bytes]:
-    return {
-        f"{sample}-{name.removesuffix('.docx')}": content
-        for sample in SAMPLES
-        for name, content in sample.files.items()
-        if name.endswith(".docx")
-    }
+    return converted(folder, "txt", sample_word_files())
 
 
 def _written(folder: Path, sample: Sample, name: str) -> Path:
