@@ -11,7 +11,7 @@ build: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -q -m "not readers"
 
-# Needs pandoc, LibreOffice, poppler's tools, Chromium and git: see the README. There, a missing reader is a failure.
+# Needs pandoc, LibreOffice, poppler's tools, Chromium, npm's packages and git: see the README. There, a missing reader is a failure.
 test-readers: $(VENV)/.installed-dev
 	CSPGEN_READERS=required $(BIN)/python -m pytest -q -m readers
 

@@ -1,4 +1,4 @@
-"""A plan that uses every key of the format at once, so that what holds of the documents of samples holds of every key."""
+"""A plan that uses every key of the format at once, so that what holds of the samples holds of each key."""
 
 from collections.abc import Iterator, Mapping
 from typing import get_args
