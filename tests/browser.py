@@ -7,6 +7,7 @@ import subprocess
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,7 @@ class Browser:
         return heard
 
 
+@cache
 def _axe_core() -> str:
     folder = Path(read_by("npm", "root", "--global").strip())
     return (folder / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
