@@ -39,16 +39,19 @@ OTHER = {
 
 def made_in(root: Path, place: str, surroundings: dict[str, str], umask: int, written: float) -> dict[str, bytes]:
     """What the commands write for a sample that lies in a folder, its files last written at some time."""
-    source = root / "plans"
-    shutil.copytree(WORKSPACES[place] / "plans", source)
-    for path in source.rglob("*"):
-        os.utime(path, (written, written))
+    names = ("plans", "templates") if place == "anyshire" else ("plans",)  # a house style of its own
+    sources = [root / name for name in names]
+    for source in sources:
+        shutil.copytree(WORKSPACES[place] / source.name, source)
+        for path in source.rglob("*"):
+            os.utime(path, (written, written))
     (root / "made").mkdir()
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"} | surroundings
     for command in COMMANDS[place]:
         cspgen = [sys.executable, "-m", "cspgen", *command]
         subprocess.run(cspgen, cwd=root, env=environment, umask=umask, check=True, capture_output=True)
-    shutil.rmtree(source)
+    for source in sources:
+        shutil.rmtree(source)
     return {name: content for name, (content, _) in contents(root).items()}
 
 
