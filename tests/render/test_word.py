@@ -203,3 +203,11 @@ def test_what_introduces_a_list_or_a_table_stays_with_it() -> None:
     word = in_word({"contents": [{"heading": "Our work", "text": text}]})
     kept = [text_of(each) for each in word.all("w:p[w:pPr/w:keepNext]")]
     assert kept == ["We will:", "Then."]
+
+
+def test_what_stands_before_a_part_stays_with_it() -> None:
+    """A heading and its sentence do not end a page when the table comes on the next."""
+    listed = {"part": "objectives", "before": "First.\n\nThese are ours.", "after": "Last."}
+    empty = {"part": "endorsements", "before": "Not considered yet."}
+    word = in_word({"contents": [listed, empty]})
+    assert [text_of(each) for each in word.all("w:p[w:pPr/w:keepNext]")] == ["These are ours."]
