@@ -121,6 +121,8 @@ def wrap(text: str, size: float, limit: float) -> tuple[str, ...]:
     A word that is wider than a line breaks after a hyphen if it has one, and else anywhere.
     """
     lines = _filled(text, size, limit)
+    if len(lines) == 1:
+        return lines
     widest_word = max((width(word, size) for word in text.split()), default=limit)
     narrower = limit - size / 4
     while narrower >= widest_word and len(attempt := _filled(text, size, narrower)) == len(lines):
