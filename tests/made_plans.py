@@ -39,9 +39,20 @@ _funding = st.lists(st.fixed_dictionaries({"amount": st.sampled_from(["existing"
 _action = st.fixed_dictionaries(
     {}, optional={"text": _lines, "lead": st.just("council"), "by": _by, "when": _when, "funding": _funding}
 )
-_outcome = st.fixed_dictionaries(
-    {"text": _lines}, optional={"actions": st.lists(_action, max_size=3), "funding": _funding}
+_value = st.fixed_dictionaries({"value": st.integers(-9, 9), "at": st.sampled_from(["1999", "2000-03", "2001-02-03"])})
+_indicator = st.fixed_dictionaries(
+    {"measure": _lines, "better": st.sampled_from(["higher", "lower"])},
+    optional={"unit": st.sampled_from(["%", "children"]), "baseline": _value, "target": _value},
 )
+_outcome = st.fixed_dictionaries(
+    {"text": _lines},
+    optional={
+        "actions": st.lists(_action, max_size=3),
+        "funding": _funding,
+        "indicators": st.lists(_indicator, max_size=2),
+    },
+)
+_position = _prose | st.fixed_dictionaries({"status": st.sampled_from(["complete", "at-risk"]), "text": _prose})
 _see = st.fixed_dictionaries({"linked_plan": st.just("himp")}, optional={"text": _lines, "when": _when})
 _optional = st.fixed_dictionaries({}, optional={"see": _see, "lead": st.just("health"), "brief": _lines})
 _signed = st.lists(st.fixed_dictionaries({"name": _lines, "role": _lines}), max_size=4)
@@ -50,6 +61,7 @@ _report = st.fixed_dictionaries(
     {"to": _lines, "from": _lines, "date": st.just("2000-04-05"), "sections": st.lists(_section, max_size=3)}
 )
 _CONTENTS = ["progress", {"heading": "Why", "text": "So."}, {"part": "action-plan", "after": "After."}, "foreword"]
+_CHARTS = ["progress-chart", "action-plan", "indicator-charts", "progress"]
 
 
 @st.composite
@@ -59,9 +71,15 @@ def _objectives(draw: st.DrawFn) -> list[Values]:
         objective: Values = {"id": f"objective-{number}", "text": draw(_lines), **draw(_optional)}
         if "see" not in objective:
             outcomes = draw(st.lists(_outcome, max_size=3))
-            objective["outcomes"] = [{"id": f"outcome-{number}-{at}", **each} for at, each in enumerate(outcomes)]
+            objective["outcomes"] = [_named(f"{number}-{at}", each) for at, each in enumerate(outcomes)]
         made.append(objective)
     return made
+
+
+def _named(name: str, outcome: Values) -> Values:
+    """An outcome with its id, and its indicators with theirs."""
+    indicators = [{"id": f"indicator-{name}-{at}", **each} for at, each in enumerate(outcome.get("indicators", ()))]
+    return {"id": f"outcome-{name}", **outcome, "indicators": indicators}
 
 
 @dataclass(frozen=True)
@@ -82,7 +100,7 @@ def made_plans(draw: st.DrawFn) -> Made:
     """Plans of every make-up, with prose of every kind."""
     followed = {"objectives": draw(_objectives())}
     outcomes = [outcome["id"] for objective in followed["objectives"] for outcome in objective.get("outcomes", ())]
-    positions = draw(st.dictionaries(st.sampled_from(outcomes), _prose)) if outcomes else {}
+    positions = draw(st.dictionaries(st.sampled_from(outcomes), _position)) if outcomes else {}
     parts = st.fixed_dictionaries(
         {"title": _lines, "objectives": _objectives()},
         optional={
@@ -92,7 +110,7 @@ def made_plans(draw: st.DrawFn) -> Made:
             "foreword": st.fixed_dictionaries({"text": _prose, "signed": _signed}),
             "appendices": st.just([{"id": "more", "title": "More", "text": "Text."}]),
             "report": _report,
-            "contents": st.just(_CONTENTS),
+            "contents": st.sampled_from([_CONTENTS, _CHARTS]),
         },
     )
     return Made(draw(parts), followed, draw(st.sampled_from(LAYOUTS)))
@@ -129,8 +147,8 @@ def _revised(draw: st.DrawFn, things: list[Values], others: list[Values], prefix
 
 def _fresh(thing: Values) -> Values:
     """The same under another id, and what stands under it too."""
-    made = thing | {"id": f"new-{thing['id']}"}
-    return made | {"outcomes": [_fresh(each) for each in thing["outcomes"]]} if "outcomes" in thing else made
+    inner = {key: [_fresh(each) for each in thing[key]] for key in ("outcomes", "indicators") if key in thing}
+    return thing | {"id": f"new-{thing['id']}"} | inner
 
 
 @st.composite
@@ -148,6 +166,6 @@ def made_pairs(draw: st.DrawFn) -> tuple[Values, Values, str]:
     outcomes = [outcome["id"] for objective in then["objectives"] for outcome in objective.get("outcomes", ())]
     answered: bool = draw(st.booleans())
     if outcomes and answered:
-        given = draw(st.dictionaries(st.sampled_from(outcomes), _prose, min_size=1))
+        given = draw(st.dictionaries(st.sampled_from(outcomes), _position, min_size=1))
         now["positions"] = {"as_at": "2000-01", "outcomes": given}
     return then, now, old.layout

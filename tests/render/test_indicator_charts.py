@@ -30,6 +30,7 @@ from cspgen.view.series import view_series
 from cspgen.view.texts import Texts
 from cspgen.words import ENGLISH, WELSH
 
+JINJA = environment((built_in_templates(),), xml=True)
 HARM: Values = {
     "id": "harm",
     "measure": "Children *hurt*",
@@ -231,7 +232,7 @@ def test_svg_is_well_formed(series: list[SeriesView]) -> None:
 
 def svg(picture: IndicatorCharts) -> str:
     """Return the picture as the template draws it."""
-    return fill(environment((built_in_templates(),), xml=True), "pictures/indicator-charts.svg.j2", picture=picture)
+    return fill(JINJA, "pictures/indicator-charts.svg.j2", picture=picture)
 
 
 # --- documents ---------------------------------------------------------------------------------------------------
