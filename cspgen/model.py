@@ -379,8 +379,9 @@ PartName = Literal[
     "endorsements",
     "progress-chart",
     "indicator-charts",
+    "timetable",
 ]
-ON_REQUEST: frozenset[PartName] = frozenset({"progress-chart", "indicator-charts"})
+ON_REQUEST: frozenset[PartName] = frozenset({"progress-chart", "indicator-charts", "timetable"})
 """The parts that are printed only where `contents` names them."""
 USUAL_PARTS: tuple[PartName, ...] = tuple(name for name in get_args(PartName) if name not in ON_REQUEST)
 """The parts of a plan without `contents`, in order."""
@@ -399,6 +400,7 @@ _PARTS_TOLD = told(
     "Where the plan was or will be considered",
     "The positions counted by status, drawn as bars; printed only where it is listed",
     "Each indicator over the years and its target, drawn; printed only where it is listed",
+    "When each action is done, drawn on a line of time; printed only where it is listed",
 )
 
 

@@ -17,6 +17,7 @@ from cspgen.load import Workspace
 from cspgen.partnership import Checks, Partnership
 from cspgen.pictures import missing_pictures, read_pictures
 from cspgen.resolve import Resolved, ResolvedPlan, resolve
+from cspgen.timing import Month
 
 DOCUMENTS = ("plan", "report")
 
@@ -157,14 +158,18 @@ def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Dia
     return tuple(sorted(findings, key=place))
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for: documents, in formats; in a layout, and looked at on a date, where they are not the plan's."""
+
+    formats: Sequence[str]
+    documents: Sequence[str]
+    layout: str | None = None
+    at: Month | None = None
+
+
 def build_year(
-    checked: Checked,
-    year: int,
-    formats: Sequence[str],
-    documents: Sequence[str],
-    layout: str | None,
-    out: Path,
-    note: Callable[[str], None] = lambda _: None,
+    checked: Checked, year: int, asked: Asked, out: Path, note: Callable[[str], None] = lambda _: None
 ) -> Iterator[Built]:
     """Yield the files of a plan year's documents; the plan has been checked and has no errors.
 
@@ -180,14 +185,16 @@ def build_year(
         message = "a plan with errors cannot be built"
         raise ValueError(message)
     root = checked.workspace.root
-    seen, pictures = view(plan, partnership, layout), read_pictures(root, plan)
+    seen, pictures = view(plan, partnership, asked.layout, at=asked.at), read_pictures(root, plan)
     origin = _origin(plan, partnership, seen.layout, pictures)
+    if asked.at:
+        origin = {**origin, DATE: str(asked.at)}
     material = Material(seen, template_folders(root), pictures, origin, note)
     done: set[Path] = set()
-    for document in documents:
+    for document in asked.documents:
         if document == "report" and material.view.report is None:
             continue
-        for name in formats:
+        for name in asked.formats:
             for file, content in FORMATS[name](material, document).items():
                 path = out / str(year) / file
                 if path not in done:
@@ -195,7 +202,7 @@ def build_year(
                 done.add(path)
 
 
-YEAR, LAYOUT, SOURCE = "Plan year", "Plan layout", "Plan source"
+YEAR, LAYOUT, SOURCE, DATE = "Plan year", "Plan layout", "Plan source", "Looked at"
 """The names of the properties by which a document is told."""
 REDLINE = "redline"
 """What a redline says that it is, in place of "plan" or "report"."""

@@ -1,6 +1,7 @@
 """A Word file beside what the present source builds: is it that, and if not, what differs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 from cspgen.audit.document import Document
 from cspgen.audit.package import Package, load, opened
 from cspgen.diagnostics import CspgenError
-from cspgen.pipeline import LAYOUT, REDLINE, SOURCE, YEAR, Checked, build_year, check_years, is_year
+from cspgen.pipeline import DATE, LAYOUT, REDLINE, SOURCE, YEAR, Asked, Checked, build_year, check_years, is_year
+from cspgen.timing import Month, NotATimeError
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def verify(root: Path, file: Path) -> Verified | Checked:
         raise CspgenError("\ncspgen: ".join(checked.unreadable))
     if checked.failed:
         return checked
-    made = next(build_year(checked, int(year), ("docx",), (name,), told.get(LAYOUT), Path()), None)
+    asked = Asked(("docx",), (name,), told.get(LAYOUT), _date(told.get(DATE)))
+    made = next(build_year(checked, int(year), asked, Path()), None)
     if made is None:
         return Verified(int(year), name, same=False, source_changed=True)
     if made.content == content:
@@ -67,6 +70,13 @@ def verify(root: Path, file: Path) -> Verified | Checked:
     now = opened(made.path, made.content)
     lines = tuple(_differences(_paragraphs(then), _paragraphs(now)))
     return Verified(int(year), name, same=False, source_changed=_properties(now)[SOURCE] != told[SOURCE], lines=lines)
+
+
+def _date(written: str | None) -> Month | None:
+    """Return the date that the timetable was looked at, where one was given; one changed by hand is none."""
+    with suppress(NotATimeError):
+        return Month.parse(written) if written else None
+    return None
 
 
 def _properties(package: Package) -> Mapping[str, str]:

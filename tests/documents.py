@@ -14,7 +14,7 @@ from cspgen.cli import cli
 from cspgen.load import open_workspace
 from cspgen.model import Plan
 from cspgen.partnership import Partnership
-from cspgen.pipeline import build_year, check_years
+from cspgen.pipeline import Asked, build_year, check_years
 from cspgen.render import FORMATS, Material
 from cspgen.render.environment import built_in_templates
 from cspgen.resolve import ResolvedPlan, resolve
@@ -97,7 +97,7 @@ def built(root: Path, *years: int, layout: str | None = None) -> dict[str, bytes
     files = (
         file
         for year in years or sorted(checked.plans)
-        for file in build_year(checked, year, ("docx", "md", "html"), ("plan", "report"), layout, Path())
+        for file in build_year(checked, year, Asked(("docx", "md", "html"), ("plan", "report"), layout), Path())
     )
     return {file.path.as_posix(): file.content for file in files}
 

@@ -61,7 +61,7 @@ _report = st.fixed_dictionaries(
     {"to": _lines, "from": _lines, "date": st.just("2000-04-05"), "sections": st.lists(_section, max_size=3)}
 )
 _CONTENTS = ["progress", {"heading": "Why", "text": "So."}, {"part": "action-plan", "after": "After."}, "foreword"]
-_CHARTS = ["progress-chart", "action-plan", "indicator-charts", "progress"]
+_CHARTS = ["progress-chart", "action-plan", "indicator-charts", "progress", "timetable"]
 
 
 @st.composite

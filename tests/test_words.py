@@ -186,7 +186,7 @@ PLAN: Values = {
     "foreword": {"text": "Croeso i’n cynllun.", "signed": [{"name": "Siân Puw"}]},
     "contents": [
         *("foreword", "connections", "progress", "objectives", "action-plan", "investment", "indicators"),
-        *("changes", "glossary", "appendices", "endorsements", "progress-chart", "indicator-charts"),
+        *("changes", "glossary", "appendices", "endorsements", "progress-chart", "indicator-charts", "timetable"),
     ],
     "objectives": [
         {

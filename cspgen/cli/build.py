@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from cspgen.cli.command import FAILED, in_folder, near, refuse, show, told_in_a_line, workspace
 from cspgen.diagnostics import CspgenError
+from cspgen.timing import Month, NotATimeError
 
 
 def _listed(
@@ -39,6 +41,21 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     return tuple(int(value) for value in values)
 
 
+def _month(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Month | None:
+    """Return a month or a day; "today" alone asks the clock."""
+    if value is None:
+        return None
+    try:
+        at = Month.parse(datetime.now().astimezone().date().isoformat() if value == "today" else value)
+    except NotATimeError as error:
+        message = f"{error}; write 2026-03, 2026-03-31 or today."
+        raise click.BadParameter(message) from None
+    if at.month is None:
+        message = f"'{value}' is a whole year; write a month of it, such as {value}-03."
+        raise click.BadParameter(message)
+    return at
+
+
 @click.command(
     short_help="Write the documents of plan years.",
     help="Write the documents of plan years, of every year without YEAR.\n\n\b\nExamples:\n"
@@ -68,6 +85,13 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write. [default: build in the workspace]"
 )
+@click.option(
+    "--date",
+    "at",
+    metavar="DATE",
+    callback=_month,
+    help="Of the line in the timetable: 2026-03, 2026-03-31 or today. [default: the month of the positions]",
+)
 @click.pass_context
 @told_in_a_line
 def build(
@@ -77,6 +101,7 @@ def build(
     documents: tuple[str, ...],
     layout: str | None,
     out: Path | None,
+    at: Month | None,
 ) -> None:
     from cspgen import pipeline
 
@@ -97,12 +122,13 @@ def build(
     if not wanted:
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
         raise CspgenError(message)
+    asked = pipeline.Asked(formats, documents, layout, at)
     notes: dict[str, None] = {}  # each is told once, for however many documents
     files = (
         file
         for year in _progress(wanted)
         for file in pipeline.build_year(
-            checked, year, formats, documents, layout, out or root / "build", lambda note: notes.update({note: None})
+            checked, year, asked, out or root / "build", lambda note: notes.update({note: None})
         )
     )
     written: list[Path] = []

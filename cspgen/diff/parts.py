@@ -151,6 +151,7 @@ _HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
         plan.follows and plan.plan.positions and any(each.status for each in plan.plan.positions.outcomes.values())
     ),
     "indicator-charts": lambda plan: any(series(plan)),
+    "timetable": lambda plan: bool(plan.objectives),
 }
 
 

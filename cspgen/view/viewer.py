@@ -23,6 +23,7 @@ from cspgen.prose import (
     plain,
 )
 from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
+from cspgen.timing import Month
 from cspgen.view.changes import rows as changes_rows
 from cspgen.view.changes import view_difference
 from cspgen.view.charts import SeriesView, StandingView
@@ -51,19 +52,26 @@ from cspgen.view.shapes import (
     ReportView,
     SeeView,
     SignatoryView,
+    TimetableView,
 )
 from cspgen.view.standing import standing
 from cspgen.view.texts import Texts
+from cspgen.view.timetable import timetable
 
 
 def view(
-    plan: ResolvedPlan, partnership: Partnership, layout: str | None = None, places: Mapping[str, str] | None = None
+    plan: ResolvedPlan,
+    partnership: Partnership,
+    layout: str | None = None,
+    places: Mapping[str, str] | None = None,
+    at: Month | None = None,
 ) -> PlanView:
     """Return what a reader sees of a plan, in `layout` or, where that is None, in the plan's own.
 
-    `places` gives anchors the names that the same things have in another plan's document.
+    `places` gives anchors the names that the same things have in another plan's document. `at` is the date that the
+    timetable is looked at; where it is None, that of the positions.
     """
-    return _Viewer(plan, partnership, places).view(layout)
+    return _Viewer(plan, partnership, places, at).view(layout)
 
 
 class _Viewer(Texts):
@@ -74,10 +82,12 @@ class _Viewer(Texts):
         resolved: ResolvedPlan,
         partnership: Partnership,
         places: Mapping[str, str] | None = None,
+        at: Month | None = None,
         *,
         alone: bool = False,
     ) -> None:
         self.plan: Plan = resolved.plan
+        self.at = at
         names = (BuiltInPart(part=name) for name in USUAL_PARTS)
         self.contents = tuple(self.plan.contents or names)
         shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
@@ -116,8 +126,10 @@ class _Viewer(Texts):
             made = getattr(self, f"part_{content.part.replace('-', '_')}")()
             before, after = self.prose(content.before), self.prose(content.after)
             if made or before or after:
-                heading = self.line(content.heading) or (Span(self.words[content.part]),)
-                yield PartView(content.part, heading, f"part-{content.part}", before, made, after)
+                yield PartView(content.part, self.heading(content), f"part-{content.part}", before, made, after)
+
+    def heading(self, part: BuiltInPart) -> Text:
+        return self.line(part.heading) or (Span(self.words[part.part]),)
 
     def part_foreword(self) -> ForewordView | tuple[()]:
         foreword = self.plan.foreword
@@ -338,6 +350,11 @@ class _Viewer(Texts):
 
     def part_indicator_charts(self) -> tuple[SeriesView, ...]:
         return view_series(self)
+
+    def part_timetable(self) -> TimetableView | tuple[()]:
+        plans = (each for each in self.contents if isinstance(each, BuiltInPart) and each.part == "action-plan")
+        where = next((self.heading(each) for each in plans), None)
+        return timetable(self, self.at, where) if self.resolved.objectives else ()
 
     def part_glossary(self) -> tuple[tuple[str, Text], ...]:
         entries = sorted(self.partnership.glossary.items(), key=lambda entry: entry[0].casefold())

@@ -15,7 +15,8 @@ class Words:
     """The catalogue of one language, and how that language says months, numbers and lists.
 
     `plurals` are the phrases that depend on a number, by the form that `form` gives it. `months_after` are the months
-    as they are written after "from" and "to". `joined` returns the last thing of a list with what joins it to the rest.
+    as they are written after "from" and "to", `months_short` as they stand along a line of time.
+    `joined` returns the last thing of a list with what joins it to the rest.
     """
 
     language: str
@@ -23,6 +24,7 @@ class Words:
     plurals: Mapping[str, Mapping[str, str]]
     months: Sequence[str]
     months_after: Sequence[str]
+    months_short: Sequence[str]
     form: Callable[[int], str]
     joined: Callable[[str, str], str]
 
@@ -98,8 +100,26 @@ class Words:
         return self.say("day", day=value.day, month=self.months[value.month - 1], year=value.year)
 
 
-ENGLISH = Words("en", english.PHRASES, english.PLURALS, english.MONTHS, english.MONTHS, english.form, english.joined)
-WELSH = Words("cy", welsh.PHRASES, welsh.PLURALS, welsh.MONTHS, welsh.MONTHS_AFTER, welsh.form, welsh.joined)
+ENGLISH = Words(
+    "en",
+    english.PHRASES,
+    english.PLURALS,
+    english.MONTHS,
+    english.MONTHS,
+    english.MONTHS_SHORT,
+    english.form,
+    english.joined,
+)
+WELSH = Words(
+    "cy",
+    welsh.PHRASES,
+    welsh.PLURALS,
+    welsh.MONTHS,
+    welsh.MONTHS_AFTER,
+    welsh.MONTHS_SHORT,
+    welsh.form,
+    welsh.joined,
+)
 CATALOGUES: Mapping[str, Words] = {each.language: each for each in (ENGLISH, WELSH)}
 """The languages in which documents can be made, by the first part of their names in BCP 47."""
 

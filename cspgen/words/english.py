@@ -20,6 +20,21 @@ PHRASES: Mapping[str, str] = {
     "progress-chart": "Progress at a glance",
     "indicator-charts": "Indicators over the years",
     "own_scale": "Each chart has a scale of its own.",
+    "timetable": "Timetable",
+    "timetable_where": "The part “{part}” says in words when each action is done.",
+    "timetable_of": "Timetable of objective {text}.",
+    "timetable_continued": "{text} (continued)",
+    "timetable_rows": "Actions: {number}",
+    "timetable_dates": "dates: {dates}",
+    "timetable_continuing": "continuing: {number}",
+    "timetable_unset": "no date set: {number}",
+    "timetable_at": "At {month}, by these dates: {behind} past, {within} within their time, {ahead} still to come.",
+    "timetable_key_during": "In this time",
+    "timetable_key_by": "By this date",
+    "timetable_key_from": "From this date on",
+    "timetable_key_continuing": "Continuing",
+    "timetable_key_beyond": "Goes beyond the years shown",
+    "timetable_key_outside": "Outside the plan’s period",
     "objective": "Objective",
     "required_outcome": "Required outcome",
     "required_outcomes": "Required outcomes",
@@ -330,6 +345,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def form(number: int) -> str:

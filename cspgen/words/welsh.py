@@ -28,6 +28,22 @@ PHRASES: Mapping[str, str] = {
     "progress-chart": "Cipolwg ar y cynnydd",
     "indicator-charts": "Dangosyddion dros y blynyddoedd",
     "own_scale": "Mae gan bob siart ei graddfa ei hun.",
+    "timetable": "Amserlen",
+    "timetable_where": "Mae’r rhan “{part}” yn dweud mewn geiriau pryd y caiff pob cam ei wneud.",
+    "timetable_of": "Amserlen amcan {text}.",
+    "timetable_continued": "{text} (parhad)",
+    "timetable_rows": "Camau gweithredu: {number}",
+    "timetable_dates": "dyddiadau: {dates}",
+    "timetable_continuing": "yn parhau: {number}",
+    "timetable_unset": "heb ddyddiad: {number}",
+    "timetable_at": "Yn ôl y dyddiadau hyn ({month}): {behind} wedi mynd heibio, {within} o fewn eu hamser, "
+    "{ahead} eto i ddod.",
+    "timetable_key_during": "Yn yr amser hwn",
+    "timetable_key_by": "Erbyn y dyddiad hwn",
+    "timetable_key_from": "O’r dyddiad hwn ymlaen",
+    "timetable_key_continuing": "Yn parhau",
+    "timetable_key_beyond": "Y tu hwnt i’r blynyddoedd a ddangosir",
+    "timetable_key_outside": "Y tu allan i gyfnod y cynllun",
     "objective": "Amcan",
     "required_outcome": "Canlyniad gofynnol",
     "required_outcomes": "Canlyniadau gofynnol",
@@ -345,6 +361,7 @@ MONTHS = (
     *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
     *("Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
 )
+MONTHS_SHORT = ("Ion", "Chwe", "Maw", "Ebr", "Mai", "Meh", "Gor", "Awst", "Medi", "Hyd", "Tach", "Rhag")
 MONTHS_AFTER = (
     *("Ionawr", "Chwefror", "Fawrth", "Ebrill", "Fai", "Fehefin"),
     *("Orffennaf", "Awst", "Fedi", "Hydref", "Dachwedd", "Ragfyr"),

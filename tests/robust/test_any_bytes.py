@@ -10,7 +10,7 @@ from slips import NASTY, slipped
 from told_places import SAMPLES, checked, sample_files, write_files
 from workspaces import LAST, PARTNERSHIP, SOUND, THIS
 
-from cspgen.pipeline import DOCUMENTS, build_year
+from cspgen.pipeline import DOCUMENTS, Asked, build_year
 
 # By hand, CSPGEN_EXAMPLES=20000 looks for more.
 EXAMPLES = int(os.environ.get("CSPGEN_EXAMPLES", "100"))
@@ -94,6 +94,6 @@ def test_what_passes_can_be_built(small: Path, texts: list[str]) -> None:
     try:
         found = checked(small)
         if not found.failed:
-            assert list(build_year(found, 2026, ("docx", "md"), DOCUMENTS, None, Path()))
+            assert list(build_year(found, 2026, Asked(("docx", "md"), DOCUMENTS), Path()))
     finally:
         write_files(small, {THIS: SOUND[THIS].encode()})

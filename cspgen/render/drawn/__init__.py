@@ -17,6 +17,7 @@ from cspgen.render import Material
 from cspgen.render.drawn.connections import connections
 from cspgen.render.drawn.indicator_charts import indicator_charts
 from cspgen.render.drawn.progress_charts import progress_charts
+from cspgen.render.drawn.timetable import timetable
 from cspgen.render.environment import environment, fill
 from cspgen.words import words_for
 
@@ -49,6 +50,7 @@ class Picture(Protocol):
 
 PICTURES: Mapping[str, Callable[..., Picture]] = {
     "connections": lambda view, linked: connections(plain(view.title), linked, words_for(view.language)),
+    "timetable": lambda view, whole, group, *, key=False: timetable(whole, group, words_for(view.language), key=key),
 }
 """What a layout can have drawn, by name: from the view and what the layout gives to where everything stands."""
 SEVERAL: Mapping[str, Callable[..., Sequence[Picture]]] = {
@@ -89,8 +91,8 @@ def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str,
         taken.add(file)
         return place(Drawn(name, picture.subject, svg, picture.description, picture.width, picture.height, file))
 
-    def one(name: str, picture_of: Callable[..., Picture], *given: object) -> _Placed:
-        return draw(name, picture_of(material.view, *given))
+    def one(name: str, picture_of: Callable[..., Picture], *given: object, **named: object) -> _Placed:
+        return draw(name, picture_of(material.view, *given, **named))
 
     def several(name: str, pictures_of: Callable[..., Sequence[Picture]], *given: object) -> list[_Placed]:
         return [draw(name.replace("_", "-"), each) for each in pictures_of(material.view, *given)]

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 Kind: TypeAlias = Literal["hub", "plan", "label"]
@@ -109,6 +109,12 @@ def width(text: str, size: float) -> float:
     return sum(map(_advance, text)) * size / 1000
 
 
+@lru_cache(maxsize=4096)
+def _advances(word: str) -> int:
+    """Thousandths of the size that a word takes: kept, as lines are tried in many widths."""
+    return sum(map(_advance, word))
+
+
 @cache
 def _advance(character: str) -> int:
     """Thousandths of the size. An accent adds nothing, or little enough for a box's indent (í, ľ)."""
@@ -132,9 +138,12 @@ def wrap(text: str, size: float, limit: float) -> tuple[str, ...]:
 
 def _filled(text: str, size: float, limit: float) -> tuple[str, ...]:
     lines = [""]
+    taken = 0  # in the last line, in thousandths of the size
     for word in text.split():
-        if width(f"{lines[-1]} {word}".lstrip(), size) <= limit:
+        joined = taken + _advance(" ") + _advances(word) if lines[-1] else _advances(word)
+        if joined * size / 1000 <= limit:
             lines[-1] = f"{lines[-1]} {word}".lstrip()
+            taken = joined
             continue
         rest = word
         while width(rest, size) > limit and len(rest) > 1:
@@ -143,6 +152,7 @@ def _filled(text: str, size: float, limit: float) -> tuple[str, ...]:
             lines.append(rest[:end])
             rest = rest[end:]
         lines.append(rest)
+        taken = _advances(rest)
     return tuple(filter(None, lines))
 
 
@@ -151,9 +161,8 @@ def cut(text: str, size: float, limit: float, lines: int) -> tuple[str, ...]:
     words = text.split()
     while len(words) > 1 and width(" ".join(words), size) > (lines + 1) * limit:  # long texts are not wrapped in vain
         words.pop()
-    short = "" if len(words) == len(text.split()) else "…"
-    wrapped = wrap(" ".join(words) + short, size, limit)
-    while len(wrapped) > lines and len(words) > 1:
+    short = " ".join(words) if len(words) == len(text.split()) else f"{' '.join(words)}…"
+    while len(_filled(short, size, limit)) > lines and len(words) > 1:
         words.pop()
-        wrapped = wrap(f"{' '.join(words).rstrip('.,;:')}…", size, limit)
-    return wrapped[:lines]
+        short = f"{' '.join(words).rstrip('.,;:')}…"
+    return wrap(short, size, limit)[:lines]

@@ -1,0 +1,133 @@
+"""The timetable: what is done when, objective by objective, as values to draw and in words."""
+
+from collections.abc import Iterator, Sequence
+
+from cspgen.model import Action
+from cspgen.prose import Span, Text, plain
+from cspgen.resolve import ResolvedObjective
+from cspgen.timing import Manner, Month, Timing
+from cspgen.view.shapes import TimetableGroup, TimetableRow, TimetableView
+from cspgen.view.texts import Texts
+from cspgen.words import Words
+
+_MOST = 18  # rows in a picture: so many of two lines fill a page
+
+
+def timetable(texts: Texts, at: Month | None, where: Text | None) -> TimetableView:
+    """Return the timetable of a plan, looked at in the month `at` or, where that is None, in that of its positions.
+
+    `where` is the heading of the part that says every timing in words, if the document has it.
+    """
+    plan, words = texts.resolved.plan, texts.words
+    told = ""
+    if at is None and plan.positions:
+        at = plan.positions.as_at
+        told = words.say("position_at", month=words.month(at))
+    elif at:
+        told = words.month(at)
+    groups = tuple(
+        _group(texts, objective, rows, number, at, listed=where is None)
+        for objective in texts.resolved.objectives
+        for number, rows in enumerate(_shares(tuple(_rows(texts, objective))), 1)
+    )
+    said = _in_words(words, where) if where else ()
+    timings = (row.when for group in groups for row in group.rows if row.when)
+    dated = dict.fromkeys(month for when in timings for month in (when.start, when.end) if month)
+    return TimetableView(plan.period.start, plan.period.end, tuple(dated), at, told, said, groups)
+
+
+def _in_words(words: Words, heading: Text) -> Text:
+    before, after = words.say("timetable_where", part="\0").split("\0")
+    return (Span(before), Span(plain(heading), link="#part-action-plan"), Span(after))
+
+
+def _shares(rows: Sequence[TimetableRow]) -> Iterator[Sequence[TimetableRow]]:
+    """Yield rows for one picture after another, much the same number for each."""
+    pictures = -(-len(rows) // _MOST)
+    for at in range(pictures):
+        yield rows[at * len(rows) // pictures : (at + 1) * len(rows) // pictures]
+
+
+def _rows(texts: Texts, objective: ResolvedObjective) -> Iterator[TimetableRow]:
+    unset = texts.words["not_set"]
+    if not objective.outcomes and not objective.objective.see:
+        yield TimetableRow("", texts.words["none"], None, "")
+    for outcome in objective.outcomes:
+        for action in outcome.outcome.actions or (Action(),):
+            text = plain(texts.line(action.text or outcome.outcome.text))
+            told = texts.words.timing(action.when) if action.when else unset
+            yield TimetableRow(outcome.number, text, action.when, told)
+    if see := objective.objective.see:
+        title = texts.partnership.linked_plans[see.linked_plan].title
+        text = plain(texts.line(see.text)) or texts.words.say("see", plan=title)
+        # Without a timing here, the linked plan says when.
+        yield TimetableRow("", text, see.when, texts.words.timing(see.when) if see.when else "")
+
+
+def _group(
+    texts: Texts,
+    objective: ResolvedObjective,
+    rows: Sequence[TimetableRow],
+    number: int,
+    at: Month | None,
+    *,
+    listed: bool,
+) -> TimetableGroup:
+    words = texts.words
+    text = f"{objective.number}. {plain(texts.line(objective.objective.brief or objective.objective.text))}"
+    subject = texts.place(objective.id)
+    if number > 1:
+        subject, text = f"{subject}.{number}", words.say("timetable_continued", text=text)
+    sentences = [words.say("timetable_of", text=text.removesuffix("."))]
+    if counts := "; ".join(_counts(rows, words)):
+        sentences.append(f"{counts}.")
+    if at and any(row.when for row in rows):
+        sentences.append(_standing(rows, at, words))
+    # Where the detail stands, or that there is nothing, is told in any case.
+    sentences += (_in_a_sentence(row) for row in rows if listed or not row.number)
+    return TimetableGroup(subject, text, " ".join(sentences), tuple(rows))
+
+
+def _in_a_sentence(row: TimetableRow) -> str:
+    text = f"{row.number} {row.text}".strip().removesuffix(".")
+    return f"{text}: {row.told}." if row.told else f"{text}."
+
+
+def _counts(rows: Sequence[TimetableRow], words: Words) -> Iterator[str]:
+    """Yield how many actions there are, from when to when, and how many have no date."""
+    timings = [row.when for row in rows if row.when]
+    if actions := sum(bool(row.number) for row in rows):
+        yield words.say("timetable_rows", number=actions)
+    dates = sorted((each for when in timings for each in (when.start, when.end) if each), key=lambda each: each.last)
+    if dates:
+        first, last = dates[0], dates[-1]
+        dated = words.month(first) if first == last else words.span(first, last)
+        yield words.say("timetable_dates", dates=dated)
+    numbers = {
+        "timetable_continuing": sum(when.manner is Manner.CONTINUING for when in timings),
+        "timetable_unset": sum(row.when is None and bool(row.told) for row in rows),
+    }
+    yield from (words.say(phrase, number=number) for phrase, number in numbers.items() if number)
+
+
+def _standing(rows: Sequence[TimetableRow], at: Month, words: Words) -> str:
+    """Return how much, by its timing alone, is behind, within its time and ahead at a date."""
+    behind = within = ahead = 0
+    for when in (row.when for row in rows if row.when):
+        if _is_past(when, at):
+            behind += 1
+        elif _is_ahead(when, at):
+            ahead += 1
+        else:
+            within += 1
+    return words.say("timetable_at", month=words.month(at), behind=behind, within=within, ahead=ahead)
+
+
+def _is_past(when: Timing, at: Month) -> bool:
+    return when.end is not None and when.end.last < at.first
+
+
+def _is_ahead(when: Timing, at: Month) -> bool:
+    """Say whether it has not begun; what is done by a date begins on no other."""
+    begins = when.start or when.end
+    return begins is not None and begins.first > at.last

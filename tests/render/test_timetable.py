@@ -1,0 +1,404 @@
+"""The part `timetable`: its geometry, its pictures in every format, its words, and the date it is looked at."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
+
+import pytest
+from documents import LAYOUTS, PLAN, Values, in_markdown, made_workspace, rendered, resolved_plans, run
+from html_file import Html
+from html_laws import faults
+from hypothesis import given
+from hypothesis import strategies as st
+from redlines import pair
+from test_history_picture import contrast
+from word_file import Word
+from word_review import accepted, rejected
+
+from cspgen.prose import plain
+from cspgen.render import Material
+from cspgen.render.drawn import Drawn, drawings
+from cspgen.render.drawn.sheet import TALLEST
+from cspgen.render.drawn.timetable import Letters, Mark, Shape, Timetable, timetable
+from cspgen.render.environment import built_in_templates
+from cspgen.timing import Month
+from cspgen.view import view
+from cspgen.view.shapes import TimetableView
+from cspgen.words import ENGLISH
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+# Timetables made at random --------------------------------------------------------------------------------------------
+
+
+@st.composite
+def months(draw: st.DrawFn) -> str:
+    year = draw(st.integers(1997, 2006) | st.integers(1, 9999))
+    month = draw(st.none() | st.integers(1, 12))
+    day = draw(st.none() | st.integers(1, 28))
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> tuple[str, str]:
+    one, other = sorted(draw(st.tuples(months(), months())), key=lambda each: Month.parse(each).first)
+    return (one, other) if Month.parse(one).first <= Month.parse(other).last else (other, one)
+
+
+timings = st.one_of(
+    months(),
+    months().map("by {}".format),
+    months().map("from {}".format),
+    spans().map(" to ".join),
+    st.integers(1998, 2004).map("{}-Q3".format),
+    st.just("continuing"),
+)
+texts = st.text("abc ěŴ&<.", min_size=1, max_size=90).filter(lambda text: any(map(str.isalpha, text)))
+actions = st.lists(st.fixed_dictionaries({}, optional={"text": texts, "when": timings}), max_size=4)
+see = st.fixed_dictionaries({"linked_plan": st.just("himp")}, optional={"text": texts, "when": timings})
+periods = spans() | st.sampled_from([("1999-04", "2002-03"), ("2000", "2003"), ("2000-09", "2001-08")])
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Values:
+    objectives: list[Values] = []
+    for number in range(draw(st.integers(1, 4))):
+        made: Values = {"id": f"objective-{number}", "text": draw(texts)}
+        if draw(st.booleans()):
+            count = draw(st.sampled_from([0, 1, 2, 30]))
+            made["outcomes"] = [
+                {"id": f"outcome-{number}-{at}", "text": draw(texts), "actions": draw(actions) if at < 3 else []}
+                for at in range(count)
+            ]
+        else:
+            made["see"] = draw(see)
+        objectives.append(made)
+    begin, end = draw(periods)
+    plan: Values = {"contents": ["timetable"], "period": {"from": begin, "to": end}, "objectives": objectives}
+    if draw(st.booleans()):
+        plan["positions"] = {"as_at": draw(months())}
+    return plan
+
+
+def seen(plan: Values, at: str | None = None) -> TimetableView:
+    resolved, partnership = resolved_plans(plan)
+    found = view(resolved[2000], partnership, at=Month.parse(at) if at else None).parts[-1].content
+    assert isinstance(found, TimetableView)
+    return found
+
+
+def pictures(whole: TimetableView) -> list[Timetable]:
+    return [timetable(whole, group, ENGLISH, key=at == 0) for at, group in enumerate(whole.groups)]
+
+
+def boxes(letters: tuple[Letters, ...]) -> Iterator[tuple[Letters, float, float, float, float]]:
+    """The letters with the left, top, right and bottom of what they cover: above a baseline capitals reach 0.72."""
+    for each in letters:
+        yield each, each.left, each.y - 0.72 * each.size, each.left + each.width, each.y + 0.2 * each.size
+
+
+@given(plans())
+def test_everything_stands_in_the_picture_and_no_words_on_others(plan: Values) -> None:
+    for picture in pictures(seen(plan)):
+        assert picture.height <= TALLEST
+        points = [point for mark in picture.marks for point in mark.points]
+        for x, y in (*points, *((x, picture.lines[0]) for x in (*picture.year_lines, *picture.month_lines))):
+            assert 0 <= x <= picture.width
+            assert 0 <= y <= picture.height
+        placed = list(boxes(picture.letters))
+        for _, left, top, right, bottom in placed:
+            assert left >= 0
+            assert top >= 0
+            assert right <= picture.width
+            assert bottom <= picture.height
+        for (one, l1, t1, r1, b1), (other, l2, t2, r2, b2) in combinations(placed, 2):
+            assert r1 <= l2 or r2 <= l1 or b1 <= t2 or b2 <= t1, (one, other)
+
+
+@given(plans())
+def test_every_action_is_drawn_once_and_says_when(plan: Values) -> None:
+    """In the order of the plan: by a mark in its row, or in words where it has no date or one that is far off."""
+    whole = seen(plan)
+    drawn = pictures(whole)
+    expected = [
+        number
+        for objective, made in enumerate(plan["objectives"], 1)
+        for at, outcome in enumerate(made.get("outcomes", ()), 1)
+        for number in [f"{objective}.{at}"] * max(1, len(outcome["actions"]))
+    ]
+    numbers = (each for picture in drawn for each in picture.letters if each.style == "number")
+    assert [each.text for each in numbers] == expected
+    for group, picture in zip(whole.groups, drawn, strict=True):
+        assert len(picture.lines) == len(group.rows) + 1
+        for row, top, bottom in zip(group.rows, picture.lines[:-1], picture.lines[1:], strict=True):
+            marks = [mark for mark in picture.marks if top < min(y for _, y in mark.points) < bottom]
+            notes = [each.text for each in picture.letters if each.style == "note" and top < each.y < bottom]
+            assert bool(marks) == (row.when is not None)
+            assert notes == ([row.told] if notes or (row.told and row.when is None) else [])
+
+
+@given(plans(), st.none() | months())
+def test_the_alternative_names_the_objective_and_the_date(plan: Values, at: str | None) -> None:
+    """And each timing too, as this document has no action plan that says it."""
+    whole = seen(plan, at)
+    assert whole.where == ()
+    for objective in plan["objectives"]:
+        assert any(" ".join(objective["text"].split()).rstrip(".") in each.text for each in whole.groups)
+    for group in whole.groups:
+        assert group.text.removesuffix(".") in group.description
+        assert all(row.told in group.description for row in group.rows)
+        if whole.at and any(row.when for row in group.rows):
+            assert f"At {ENGLISH.month(whole.at)}, by these dates:" in group.description
+    assert len({group.subject for group in whole.groups}) == len(whole.groups)
+
+
+# One timetable --------------------------------------------------------------------------------------------------------
+
+
+def planned(*whens: str | None, period: tuple[str, str] = ("1999-04", "2002-03"), **more: Any) -> Values:
+    outcomes = [
+        {"id": f"outcome-{at}", "text": "Less harm.", "actions": [{"when": when} if when else {}]}
+        for at, when in enumerate(whens)
+    ]
+    objectives = [{"id": "safety", "text": "Keep safe.", "outcomes": outcomes}]
+    return {
+        "contents": ["timetable", "action-plan"],
+        "period": {"from": period[0], "to": period[1]},
+        "objectives": objectives,
+        **more,
+    }
+
+
+def picture_of(plan: Values, at: str | None = None) -> Timetable:
+    resolved, partnership = resolved_plans(plan)
+    found = view(resolved[2000], partnership, at=Month.parse(at) if at else None).parts[0].content
+    assert isinstance(found, TimetableView)
+    return timetable(found, found.groups[0], ENGLISH)
+
+
+def outline(marks: tuple[Mark, ...]) -> list[tuple[Shape, int, float, float]]:
+    """Each mark as its shape, its corners, and how far it reaches at the left and right, in months of a period."""
+    made = []
+    for mark in marks:
+        reach = [round((x - 296) / 354 * 36, 1) for x, _ in mark.points]
+        made.append((mark.shape, len(mark.points), min(reach), max(reach)))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2000-04 to 2000-09", [("solid", 4, 12.0, 18.0)]),
+        ("2000-Q3", [("solid", 4, 15.0, 18.0)]),
+        ("2001", [("solid", 4, 21.0, 33.0)]),
+        ("2000-06-15", [("solid", 4, 14.1, 14.9)]),  # a day, wide enough to be seen
+        ("by 2001-03", [("solid", 4, 23.2, 24.8)]),
+        ("from 2001-04", [("solid", 7, 24.0, 36.0)]),
+        ("continuing", [("solid", 10, 0.0, 36.0)]),
+    ],
+)
+def test_each_kind_of_timing_has_a_shape(when: str, expected: list[tuple[Shape, int, float, float]]) -> None:
+    assert outline(picture_of(planned(when)).marks) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "shapes", "notes"),
+    [
+        ("by 2002-06", ["solid"], []),  # less than a year after the period, which is shown
+        ("by 2004-04", ["hollow"], ["By April 2004"]),
+        ("by 1990", ["hollow"], ["By 1990"]),
+        ("2004-01 to 2004-02", ["hollow"], ["January 2004 to February 2004"]),
+        ("from 2004-01", ["hollow"], ["From January 2004"]),
+        ("1990-01 to 1991-01", ["hollow"], ["January 1990 to January 1991"]),
+        ("1990-01 to 2000-01", ["hollow", "solid"], []),
+        ("2000-01 to 2010-01", ["hollow", "solid"], []),
+        ("from 1990-01", ["hollow", "solid"], []),
+        (None, [], ["Not set"]),
+    ],
+)
+def test_what_lies_further_off(when: str | None, shapes: list[str], notes: list[str]) -> None:
+    picture = picture_of(planned(when))
+    assert [mark.shape for mark in picture.marks] == shapes
+    assert [each.text for each in picture.letters if each.style == "note"] == notes
+
+
+@pytest.mark.parametrize(
+    ("period", "years", "months"),
+    [
+        (("1999-04", "2002-03"), ["1999/00", "2000/01", "2001/02"], {"Apr", "Oct"}),
+        (("2000", "2001"), ["2000", "2001"], {"Jan", "Apr", "Jul", "Oct"}),
+        (("2000-09", "2001-08"), ["2000", "2001"], {"Oct", "Jan", "Apr", "Jul"}),
+        (("2000", "2014"), ["2000", "2002", "2004", "2006", "2008", "2010", "2012"], set()),
+        (("2000", "2099"), ["2000", "2020", "2040", "2060", "2080"], set()),
+    ],
+)
+def test_the_years_along_the_line_of_time(period: tuple[str, str], years: list[str], months: set[str]) -> None:
+    """Financial years where the period begins in April; as many names as there is room for."""
+    letters = picture_of(planned(period=period)).letters
+    assert [each.text for each in letters if each.style == "year"] == years
+    assert {each.text for each in letters if each.style == "month"} == months
+
+
+def date_words(picture: Timetable) -> list[str]:
+    return [each.text for each in picture.letters if each.style == "date"]
+
+
+def test_the_date_is_that_of_the_positions_unless_one_is_given() -> None:
+    plan = planned("by 2001-03", positions={"as_at": "2000-09"})
+    picture = picture_of(plan)
+    assert (date_words(picture), picture.now) == (["Position at September 2000"], 473.0)
+    given_date = picture_of(plan, "2000-03-31")
+    assert (date_words(given_date), given_date.now) == (["31 March 2000"], 414.0)
+    without = picture_of(planned("by 2001-03"))
+    assert (date_words(without), without.now) == ([], None)
+
+
+@pytest.mark.parametrize(("at", "words"), [("2010-01", "January 2010 →"), ("1990-01", "← January 1990")])
+def test_a_date_far_off_has_an_arrow_and_no_line(at: str, words: str) -> None:
+    picture = picture_of(planned("by 2001-03"), at)
+    assert (date_words(picture), picture.now) == ([words], None)
+
+
+def test_what_stands_at_the_date() -> None:
+    """By the timings alone: the plan does not say what is finished, so neither does the timetable."""
+    plan = planned("by 1999-12", "1999-05", "2000-01 to 2000-06", "by 2000-03", "continuing", "from 2000-04", None)
+    resolved, partnership = resolved_plans(plan)
+    found = view(resolved[2000], partnership, at=Month.parse("2000-03")).parts[0].content
+    assert isinstance(found, TimetableView)
+    assert found.groups[0].description == (
+        "Timetable of objective 1. Keep safe. Actions: 7; dates: May 1999 to June 2000; continuing: 1; no date set: 1. "
+        "At March 2000, by these dates: 2 past, 3 within their time, 1 still to come."
+    )
+    assert plain(found.where) == "The part “Action plan” says in words when each action is done."
+
+
+def test_the_key_has_what_there_is() -> None:
+    whole = seen({**planned("by 2001-03", "from 2004-01", "by 2002-06"), "contents": ["timetable"]})
+    key = [each.text for each in pictures(whole)[0].letters if each.style == "key"]
+    assert key == ["By this date", "From this date on", "Goes beyond the years shown", "Outside the plan’s period"]
+    assert not [each for each in timetable(whole, whole.groups[0], ENGLISH).letters if each.style == "key"]
+
+
+def test_where_the_detail_stands_elsewhere() -> None:
+    objectives = [{"id": "homes", "text": "Homes.", "see": {"linked_plan": "himp"}}, {"id": "play", "text": "Play."}]
+    whole = seen({"contents": ["timetable"], "objectives": objectives})
+    assert [each.description for each in whole.groups] == [
+        "Timetable of objective 1. Homes. See Health Programme.",
+        "Timetable of objective 2. Play. None.",
+    ]
+
+
+# In documents ---------------------------------------------------------------------------------------------------------
+
+TWO = planned("by 2001-03", "continuing")
+TWO["objectives"] = [*TWO["objectives"], {"id": "play", "text": "Play.", "outcomes": []}]
+
+
+def test_only_where_it_is_asked_for() -> None:
+    without = {key: value for key, value in TWO.items() if key != "contents"}
+    assert "Timetable" not in in_markdown(without)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_format_shows_a_picture_for_each_objective(layout: str) -> None:
+    files = rendered(TWO, layout=layout)
+    names = ["pictures/timetable.svg", "pictures/timetable-2.svg"]
+    assert [name for name in files if name.startswith("pictures/timetable")] == names
+    assert re.findall(r"\]\((pictures/[^)]*)\)", files["plan.md"].decode()) == names
+    told = [(word.attrib["descr"]) for word in Word(files["plan.docx"]).all(".//wp:docPr")]
+    assert [each[:25] for each in told] == ["Timetable of objective 1.", "Timetable of objective 2."]
+    assert faults(Html(files["plan.html"].decode())) == []
+    titles = [each.text for each in ElementTree.fromstring(files[names[0]]).iter(f"{SVG}title")]  # noqa: S314 - our own
+    assert titles == ["1. Keep safe."]
+
+
+def test_the_same_bytes_twice() -> None:
+    assert rendered(TWO) == rendered(TWO)
+
+
+def test_in_welsh() -> None:
+    text = in_markdown(TWO | {"positions": {"as_at": "2000-01"}}, partnership={"language": "cy"})
+    assert '## <a id="part-timetable"></a>Amserlen' in text
+    assert "Yn ôl y dyddiadau hyn (Ionawr 2000): 0 wedi mynd heibio, 1 o fewn eu hamser, 1 eto i ddod." in text
+
+
+def test_contrast_and_size() -> None:
+    """Text has 4.5:1 on all that lies behind it, marks have 3:1 (WCAG 2.2, 1.4.3, 1.4.11); nothing is below 9 point."""
+    drawn: list[Drawn] = []
+    resolved, partnership = resolved_plans(planned("by 2002-06", "2004", "continuing", None))
+    seen_plan = view(resolved[2000], partnership, at=Month.parse("2000-03"))
+    whole = seen_plan.parts[0].content
+    assert isinstance(whole, TimetableView)
+    material = Material(seen_plan, (built_in_templates(),))
+    drawings(material, drawn.append)["timetable"](whole, whole.groups[0], key=True)
+    root = ElementTree.fromstring(drawn[0].svg)  # noqa: S314 - our own output
+    behind = {each.get("fill") or "" for each in root.iter(f"{SVG}rect")}
+    assert behind == {"#ffffff", "#e3ebf4", "#ececec"}
+    for text in root.iter(f"{SVG}text"):
+        assert all(contrast(text.get("fill") or "", each) >= 4.5 for each in behind)
+        assert float(text.get("font-size") or 0) * 0.25 >= 9 * 25.4 / 72  # from our unit and from points, in mm
+    for mark in root.iter(f"{SVG}path"):
+        colours = {mark.get("fill"), mark.get("stroke")} & {"#1f3a5f", "#14263d", "#8a1f11"}
+        assert all(contrast(colour or "", each) >= 3 for colour in colours for each in behind)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (planned("by 2001-03"), TWO),
+        (TWO, planned("by 2001-03")),
+        (planned("by 2001-03"), planned("by 2001-04")),
+        (TWO, {**TWO, "contents": ["action-plan"]}),
+        ({**TWO, "contents": ["action-plan"]}, TWO),
+    ],
+    ids=["more", "fewer", "changed", "part gone", "part new"],
+)
+def test_a_redline_leads_to_the_pictures_of_either_plan(old: Values, new: Values) -> None:
+    def shown(word: Word) -> list[str]:
+        return [each.attrib["descr"] for each in word.all(".//wp:docPr")]
+
+    years = pair(old, new)
+    word = Word(years.redline)
+    assert shown(accepted(word)) == shown(Word(years.document("new")))
+    assert shown(rejected(word)) == shown(Word(years.document("old")))
+
+
+# On the command line --------------------------------------------------------------------------------------------------
+
+WITH_TIMETABLE = PLAN + "contents: [timetable]\n"
+
+
+def test_verify_looks_at_the_date_that_was_given(tmp_path: Path) -> None:
+    root = made_workspace(tmp_path, {"plans/2000.yaml": WITH_TIMETABLE})
+    assert run("-C", root, "build", "--date", "2000-09-15", "--format", "docx").code == 0
+    file = root / "build/2000/plan.docx"
+    assert b"Looked at" in Word(file.read_bytes()).parts["docProps/custom.xml"]
+    assert run("-C", root, "verify", file).code == 0
+    given = file.read_bytes()
+    assert run("-C", root, "build", "--format", "docx").code == 0
+    assert file.read_bytes() != given
+    assert run("-C", root, "verify", file).code == 0
+
+
+def test_only_today_asks_the_clock(tmp_path: Path) -> None:
+    root = made_workspace(tmp_path, {"plans/2000.yaml": WITH_TIMETABLE})
+    assert run("-C", root, "build", "--date", "today", "--format", "docx").code == 0
+    properties = Word((root / "build/2000/plan.docx").read_bytes()).parts["docProps/custom.xml"].decode()
+    assert re.search(r'name="Looked at"><vt:lpwstr>\d{4}-\d\d-\d\d<', properties)
+
+
+@pytest.mark.parametrize(
+    ("given_date", "told"),
+    [
+        ("soon", "write 2026-03, 2026-03-31 or today"),
+        ("2026", "is a whole year"),
+        ("2026-02-30", "no such date"),
+    ],
+)
+def test_a_date_that_is_none(given_date: str, told: str, tmp_path: Path) -> None:
+    code, output = run("-C", made_workspace(tmp_path), "build", "--date", given_date)
+    assert (code, told in output) == (2, True)
