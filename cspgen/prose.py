@@ -126,7 +126,7 @@ _SPACED = re.compile(r"\S +\S")
 _REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 # What could make [[x]] something else than a reference: code, escapes, HTML, pictures, links, indented blocks. A text
 # without these need not go through the parser to tell its references.
-_NO_REFERENCE = re.compile(r"[`\\<!~]|\]\(|\]:|^(?: {4}| *\t)", re.MULTILINE)
+_NO_REFERENCE = re.compile(r"[`\\<!~\t]|\]\(|\]:| {4}")
 
 
 def line(text: str) -> Text:

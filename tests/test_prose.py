@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cspgen.prose import (
@@ -171,6 +171,8 @@ def test_a_picture_with_a_space_in_its_name_is_none(text: str, found: list[tuple
         assert len(list(pictures(meant))) == 1
 
 
+@example("> \t\t[[safety]]")
+@example("1.     [[safety]]")
 @given(st.text("[]ab `\\<!~()\n\t-*_>|:#1.", max_size=30).map(lambda text: f"{text}[[safety]]{text}"))
 def test_references_are_those_that_the_parser_finds(text: str) -> None:
     """Also where the text need not go through the parser to tell them."""
