@@ -150,6 +150,13 @@ def test_a_move_is_a_deletion_and_an_insertion() -> None:
     ]
 
 
+def test_objectives_that_only_the_list_holds_change_places() -> None:
+    """What is gone of the list does not keep the name to which links lead."""
+    listed = {"contents": [{"part": "objectives"}]}
+    moved = pair({**OLD, **listed}, {**listed, "objectives": OLD["objectives"][::-1]})
+    assert [each for law in LAWS if law not in _NOT_ITS for each in law(Word(moved.redline))] == []
+
+
 def test_what_continues_another_is_marked_in_its_place() -> None:
     """Under another id, an objective and an outcome go on where they stood."""
     new = {

@@ -16,6 +16,7 @@ from cspgen.render.environment import call
 from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.recording import recorded
+from cspgen.view.shapes import ObjectiveItem
 
 NAME = "plan"
 """The document that a redline is of."""
@@ -86,4 +87,9 @@ def _anchors(calls: Sequence[Call]) -> Iterator[str]:
     for each in calls:
         if each.mark is not Mark.DELETED:
             yield from (value for value in (*each.given[1:], *each.named.values()) if isinstance(value, str))
+            yield from (item.anchor for item in _items(each) if item.anchor and item.mark is not Mark.DELETED)
             yield from _anchors(each.inner or ())
+
+
+def _items(played: Call) -> Sequence[ObjectiveItem]:
+    return played.given[0] if played.block == "numbered" else ()
