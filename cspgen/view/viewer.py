@@ -168,12 +168,13 @@ class _Viewer(Texts):
         )
 
     def progress_group(self, objective: ResolvedObjective, given: Mapping[str, Position]) -> ProgressGroup:
+        ends = objective.id in self.plan.discontinued
         rows = [
             ProgressRow(
                 outcome.number,
                 (Paragraph((Span(f"{outcome.number} "), *self.line(outcome.outcome.text, then=True))),),
                 self.place(f"then-{outcome.id}"),
-                self.position(outcome, given.get(outcome.id)),
+                self.position(outcome, given.get(outcome.id)) or (() if ends else self.no_update()),
             )
             for outcome in objective.outcomes
         ]
@@ -185,13 +186,14 @@ class _Viewer(Texts):
                     "",
                     (Paragraph(see.text),),
                     "",
-                    self.ended(reason) if reason else self.see_plan(objective.objective.see),
+                    self.ended(reason) if ends else self.see_plan(objective.objective.see),
                 )
             )
-        elif reason and not rows:
+        elif ends and not rows:
             rows.append(ProgressRow("", (Paragraph((Span(self.words["none"]),)),), "", self.ended(reason)))
         elif reason:
             rows[-1] = rows[-1]._replace(position=(*rows[-1].position, *self.ended(reason)))
+        rows = [row._replace(position=row.position or self.ended(None)) for row in rows]
         text = (Span(f"{objective.number}. "), *self.line(objective.objective.text, then=True))
         return ProgressGroup(objective.number, text, self.place(f"then-{objective.id}"), tuple(rows))
 
@@ -207,7 +209,10 @@ class _Viewer(Texts):
             told += self.prose(position.text, then=True)
         if outcome.id in self.plan.discontinued:
             told += self.ended(self.plan.discontinued[outcome.id])
-        return told or (Paragraph(_status(self.scheme[NO_UPDATE])),)
+        return told
+
+    def no_update(self) -> Blocks:
+        return (Paragraph(_status(self.scheme[NO_UPDATE])),)
 
     def ended(self, reason: str | None) -> Blocks:
         ended = Span(self.words["discontinued"], strong=True)

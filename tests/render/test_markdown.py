@@ -190,3 +190,16 @@ def test_code_keeps_its_lines() -> None:
     """Preformatted lines keep their white space, also where it ends a line, and empty lines."""
     text = "```\none  \n\n\n  two\n```"
     assert text in in_markdown({"foreword": {"text": text}})
+
+
+def test_of_an_objective_that_ends_nobody_is_asked_for_an_update() -> None:
+    """Its reason stands once, on the last of its outcomes; an outcome without a position is discontinued with it."""
+    named = {"a": "Paths are lit.", "b": "Parks are clean.", "c": "Roads are safe."}
+    outcomes = [{"id": each, "text": text} for each, text in named.items()]
+    followed = {"objectives": [{"id": "play", "text": "Play.", "outcomes": outcomes}]}
+    position = {"as_at": "2000-01", "outcomes": {"b": "All of them."}}
+    text = in_markdown({"positions": position, "discontinued": {"play": "No money."}}, followed)
+    assert "1.1 Paths are lit. | **Discontinued** |\n" in text
+    assert "1.2 Parks are clean. | All of them. |\n" in text
+    assert "1.3 Roads are safe. | **Discontinued**: No money. |\n" in text
+    assert "No update" not in text
