@@ -7,7 +7,7 @@ from pathlib import Path
 
 import cspgen
 from cspgen.check import RULES
-from cspgen.faults import OWN_FAULTS
+from cspgen.faults.words import OWN_FAULTS
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # messages and hints are sentences
 _TELLING = frozenset(("Diagnostic", "_Told", "_report", "_refuse"))
@@ -38,7 +38,7 @@ def test_what_the_source_tells_is_a_rule() -> None:
 
 
 def test_what_is_told_of_the_errors_of_pydantic_is_a_rule() -> None:
-    pairs = (node.value for node in _nodes(_SOURCE / "faults.py") if isinstance(node, ast.Return))
+    pairs = (node.value for node in _nodes(_SOURCE / "faults" / "words.py") if isinstance(node, ast.Return))
     told = {text for each in pairs if isinstance(each, ast.Tuple) for text in _texts(each.elts[:1])}
     assert "unknown-key" in told
     assert told <= set(RULES)
