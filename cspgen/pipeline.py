@@ -13,7 +13,7 @@ from cspgen.check import RULES, check, names, selected
 from cspgen.check.ignores import read_ignores, unknown_choices, unused, without_ignored
 from cspgen.check.references import check_partnership
 from cspgen.diagnostics import CspgenError, Diagnostic, Severity
-from cspgen.load import Workspace
+from cspgen.load.workspace import Workspace
 from cspgen.partnership import Checks, Partnership
 from cspgen.pictures import missing_pictures, read_pictures
 from cspgen.resolve import Resolved, ResolvedPlan, resolve

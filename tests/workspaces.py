@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from cspgen.diagnostics import Diagnostic
-from cspgen.load import Located
+from cspgen.load.workspace import Located
 from cspgen.pipeline import Checked, check_years
 
 PARTNERSHIP = "plans/partnership.yaml"

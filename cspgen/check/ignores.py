@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cspgen.check.rule import Rule, told_while_reading
 from cspgen.diagnostics import Diagnostic, Place, Severity, Span, quoted
-from cspgen.load import PARTNERSHIP, Workspace
+from cspgen.load.workspace import PARTNERSHIP, Workspace
 from cspgen.partnership import Partnership
 from cspgen.source import Source
 from cspgen.spelling import Nearest

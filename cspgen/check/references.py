@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen.check.rule import rule, told_while_reading
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
-from cspgen.load import PARTNERSHIP
+from cspgen.load.workspace import PARTNERSHIP
 from cspgen.model import BuiltInPart, Funding, Plan
 from cspgen.partnership import Agency, Partnership
 from cspgen.prose import broken_pictures, references

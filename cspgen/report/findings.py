@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from cspgen.check import RULES
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic, Place, Severity
-from cspgen.load import Located
+from cspgen.load.workspace import Located
 
 Paint = Callable[[str, str], str]
 """Gives words a look: "error", "warning", "place", "hint" or "rule"."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from cspgen import __version__
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic, Place
-from cspgen.load import Located
+from cspgen.load.workspace import Located
 from cspgen.report.findings import Report, on_a_line
 from cspgen.report.fingerprints import fingerprints
 from cspgen.report.json import encoded

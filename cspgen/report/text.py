@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cspgen.diagnostics import Diagnostic, Span
-from cspgen.load import Located
+from cspgen.load.workspace import Located
 from cspgen.report.findings import Paint, Report, counted, numbers, on_a_line, pointed
 
 _WIDEST = 160  # code points of a source line that are shown

@@ -9,7 +9,7 @@ from workspaces import LAST, PARTNERSHIP, THIS, Workspace
 
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
-from cspgen.load import Located
+from cspgen.load.workspace import Located
 from cspgen.report import Report
 
 # What the formats print of rules and findings stands here, so that they are judged by themselves.

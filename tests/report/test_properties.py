@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from reports import reports
 
 from cspgen.diagnostics import Diagnostic, Place, Severity, Span
-from cspgen.load import Located
+from cspgen.load.workspace import Located
 from cspgen.report import FORMATS, Report
 from cspgen.report.findings import on_a_line
 from cspgen.report.markdown import MOST_BYTES

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
-from cspgen.load import Located
+from cspgen.load.workspace import Located
 from cspgen.report import FORMATS, Report
 
 

@@ -1,0 +1,97 @@
+"""What plans/ holds, by the names of its files and folders; and what looks like a plan there, but is not read."""
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from cspgen.load.workspace import PARTNERSHIP, Workspace
+from cspgen.model import Plan
+
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_TXT = " (Windows may hide the .txt)"
+_HIDDEN = (".", "~$")  # Word and other programs of Office lock a file with one called ~$NAME
+_PARTS = frozenset((*Plan.model_fields, "plan"))  # what people call the files of a plan year's folder
+
+
+def list_years(workspace: Workspace) -> Collection[str]:
+    """List the plan years; return the names of what is read of plans/."""
+    entries = _entries(workspace, workspace.root / "plans")
+    years = [path for path in entries if _is_year(path)]
+    for path in years:
+        year = path.name.removesuffix(".yaml")
+        if other := workspace.years.get(int(year)):
+            message = f"the plan year {year} is given twice, as {other.name} and as {path.name}"
+            workspace.report("two-plans", path, message, "keep the file or the folder, not both")
+        workspace.years[int(year)] = path
+    partnership = (workspace.root / PARTNERSHIP).name
+    # By the names that are listed: some systems find Partnership.yaml also as partnership.yaml, others do not.
+    names = {path.name for path in entries if path in years or path.name == partnership}
+    for path in entries:
+        if path.name not in names and (hint := _misnamed(workspace, path, names)):
+            what = "the folder " if path.is_dir() else ""
+            workspace.report("file-name", path, f"{what}{path.name} is not read", hint)
+            if first := _YEAR.match(path.name):
+                workspace.years.setdefault(int(first[0]), path)
+            workspace.misnamed.add(path)
+    return names
+
+
+def files_of(workspace: Workspace, folder: Path) -> Iterator[Path]:
+    """Yield the files of a plan year's folder."""
+    for path in _entries(workspace, folder):
+        if path.suffix == ".yaml" and not path.is_dir():
+            yield path
+        elif _is_yaml(path) or (path.suffix.lower() in {"", ".txt"} and path.stem in _PARTS and path.is_file()):
+            hint = "a plan year's folder holds files that end in .yaml"
+            if not path.is_dir():
+                hint = f"call it {path.name.split('.')[0]}.yaml, or keep it elsewhere"
+            workspace.report("file-name", path, f"{path.name} is not read", hint)
+
+
+def _is_year(path: Path) -> bool:
+    name = path.name if path.is_dir() else path.name.removesuffix(".yaml")
+    return bool(_YEAR.fullmatch(name)) and (path.is_dir() or name != path.name)
+
+
+def _misnamed(workspace: Workspace, path: Path, names: Collection[str]) -> str | None:
+    """Return what to call a file or folder of plans/ that looks like a plan and is not read; None where it does not."""
+    meant = first_part(path)
+    is_year = _YEAR.fullmatch(meant)
+    if path.is_dir():
+        if is_year and _is_yaml(path):
+            return _call_it(meant, names)
+        near_year = _is_yaml(path) or path.name[0].isdigit()
+        if near_year and any(_is_yaml(each) for each in _entries(workspace, path)):
+            return "a plan year is a folder called by its four digits, such as 2026"
+        return None
+    named = is_year or meant == "partnership"
+    # Notepad adds .txt, and Windows does not show it.
+    if not _is_yaml(path) and not (named and path.suffix.lower() in {"", ".txt"}):
+        return None
+    if not named:
+        return "plans/ holds partnership.yaml, and plan years called by their four digits, such as 2026.yaml"
+    return _call_it(f"{meant}.yaml", names) + (_TXT if path.suffix.lower() == ".txt" else "")
+
+
+def _call_it(name: str, names: Collection[str]) -> str:
+    """Return the hint that gives a name, or, where another has it already, says which of the two is read."""
+    taken = next((each for each in (name, name.removesuffix(".yaml"), f"{name}.yaml") if each in names), None)
+    return f"{taken} is read instead: rename this one, or delete it" if taken else f"call it {name}"
+
+
+def first_part(path: Path) -> str:
+    """Return what a file is called before the first point, in small letters: the year, or "partnership"."""
+    return path.name.split(".")[0].strip().lower()
+
+
+def _entries(workspace: Workspace, folder: Path) -> list[Path]:
+    """Return what a folder holds, in the order of the names, without what editors and systems hide in it."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith(_HIDDEN))
+    except OSError as error:
+        workspace.refused(error)
+        return []
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.name.lower().removesuffix(".txt").endswith((".yaml", ".yml"))
