@@ -76,7 +76,8 @@ def workspace(ctx: click.Context) -> Path:
 
 def show(checked: "Checked", ctx: click.Context, form: str = "text") -> None:
     """Print the findings."""
-    from cspgen.report import FORMATS, Report
+    from cspgen.report.findings import Report
+    from cspgen.report.formats import FORMATS
 
     read = checked.workspace
     report = Report(checked.findings, read.locate, read.files, len(checked.plans), paint, _base(read.root))

@@ -8,7 +8,7 @@ from textwrap import fill
 from cspgen.audit import GROUPS, RULES
 from cspgen.audit.rule import Finding, Rule
 from cspgen.diagnostics import Severity
-from cspgen.report.findings import Paint, counted, on_a_line
+from cspgen.report.lines import Paint, counted, numbers, on_a_line
 
 Audited = Mapping[str, Sequence[Finding]]
 """What was found in each file, by its path as shown."""
@@ -24,9 +24,7 @@ def text(audited: Audited, paint: Paint) -> str:
     found = [each for findings in audited.values() for each in findings]
     if not found:
         return f"no findings in {files}"
-    numbers = ((each, sum(finding.severity is each for finding in found)) for each in Severity)
-    counts = ", ".join(paint(counted(number, str(each)), str(each)) for each, number in numbers if number)
-    return "\n".join([*lines, "", f"{counts} in {files}"])
+    return "\n".join([*lines, "", f"{numbers(found, paint)} in {files}"])
 
 
 def _told(file: str, finding: Finding, paint: Paint) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Findings in a line each, for editors and for searching: `file:line:col: severity rule message`."""
 
-from cspgen.report.findings import Report, on_a_line
+from cspgen.report.findings import Report
+from cspgen.report.lines import on_a_line
 
 
 def concise(report: Report) -> str:

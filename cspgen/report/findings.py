@@ -1,17 +1,13 @@
 """What a report tells: the findings of one run, and where they stand."""
 
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cspgen.check import RULES
 from cspgen.check.rule import Rule
-from cspgen.diagnostics import Diagnostic, Place, Severity
+from cspgen.diagnostics import Diagnostic, Place
 from cspgen.load.workspace import Located
-
-Paint = Callable[[str, str], str]
-"""Gives words a look: "error", "warning", "place", "hint" or "rule"."""
+from cspgen.report.lines import Paint, counted, numbers, on_a_line
 
 
 @dataclass(frozen=True)
@@ -56,25 +52,3 @@ class Report:
 def pointed(at: Located) -> str:
     """Return "plans/2026.yaml:4:1"."""
     return f"{at.file}:{at.span.line}:{at.span.column}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 error", "2 errors"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def numbers(findings: Iterable[Diagnostic], paint: Paint = lambda words, _look: words) -> str:
-    """Return how many errors and warnings there are: "2 errors, 1 warning", or "" for none."""
-    number = Counter(each.severity for each in findings)
-    return ", ".join(paint(counted(number[each], str(each)), str(each)) for each in Severity if number[each])
-
-
-def on_a_line(text: str) -> str:
-    """Return a text as one line that a terminal or a log can hold: its breaks and tabs as spaces, controls as marks."""
-    return text if text.isprintable() else "".join(map(_kept, text))
-
-
-def _kept(character: str) -> str:
-    if character in "\t\n\r\x85\u2028\u2029":
-        return " "
-    return "�" if unicodedata.category(character) in {"Cc", "Cs"} else character

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from cspgen.diagnostics import Diagnostic, Span
-from cspgen.report.findings import Report, on_a_line
+from cspgen.report.findings import Report
+from cspgen.report.lines import on_a_line
 
 
 def github(report: Report) -> str:

@@ -1,9 +1,10 @@
 """Findings as a Code Quality report, which GitLab shows in merge requests."""
 
 from cspgen.diagnostics import Severity
-from cspgen.report.findings import Report, on_a_line
+from cspgen.report.findings import Report
 from cspgen.report.fingerprints import fingerprints
 from cspgen.report.json import encoded
+from cspgen.report.lines import on_a_line
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

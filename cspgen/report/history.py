@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from cspgen.prose import Span, Text
-from cspgen.report.terminal import WIDTH, Paint, Screen
+from cspgen.report.lines import Paint
+from cspgen.report.terminal import WIDTH, Screen
 from cspgen.view.history import HistoryView, Line, Stage
 from cspgen.words import Words
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from html import escape
 
 from cspgen.diagnostics import Diagnostic, Severity
-from cspgen.report.findings import Report, numbers, on_a_line
+from cspgen.report.findings import Report
+from cspgen.report.lines import numbers, on_a_line
 from cspgen.report.text import excerpted
 
 _ALWAYS = 'timestamp="1970-01-01T00:00:00" hostname="localhost" time="0" errors="0"'

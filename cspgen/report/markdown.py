@@ -3,7 +3,8 @@
 import re
 
 from cspgen.diagnostics import Diagnostic
-from cspgen.report.findings import Report, counted, on_a_line
+from cspgen.report.findings import Report
+from cspgen.report.lines import counted, on_a_line
 
 # A step's summary holds 1 MiB, and GitHub drops a longer one whole; a note at GitLab holds a million characters.
 MOST_BYTES = 1_000_000

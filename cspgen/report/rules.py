@@ -6,7 +6,7 @@ from textwrap import dedent, fill
 
 from cspgen.check import GROUPS, RULES
 from cspgen.check.rule import Rule
-from cspgen.report.findings import Paint
+from cspgen.report.lines import Paint
 
 _WIDTH = 88
 _EXAMPLE = re.compile(r"(?:^    .*\n?|^\n(?=    ))+", re.MULTILINE)

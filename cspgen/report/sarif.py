@@ -10,9 +10,10 @@ from cspgen import __version__
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic, Place
 from cspgen.load.workspace import Located
-from cspgen.report.findings import Report, on_a_line
+from cspgen.report.findings import Report
 from cspgen.report.fingerprints import fingerprints
 from cspgen.report.json import encoded
+from cspgen.report.lines import on_a_line
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

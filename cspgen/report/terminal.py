@@ -1,19 +1,17 @@
 """Texts on a terminal: lines that fit, and looks where there are colours."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cspgen.prose import Mark, Text
+from cspgen.report.lines import Paint
 
 WIDTH = 100
 _MARKS: Mapping[Mark, tuple[str, str, str]] = {
     Mark.INSERTED: ("{+", "+}", "added"),
     Mark.DELETED: ("[-", "-]", "discontinued"),
 }
-
-Paint = Callable[[str, str], str]
-"""Gives words a look: "added", "discontinued", "changed", "place" or "hint"; None where there is no colour."""
 
 
 @dataclass(frozen=True)

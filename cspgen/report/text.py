@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from cspgen.diagnostics import Diagnostic, Span
 from cspgen.load.workspace import Located
-from cspgen.report.findings import Paint, Report, counted, numbers, on_a_line, pointed
+from cspgen.report.findings import Report, pointed
+from cspgen.report.lines import Paint, counted, numbers, on_a_line
 
 _WIDEST = 160  # code points of a source line that are shown
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,15 @@ def test_findings_say_where_and_what_to_do(faulty: str) -> None:
         "\n"
         "1 error, 1 warning in 1 file\n"
     )
+
+
+def test_nothing_is_loaded_that_reads_plans(faulty: str) -> None:
+    """It would be more than half of the time that an audit takes."""
+    command = (sys.executable, "-X", "importtime", "-m", "cspgen", "audit", faulty)
+    imported = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stderr
+    assert "cspgen.report.audit" in imported
+    assert "pydantic" not in imported
+    assert "yaml" not in imported
 
 
 def test_json_has_the_places_as_values(faulty: str) -> None:

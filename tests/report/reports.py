@@ -10,7 +10,7 @@ from workspaces import LAST, PARTNERSHIP, THIS, Workspace
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
 from cspgen.load.workspace import Located
-from cspgen.report import Report
+from cspgen.report.findings import Report
 
 # What the formats print of rules and findings stands here, so that they are judged by themselves.
 DOCUMENTATION = dedent("""\

@@ -7,7 +7,7 @@ import pytest
 from reports import report_on
 from workspaces import Workspace
 
-from cspgen.report import FORMATS
+from cspgen.report.formats import FORMATS
 
 GOLDEN = {path.stem: path for path in (Path(__file__).parent / "golden").iterdir()}
 

@@ -14,8 +14,9 @@ from reports import reports
 
 from cspgen.diagnostics import Diagnostic, Place, Severity, Span
 from cspgen.load.workspace import Located
-from cspgen.report import FORMATS, Report
-from cspgen.report.findings import on_a_line
+from cspgen.report.findings import Report
+from cspgen.report.formats import FORMATS
+from cspgen.report.lines import on_a_line
 from cspgen.report.markdown import MOST_BYTES
 
 

@@ -11,7 +11,8 @@ from lxml import etree
 from reports import report_on, reports
 from workspaces import Workspace
 
-from cspgen.report import FORMATS, Report
+from cspgen.report.findings import Report
+from cspgen.report.formats import FORMATS
 
 # jsonschema checks addresses only where another library is installed.
 FORMS = FormatChecker()

@@ -8,7 +8,8 @@ import pytest
 
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
 from cspgen.load.workspace import Located
-from cspgen.report import FORMATS, Report
+from cspgen.report.findings import Report
+from cspgen.report.formats import FORMATS
 
 
 def locator(*lines: str) -> Callable[[Place], Located]:

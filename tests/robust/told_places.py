@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cspgen.diagnostics import Place
 from cspgen.pipeline import Checked, check_years
-from cspgen.report import FORMATS, Report
+from cspgen.report.findings import Report
+from cspgen.report.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = {"cambridgeshire": ROOT / "plans", "anyshire": ROOT / "examples" / "anyshire" / "plans"}

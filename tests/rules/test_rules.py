@@ -14,7 +14,8 @@ from rule_fixtures import FIXTURES, workspace_of
 from cspgen.check import GROUPS, RULES
 from cspgen.check.rule import Rule
 from cspgen.pipeline import Checked, check_years
-from cspgen.report import FORMATS, Report
+from cspgen.report.findings import Report
+from cspgen.report.formats import FORMATS
 
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 

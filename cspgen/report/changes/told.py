@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from cspgen.diff import Difference
-from cspgen.report.terminal import WIDTH, Paint
+from cspgen.report.lines import Paint
+from cspgen.report.terminal import WIDTH
 from cspgen.view.changes import DifferenceView
 
 
