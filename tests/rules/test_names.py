@@ -10,7 +10,7 @@ from cspgen.check import RULES
 from cspgen.faults.words import OWN_FAULTS
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # messages and hints are sentences
-_TELLING = frozenset(("Diagnostic", "_Told", "_report", "report", "_refuse"))
+_TELLING = frozenset(("Diagnostic", "Cause", "_report", "report", "_refuse"))
 _SOURCE = Path(cspgen.__file__).parent
 
 
