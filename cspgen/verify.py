@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from cspgen.audit.document import Document
-from cspgen.audit.package import Package, load, opened
+from cspgen.audit.opening import load, opened
+from cspgen.audit.package import Package
 from cspgen.diagnostics import CspgenError
 from cspgen.pipeline import DATE, LAYOUT, REDLINE, SOURCE, YEAR, Asked, Checked, build_year, check_years, is_year
 from cspgen.timing import Month, NotATimeError

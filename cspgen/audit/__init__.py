@@ -1,8 +1,8 @@
 """What is wrong with a Word file, whoever made it: rules of accessible documents, and of files that Word opens whole.
 
-`package` reads the file, `document` makes of it paragraphs and tables (`blocks`) with their places and looks (`styles`,
-`colours`), all tracked changes accepted (`accepted`). Each group of rules is a module of functions from a document to
-what they find.
+`opening` reads the file, a `package` of parts; `document` makes of them paragraphs and tables (`blocks`) with their
+places and looks (`styles`, `colours`), all tracked changes accepted (`accepted`). Each group of rules is a module of
+functions from a document to what they find.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cspgen.audit import headings, looks, paragraphs, pictures, soundness, tables, whole
 from cspgen.audit.document import Document
-from cspgen.audit.package import read
+from cspgen.audit.opening import read
 from cspgen.audit.rule import Finding, Rule
 
 RULES: Mapping[str, Rule] = {

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
 
 _RELATING = tuple(q(f"r:{name}") for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs"))
 _STYLED = tuple(map(q, ("w:pStyle", "w:rStyle", "w:tblStyle")))
-
-
-def _stories(document: "Document") -> Iterator[tuple[str, Element]]:
-    yield from document.package.stories.items()
 
 
 def _at(document: "Document", part: str, element: Element) -> Place:
@@ -38,7 +33,7 @@ def cell_without_paragraph(document: "Document") -> Iterator[Found]:
     Why: Word calls the file damaged, and offers to repair it.
     In Word: open the file, let Word repair it, read the table, and save
     """
-    for part, root in _stories(document):
+    for part, root in document.package.stories.items():
         for cell in root.iter(q("w:tc")):
             last = [each for each in cell if each.tag not in {q("w:bookmarkStart"), q("w:bookmarkEnd")}][-1:]
             if not last or last[0].tag not in {q("w:p"), q("w:sdt"), q("w:customXml")}:
@@ -69,7 +64,7 @@ def unended_field(document: "Document") -> Iterator[Found]:
     Why: Word may call the file damaged, or take all that follows for the field.
     In Word: show the fields with Alt+F9, delete the one that is broken, and insert it anew
     """
-    for part, root in _stories(document):
+    for part, root in document.package.stories.items():
         open_fields: list[Element] = []
         for each in root.iter(q("w:fldChar")):
             kind = val(each, attribute="w:fldCharType")
@@ -96,7 +91,7 @@ def repeated_id(document: "Document") -> Iterator[Found]:
         ("comments with the id", "w:comment", q("w:id")),
         ("footnotes with the id", "w:footnote", q("w:id")),
     )
-    for part, root in _stories(document):
+    for part, root in document.package.stories.items():
         for words, tag, attribute in things:
             yield from _repeated(document, part, words, _outside_fallbacks(root, tag), attribute)
 
@@ -124,7 +119,7 @@ def missing_relation(document: "Document") -> Iterator[Found]:
     Why: Word calls the file damaged, or shows a red cross.
     In Word: delete the picture, chart or link, and insert it anew
     """
-    for part, root in _stories(document):
+    for part, root in document.package.stories.items():
         relations = document.package.relations(part)
         for each, identity in _relating(root):
             relation = relations.get(identity)
@@ -154,7 +149,7 @@ def misplaced_deletion(document: "Document") -> Iterator[Found]:
     Why: Word calls the file damaged, or words come back that were deleted.
     In Word: open the file, let Word repair it, compare it with the last sound copy, and save
     """
-    for part, root in _stories(document):
+    for part, root in document.package.stories.items():
         for each in root.iter(q("w:delText"), q("w:t")):
             gone = next(each.iterancestors(q("w:del")), None) is not None
             if each.tag == q("w:delText") and not gone:
@@ -174,7 +169,7 @@ def missing_style(document: "Document") -> Iterator[Found]:
     """
     missing = (
         (val(each) or "", _at(document, part, each))
-        for part, root in _stories(document)
+        for part, root in document.package.stories.items()
         for each in root.iter(*_STYLED)
         if val(each) not in document.styles.by_id
     )
@@ -198,7 +193,7 @@ def missing_list(document: "Document") -> Iterator[Found]:
     )
     known = {"0", *(val(each, attribute="w:numId") for each in lists if val(each, "w:abstractNumId") in forms)}
     styles = document.package.root("styles")
-    roots = [*_stories(document), *([] if styles is None else [("styles", styles)])]
+    roots = [*document.package.stories.items(), *([] if styles is None else [("styles", styles)])]
     missing = (
         (val(each) or "", _styled(each) if part == "styles" else _at(document, part, each))
         for part, root in roots
@@ -211,7 +206,7 @@ def missing_list(document: "Document") -> Iterator[Found]:
 
 def _styled(element: Element) -> Place:
     style = next(element.iterancestors(q("w:style")), None)
-    return replace(Place(), part=f'style "{val(style, "w:name") or ""}"')
+    return Place(part=f'style "{val(style, "w:name") or ""}"')
 
 
 RULES = (
