@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cspgen.audit.names import Element, find, number, on, q, val
 from cspgen.audit.places import Place
 from cspgen.audit.styles import Look
-from cspgen.audit.walking import runs_in, text_of, within
+from cspgen.audit.walking import runs_in, text_of, within, words_in
 
 if TYPE_CHECKING:
     from cspgen.audit.document import Document
@@ -51,7 +51,7 @@ class Paragraph:
     @cached_property
     def text(self) -> str:
         """Its words, one space between them."""
-        return " ".join(self.raw.replace("\ufffc", "").split())
+        return words_in(self.raw)
 
     @cached_property
     def level(self) -> int | None:
@@ -121,7 +121,7 @@ class Cell:
     @property
     def text(self) -> str:
         """Its words, those of a table within it as well."""
-        return " ".join("".join(text_of(run) for run in self.element.iter(q("w:r"))).replace("\ufffc", "").split())
+        return words_in("".join(text_of(run) for run in self.element.iter(q("w:r"))))
 
     @property
     def empty(self) -> bool:

@@ -10,7 +10,7 @@ from cspgen.audit.names import Element, find, q, val
 from cspgen.audit.package import Package
 from cspgen.audit.places import Place
 from cspgen.audit.styles import Styles
-from cspgen.audit.walking import blocks_in
+from cspgen.audit.walking import blocks_in, paragraph_of
 
 _AT = "at"  # an attribute that only we write, and only in memory: it finds an element of the file in the accepted text
 _PLACED = tuple(map(q, ("w:p", "w:tbl", "w:tr", "w:tc")))
@@ -100,7 +100,7 @@ class Document:
         self.paragraphs.append(paragraph)
         self._note(element, paragraph.place)
         for box in element.iter(q("w:txbxContent")):
-            if next(box.iterancestors(q("w:p")), None) is element:
+            if paragraph_of(box) is element:
                 self._walk(box, None, "text box")
 
     def _add_table(self, element: Element, outer: Cell | None, part: str | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cspgen.audit.blocks import Paragraph
 from cspgen.audit.names import Element, q, val
 from cspgen.audit.rule import Found, rule
+from cspgen.audit.walking import paragraph_of
 from cspgen.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _links(document: "Document") -> Iterator[tuple[Paragraph, Element, str]]:
     """Yield every link: its paragraph, the link, and its words."""
     for paragraph in document.paragraphs:
         for link in paragraph.element.iter(q("w:hyperlink")):
-            if next(link.iterancestors(q("w:p")), None) is paragraph.element:
+            if paragraph_of(link) is paragraph.element:
                 yield paragraph, link, " ".join("".join(each.text or "" for each in link.iter(q("w:t"))).split())
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cspgen.audit.names import Element, find, q
 from cspgen.audit.places import Place
 from cspgen.audit.rule import Found, rule
+from cspgen.audit.walking import paragraph_of
 from cspgen.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -21,28 +22,23 @@ _FILE_NAME = re.compile(
 def _pictures(document: "Document") -> Iterator[tuple[Place, str, str]]:
     """Yield the place, the name and the alternative text of every picture that is not marked as decorative.
 
-    A text box is none: its words are read out.
+    A text box is none: its words are read out; what stands in one is told of with the paragraphs of the box.
     """
     for paragraph in document.paragraphs:
         for each in paragraph.element.iter(q("wp:docPr")):
             frame = each.getparent()
             boxed = frame is not None and next(frame.iter(q("w:txbxContent")), None) is not None
-            if not boxed and not _decorative(each) and not _in_box(each, paragraph.element):
+            if not boxed and not _decorative(each) and paragraph_of(each) is paragraph.element:
                 described = each.get("descr") or each.get("title") or ""
                 yield paragraph.place, each.get("name") or "", described.strip()
         for each in paragraph.element.iter(q("v:imagedata")):
             shape = each.getparent()
-            if shape is not None and not _in_box(each, paragraph.element):
+            if shape is not None and paragraph_of(each) is paragraph.element:
                 yield paragraph.place, shape.get("id") or "", (shape.get("alt") or "").strip()
 
 
 def _decorative(properties: Element) -> bool:
     return any(each.get("val", "1") in {"1", "true"} for each in properties.iter(q("adec:decorative")))
-
-
-def _in_box(element: Element, paragraph: Element) -> bool:
-    """Return whether an element stands in a text box of a paragraph: the box's own paragraphs tell of it."""
-    return next(element.iterancestors(q("w:p")), None) is not paragraph
 
 
 @rule("pictures", criterion="1.1.1")
@@ -81,7 +77,7 @@ def floating_object(document: "Document") -> Iterator[Found]:
     for paragraph in document.paragraphs:
         for each in paragraph.element.iter(q("wp:anchor")):
             properties = find(each, "wp:docPr")
-            if not _in_box(each, paragraph.element) and (properties is None or not _decorative(properties)):
+            if paragraph_of(each) is paragraph.element and (properties is None or not _decorative(properties)):
                 box = next(each.iter(q("w:txbxContent")), None)
                 yield Found(paragraph.place, "a picture or shape floats" if box is None else "a text box floats")
 

@@ -1,4 +1,4 @@
-"""Going through a document's XML: its blocks, rows and runs, whatever they are wrapped in."""
+"""Going through a document's XML, whatever things are wrapped in: its blocks, rows, runs and words."""
 
 from collections.abc import Iterator
 
@@ -40,3 +40,13 @@ def runs_in(parent: Element) -> Iterator[Element]:
 def text_of(run: Element) -> str:
     """Return the words of a run; a symbol of another font is an object (U+FFFC)."""
     return "".join(_SIGNS.get(each.tag) or each.text or "" for each in run if each.tag in {q("w:t"), *_SIGNS})
+
+
+def words_in(text: str) -> str:
+    """Return the words of a text, one space between them, without the objects in it."""
+    return " ".join(text.replace("\ufffc", "").split())
+
+
+def paragraph_of(element: Element) -> Element | None:
+    """Return the paragraph that an element stands in: in a text box, one of the box."""
+    return next(element.iterancestors(q("w:p")), None)

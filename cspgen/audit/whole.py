@@ -8,6 +8,7 @@ from cspgen.audit.accepted import CHANGES
 from cspgen.audit.names import NAMES, find, number, on, q, val
 from cspgen.audit.places import Place, clipped
 from cspgen.audit.rule import Found, rule
+from cspgen.audit.walking import words_in
 from cspgen.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def text_in_header_only(document: "Document") -> Iterator[Found]:
     for each in document.running:
         marks = [mark.get("string", "") for mark in each.element.iter(q("v:textpath"))]
         for text in (*re.split(r"[|·\t]", each.raw), *marks):
-            words = " ".join(text.replace("\ufffc", "").split())
+            words = words_in(text)
             matters = _MATTERS.search(words) or len(words.split()) >= _MANY_WORDS
             if matters and _letters(words) not in said and words not in told:
                 told.add(words)
