@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
@@ -65,7 +65,7 @@ def opened(path: Path, content: bytes) -> Package:
     except _TROUBLES as error:
         _refuse(path, f"is damaged ({error})", _DAMAGED)
     roots = {name: _parsed(path, name, content) for name, content in xml.items() if not name.startswith("customXml/")}
-    return Package(names, roots, _main(path, names, roots))
+    return Package(frozenset(names), roots, _main(path, names, roots))
 
 
 def _refuse(path: Path, what: str, hint: str) -> NoReturn:
@@ -89,8 +89,8 @@ def _refuse_others(path: Path, content: bytes) -> None:
         _refuse(path, "is not a Word file" if start else "is empty", _AS_DOCX)
 
 
-def _names(path: Path, package: zipfile.ZipFile) -> frozenset[str]:
-    """Return the names of a zip's parts, where reading them stays within bounds."""
+def _names(path: Path, package: zipfile.ZipFile) -> tuple[str, ...]:
+    """Return the names of a zip's parts in its order, where reading them stays within bounds."""
     parts = [each for each in package.infolist() if not each.is_dir()]
     if any(each.flag_bits & 1 for each in parts):
         _refuse(path, "is a zip that is locked with a password", _AS_DOCX)
@@ -98,7 +98,7 @@ def _names(path: Path, package: zipfile.ZipFile) -> frozenset[str]:
         _refuse(
             path, "holds more than a Word document does: it is not unpacked", "ask whoever sent it for another copy"
         )
-    return frozenset(each.filename for each in parts)
+    return tuple(each.filename for each in parts)
 
 
 def _is_xml(name: str) -> bool:
@@ -124,7 +124,7 @@ def _parsed(path: Path, name: str, content: bytes) -> Element:
     return root
 
 
-def _main(path: Path, names: frozenset[str], roots: Mapping[str, Element]) -> str:
+def _main(path: Path, names: Collection[str], roots: Mapping[str, Element]) -> str:
     """Return the name of the part that holds the document."""
     main = next((each.target for each in relations_of(roots, "").values() if each.kind == "officeDocument"), "")
     if main not in roots:

@@ -10,6 +10,9 @@ from audited import DOCUMENT, Edited, sample
 from documents import run
 from word_file import packed
 
+from cspgen.audit.opening import read
+from cspgen.diagnostics import CspgenError
+
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENTITIES = "".join(f'<!ENTITY e{at + 1} "{f"&e{at};" * 10}">' for at in range(9))
 _LAUGHS = f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY e0 "ha">{_ENTITIES}]><w>&e9;</w>'
@@ -101,3 +104,13 @@ def test_odd_values_are_no_crash(tmp_path: Path) -> None:
     path = tmp_path / "odd.docx"
     path.write_bytes(file.content)
     assert run("audit", path).code == 1
+
+
+def test_of_several_damaged_parts_the_first_is_told(tmp_path: Path) -> None:
+    """By the order of the file, so that the same is told in every run."""
+    given = Edited(sample()).parts
+    broken = {f"word/{letter}.xml": b"<w:hdr" for letter in "hgfedcba"}
+    path = tmp_path / "plan.docx"
+    path.write_bytes(packed({**given, **broken}))
+    with pytest.raises(CspgenError, match=r"is damaged: word/h\.xml is not XML"):
+        read(path)
