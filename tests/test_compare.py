@@ -336,3 +336,11 @@ def test_what_the_documentation_shows(page: str, years: tuple[str, str]) -> None
     at = 0
     for excerpt in sample.split("\n...\n"):
         at = printed.index(excerpt, at) + len(excerpt)
+
+
+def test_colour_is_asked_for_before_the_command_or_after_it() -> None:
+    before = run("-C", ROOT, "--color", "always", "diff", "1999", "2000")
+    after = run("diff", "1999", "2000", "--color", "always", "-C", ROOT)
+    assert before == after
+    assert "\x1b[1m" in after.output
+    assert "\x1b[" not in run("-C", ROOT, "--color", "always", "diff", "1999", "2000", "--color", "never").output

@@ -8,13 +8,12 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
 from cspgen import __version__
 from cspgen.cli import audit, build, diff, explain, history, schema, style, validate, verify
-from cspgen.cli.command import UNUSABLE
+from cspgen.cli.command import UNUSABLE, general_options
 
 _EXAMPLE = """\b
 Examples:
@@ -43,32 +42,14 @@ class _ExamplesFirst(click.Group):
     help=f"Makes a joint public plan from its source: YAML files in, documents fit for a committee out.\n\n{_EXAMPLE}",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option(
-    "-C", "folder", metavar="DIR", type=click.Path(path_type=Path), help="The workspace: the folder that holds plans/."
-)
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Colour: on a terminal, always or never.",
-)
+@general_options
 @click.version_option(__version__, prog_name="cspgen")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path | None, color: str) -> None:
+def cli(ctx: click.Context) -> None:
     # What the tool builds is made once and thrown away with the process: collecting it in between is time lost.
     gc.disable()
-    ctx.color = _colour(color)
-    ctx.obj = folder
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
-
-
-def _colour(wanted: str) -> bool | None:
-    if wanted != "auto":
-        return wanted == "always"
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return True if os.environ.get("FORCE_COLOR") else None
 
 
 for _each in (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, UNUSABLE, paint, told_in_a_line
+from cspgen.cli.command import FAILED, UNUSABLE, paint, told_in_a_line, with_general_options
 from cspgen.diagnostics import CspgenError, Severity
 
 
@@ -32,6 +32,7 @@ def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     "\b\nExamples:\n  cspgen audit build/2000/plan.docx\n  cspgen audit *.docx --format json\n"
     "  cspgen audit report.docx --ignore serif-font\n  cspgen audit --rules",
 )
+@with_general_options
 @click.argument("files", metavar="FILE.docx...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, in_folder, near, refuse, show, told_in_a_line, workspace
+from cspgen.cli.command import FAILED, near, refuse, show, told_in_a_line, with_general_options, workspace
 from cspgen.diagnostics import CspgenError
 from cspgen.timing import Month, NotATimeError
 
@@ -61,7 +61,7 @@ def _month(_ctx: click.Context, _param: click.Parameter, value: str | None) -> M
     help="Write the documents of plan years, of every year without YEAR.\n\n\b\nExamples:\n"
     "  cspgen build\n  cspgen build 2000 --format docx\n  cspgen build 2000 --layout classic --out drafts",
 )
-@in_folder
+@with_general_options
 @click.argument("years", metavar="[YEAR]...", nargs=-1, callback=_years)
 @click.option(
     "--format",

@@ -15,6 +15,8 @@ from cspgen.diagnostics import CspgenError
 if TYPE_CHECKING:
     from cspgen.pipeline import Checked
 
+Command = Callable[..., None]
+
 FAILED, UNUSABLE = 1, 2
 _NARROWEST = 40  # columns
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
@@ -39,7 +41,7 @@ def _unusable(error: CspgenError) -> NoReturn:
     sys.exit(UNUSABLE)
 
 
-def told_in_a_line(command: Callable[..., None]) -> Callable[..., None]:
+def told_in_a_line(command: Command) -> Command:
     """Tell of wrong surroundings in a line and exit with 2."""
 
     @wraps(command)
@@ -52,15 +54,50 @@ def told_in_a_line(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _instead(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+def _in_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
     if value is not None:
         ctx.obj = value
 
 
-# Whoever types it after the command means the same.
-in_folder = click.option(
-    "-C", hidden=True, expose_value=False, type=click.Path(path_type=Path), callback=_instead, metavar="DIR"
-)
+def _in_colour(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.color = _is_coloured(value)
+
+
+def _is_coloured(wanted: str) -> bool | None:
+    if wanted != "auto":
+        return wanted == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def general_options(command: Command, *, hidden: bool = False) -> Command:
+    """Give a command the options -C and --color."""
+    folder = click.option(
+        "-C",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_in_folder,
+        hidden=hidden,
+        help="The workspace: the folder that holds plans/.",
+    )
+    colour = click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default=None if hidden else "auto",
+        expose_value=False,
+        callback=_in_colour,
+        hidden=hidden,
+        help="Colour: on a terminal, always or never.",
+    )
+    return folder(colour(command))
+
+
+def with_general_options(command: Command) -> Command:
+    """Take what stands before commands after this one too: whoever types it there means the same."""
+    return general_options(command, hidden=True)
 
 
 def workspace(ctx: click.Context) -> Path:

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, colours, columns, form_of, in_folder, put, show, told_in_a_line, workspace
+from cspgen.cli.command import (
+    FAILED,
+    colours,
+    columns,
+    form_of,
+    put,
+    show,
+    told_in_a_line,
+    with_general_options,
+    workspace,
+)
 
 _FORMS = {".docx": "docx", ".html": "html", ".md": "md", ".json": "json", ".txt": "text"}
 
@@ -49,7 +59,7 @@ def _check(form: str, out: Path | None, given: Mapping[str, str | None]) -> None
     "  cspgen diff 1999 2000 --out changes.docx\n"
     "  cspgen diff ../before/plans/2000 plans/2000 --exit-code",
 )
-@in_folder
+@with_general_options
 @click.argument("old")
 @click.argument("new")
 @click.option(

@@ -2,7 +2,7 @@
 
 import click
 
-from cspgen.cli.command import paint, told_in_a_line
+from cspgen.cli.command import paint, told_in_a_line, with_general_options
 from cspgen.diagnostics import CspgenError
 
 
@@ -12,6 +12,7 @@ from cspgen.diagnostics import CspgenError
     "Without RULE, list the rules.\n\n"
     "\b\nExamples:\n  cspgen explain\n  cspgen explain unknown-agency\n  cspgen explain dates",
 )
+@with_general_options
 @click.argument("name", metavar="[RULE or GROUP]", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "md"]), default="text", help="Text, or Markdown.")
 @click.pass_context

@@ -11,11 +11,11 @@ from cspgen.cli.command import (
     colours,
     columns,
     form_of,
-    in_folder,
     put,
     refuse,
     show,
     told_in_a_line,
+    with_general_options,
     workspace,
 )
 from cspgen.diagnostics import CspgenError, quoted
@@ -36,7 +36,7 @@ _LISTED = 12  # objectives that a hint lists
     "  cspgen history child-protection --out history.md\n"
     "  cspgen history --out history.svg",
 )
-@in_folder
+@with_general_options
 @click.argument("name", metavar="[OBJECTIVE]", required=False)
 @click.option(
     "--format",

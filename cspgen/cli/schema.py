@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import in_folder, told_in_a_line, workspace
+from cspgen.cli.command import told_in_a_line, with_general_options, workspace
 from cspgen.diagnostics import CspgenError
 
 
@@ -16,7 +16,7 @@ from cspgen.diagnostics import CspgenError
     "  cspgen schema > schemas/plan.schema.json\n"
     "  cspgen schema --for partnership > schemas/partnership.schema.json",
 )
-@in_folder
+@with_general_options
 @click.option("--for", "kind", type=click.Choice(["plan", "partnership"]), default="plan", help="Which file.")
 @click.option("--no-ids", is_flag=True, help="The schema of the format alone.")
 @click.pass_context

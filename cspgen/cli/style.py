@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import in_folder, near, told_in_a_line, workspace
+from cspgen.cli.command import near, told_in_a_line, with_general_options, workspace
 from cspgen.diagnostics import CspgenError
 
 
@@ -22,7 +22,7 @@ def style() -> None:
     help="Write templates/word/reference.docx, the built-in house style, for you to change in Word. Its styles, page, "
     "header and footer are those of the documents from then on.",
 )
-@in_folder
+@with_general_options
 @click.option("--force", is_flag=True, help="Also over one that is there.")
 @click.pass_context
 @told_in_a_line

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspgen.cli.command import FAILED, in_folder, refuse, show, told_in_a_line, workspace
+from cspgen.cli.command import FAILED, refuse, show, told_in_a_line, with_general_options, workspace
 from cspgen.diagnostics import CspgenError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
     "  cspgen validate --select default,long-sentence --ignore wording\n"
     "  cspgen validate --format sarif > findings.sarif",
 )
-@in_folder
+@with_general_options
 @click.argument("targets", metavar="[YEAR or FILE]...", nargs=-1)
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="How the findings are written.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cspgen.cli.command import FAILED, UNUSABLE, in_folder, near, paint, show, told_in_a_line, workspace
+from cspgen.cli.command import FAILED, UNUSABLE, near, paint, show, told_in_a_line, with_general_options, workspace
 from cspgen.diagnostics import CspgenError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _MOST = 20  # differences that are told
     "by hand, or plan files that were changed since.\n\n"
     "\b\nExamples:\n  cspgen verify build/2000/plan.docx\n  cspgen verify ~/Downloads/plan.docx",
 )
-@in_folder
+@with_general_options
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
 @told_in_a_line
