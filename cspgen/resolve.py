@@ -80,6 +80,11 @@ class ResolvedPlan:
             yield from objective.outcomes
 
     @property
+    def has_detail(self) -> bool:
+        """Whether any objective has outcomes, or says where its detail stands."""
+        return any(each.outcomes or each.objective.see for each in self.objectives)
+
+    @property
     def things(self) -> Iterator[Numbered]:
         """Everything that has an id and a number: each objective before its outcomes, then the appendices."""
         for objective in self.objectives:

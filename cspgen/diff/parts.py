@@ -141,7 +141,7 @@ _HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
     "connections": lambda plan: bool(plan.partnership and plan.partnership.linked_plans),
     "progress": lambda plan: bool(plan.follows and (plan.plan.positions or plan.plan.discontinued)),
     "objectives": lambda plan: bool(plan.objectives),
-    "action-plan": lambda plan: any(each.outcomes or each.objective.see for each in plan.objectives),
+    "action-plan": lambda plan: plan.has_detail,
     "investment": lambda plan: any(each.objective.investment for each in plan.objectives),
     "indicators": lambda plan: any(each.outcome.indicators for each in plan.outcomes),
     "glossary": lambda plan: bool(plan.partnership and plan.partnership.glossary),
@@ -151,7 +151,7 @@ _HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
         plan.follows and plan.plan.positions and any(each.status for each in plan.plan.positions.outcomes.values())
     ),
     "indicator-charts": lambda plan: any(series(plan)),
-    "timetable": lambda plan: bool(plan.objectives),
+    "timetable": lambda plan: plan.has_detail,
 }
 
 

@@ -235,11 +235,10 @@ class _Viewer(Texts):
         )
 
     def part_action_plan(self) -> ActionPlanView | tuple[()]:
-        groups = tuple(self.action_group(objective) for objective in self.resolved.objectives)
-        outcomes = [outcome for group in groups for outcome in group.outcomes]
-        if not outcomes and not any(group.see for group in groups):
+        if not self.resolved.has_detail:
             return ()
-        actions = [action for outcome in outcomes for action in outcome.actions]
+        groups = tuple(self.action_group(objective) for objective in self.resolved.objectives)
+        actions = [action for group in groups for outcome in group.outcomes for action in outcome.actions]
         return ActionPlanView(
             groups,
             has_text=any(action.text for action in actions),
@@ -359,7 +358,7 @@ class _Viewer(Texts):
     def part_timetable(self) -> TimetableView | tuple[()]:
         plans = (each for each in self.contents if isinstance(each, BuiltInPart) and each.part == "action-plan")
         where = next((self.heading(each) for each in plans), None)
-        return timetable(self, self.at, where) if self.resolved.objectives else ()
+        return timetable(self, self.at, where) if self.resolved.has_detail else ()
 
     def part_glossary(self) -> tuple[tuple[str, Text], ...]:
         entries = sorted(self.partnership.glossary.items(), key=lambda entry: entry[0].casefold())

@@ -77,6 +77,8 @@ def plans(draw: st.DrawFn) -> Values:
         else:
             made["see"] = draw(see)
         objectives.append(made)
+    if not any(each.get("outcomes") or "see" in each for each in objectives):
+        objectives.append({"id": "last", "text": draw(texts), "see": draw(see)})
     begin, end = draw(periods)
     plan: Values = {"contents": ["timetable"], "period": {"from": begin, "to": end}, "objectives": objectives}
     if draw(st.booleans()):
@@ -238,7 +240,7 @@ def test_what_lies_further_off(when: str | None, shapes: list[str], notes: list[
 )
 def test_the_years_along_the_line_of_time(period: tuple[str, str], years: list[str], months: set[str]) -> None:
     """Financial years where the period begins in April; as many names as there is room for."""
-    letters = picture_of(planned(period=period)).letters
+    letters = picture_of(planned(None, period=period)).letters
     assert [each.text for each in letters if each.style == "year"] == years
     assert {each.text for each in letters if each.style == "month"} == months
 
@@ -301,6 +303,14 @@ TWO["objectives"] = [*TWO["objectives"], {"id": "play", "text": "Play.", "outcom
 def test_only_where_it_is_asked_for() -> None:
     without = {key: value for key, value in TWO.items() if key != "contents"}
     assert "Timetable" not in in_markdown(without)
+
+
+def test_without_outcomes_there_is_no_timetable() -> None:
+    """Nor an action plan, to which the timetable would lead."""
+    plan = planned()
+    plan["objectives"] = [{"id": "play", "text": "Play."}]
+    plan["contents"] = ["objectives", "timetable", "action-plan"]
+    assert "Timetable" not in in_markdown(plan)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
