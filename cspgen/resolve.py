@@ -80,6 +80,11 @@ class ResolvedPlan:
             yield from objective.outcomes
 
     @property
+    def is_superseded(self) -> bool:
+        """Whether a later plan has taken its place: it is a record then, which nobody will complete."""
+        return self.plan.status == "superseded"
+
+    @property
     def has_detail(self) -> bool:
         """Whether any objective has outcomes, or says where its detail stands."""
         return any(each.outcomes or each.objective.see for each in self.objectives)

@@ -116,7 +116,7 @@ def on_track_but_late(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 def _positions(plan: ResolvedPlan, statuses: Collection[str]) -> Iterator[tuple[str, Position, ResolvedOutcome]]:
     """Yield the positions with one of these statuses on outcomes of the followed plan; none of a superseded plan."""
-    if not plan.follows or not plan.plan.positions or plan.plan.status == "superseded":
+    if not plan.follows or not plan.plan.positions or plan.is_superseded:
         return
     index = plan.follows.index
     for identity, position in plan.plan.positions.outcomes.items():

@@ -40,7 +40,7 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         - {by: [council, health], when: by 2027-03}
         - {by: [council], when: from 2026-10}
     """
-    if plan.plan.status == "superseded":
+    if plan.is_superseded:
         return
     end = plan.plan.period.end
     last = end.last
@@ -78,7 +78,7 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         - {by: [council, health], when: by 2026-09}
     """
-    if plan.plan.status == "superseded":
+    if plan.is_superseded:
         return
     start = plan.plan.period.start
     first = start.first
@@ -123,7 +123,7 @@ def mostly_continuing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         - {text: Run the helpline., by: [council], when: continuing}
         - {text: Share the figures., by: [health], when: from 2026-06}
     """
-    if plan.plan.status == "superseded":
+    if plan.is_superseded:
         return
     timings = continuing = 0
     for each in plan.outcomes:

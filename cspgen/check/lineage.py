@@ -42,7 +42,7 @@ def vanished_objective(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         discontinued:
           youth-work: Youth work is now in the Community Safety Plan.
     """
-    if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
+    if not (plan.whole and plan.follows) or plan.is_superseded:
         return
     severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
     going_on = continued(plan)
@@ -252,7 +252,7 @@ def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
     Where it is indeed another thing, let it pass with a comment that says so.
     """
-    if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
+    if not (plan.whole and plan.follows) or plan.is_superseded:
         return
     if not continued(plan) <= plan.follows.index.keys():
         return

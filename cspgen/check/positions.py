@@ -40,7 +40,7 @@ def status_as_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         less-harm: {status: on-track, text: Harm is falling.}
     """
     positions = plan.plan.positions
-    if plan.partnership is None or positions is None or plan.plan.status == "superseded":
+    if plan.partnership is None or positions is None or plan.is_superseded:
         return
     scheme = plan.partnership.scheme
     called = {name.casefold(): each.id for each in scheme.values() for name in (each.label, each.id)}
@@ -88,7 +88,7 @@ def misdated_positions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             injuries: {value: 34, at: 2025-12}
     """
     positions, follows = plan.plan.positions, plan.follows
-    if positions is None or follows is None or plan.plan.status == "superseded":
+    if positions is None or follows is None or plan.is_superseded:
         return
     as_at, began, end = positions.as_at, follows.plan.period.start, plan.plan.period.end
     hint = "write the month in which the positions were taken"
@@ -139,7 +139,7 @@ def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     Where there is no figure, say why in the position, and let the finding pass with a comment.
     """
     positions, follows = plan.plan.positions, plan.follows
-    if not plan.whole or not positions or not follows or plan.plan.status == "superseded":
+    if not plan.whole or not positions or not follows or plan.is_superseded:
         return
     values, ended = positions.indicators, plan.plan.discontinued
     if not values and plan.plan.status != "adopted":
@@ -193,7 +193,7 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           school-nurses: The health trust now plans for nurses itself.
     """
     positions, follows = plan.plan.positions, plan.follows
-    if not plan.whole or not positions or not follows or plan.plan.status == "superseded":
+    if not plan.whole or not positions or not follows or plan.is_superseded:
         return
     going_on = continued(plan)
     if not going_on <= follows.index.keys():  # a misspelt id is told; it would have continued one of these

@@ -131,7 +131,7 @@ def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
     Where one position holds for two outcomes, write `As for [[school-nurses]].` at the second.
     """
-    if plan.plan.status == "superseded":
+    if plan.is_superseded:
         return
     outcomes = [each.outcome.text for each in plan.outcomes]
     if _may_repeat(outcomes):

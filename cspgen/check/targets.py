@@ -154,7 +154,7 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         baseline: {value: 40, at: 2026-03}
         target: {value: 30, at: 2027-03}
     """
-    if plan.plan.status == "superseded":
+    if plan.is_superseded:
         return
     for each in plan.outcomes:
         if not each.outcome.indicators or each.place.document != plan.document:
@@ -180,7 +180,7 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=1)  # the rules look at one plan after the other
 def _renewals(plan: ResolvedPlan) -> Sequence[_Renewal]:
     """Return what became of last year's targets; nothing where it is not to be judged."""
-    if not plan.whole or not plan.follows or plan.plan.status == "superseded":
+    if not plan.whole or not plan.follows or plan.is_superseded:
         return ()
     aimed = [each for each in _held(plan.follows) if each.indicator.target]
     if not aimed:

@@ -114,7 +114,7 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         school-nurses: {status: on-track, text: Nine schools in ten have a nurse.}
         less-harm: {status: no-update}
     """
-    if not (plan.whole and plan.follows) or plan.plan.status == "superseded":
+    if not (plan.whole and plan.follows) or plan.is_superseded:
         return
     positions, ended = plan.plan.positions, plan.plan.discontinued
     answered = positions.outcomes if positions else {}
