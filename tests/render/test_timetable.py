@@ -8,7 +8,19 @@ from typing import Any
 from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
 
 import pytest
-from documents import LAYOUTS, PLAN, Values, in_markdown, made_workspace, rendered, resolved_plans, run
+from documents import (
+    LAYOUTS,
+    PLAN,
+    ROOT,
+    WORKSPACES,
+    Values,
+    built,
+    in_markdown,
+    made_workspace,
+    rendered,
+    resolved_plans,
+    run,
+)
 from html_file import Html
 from html_laws import faults
 from hypothesis import given
@@ -412,3 +424,8 @@ def test_only_today_asks_the_clock(tmp_path: Path) -> None:
 def test_a_date_that_is_none(given_date: str, told: str, tmp_path: Path) -> None:
     code, output = run("-C", made_workspace(tmp_path), "build", "--date", given_date)
     assert (code, told in output) == (2, True)
+
+
+def test_the_picture_in_the_documentation_is_that_of_anyshire() -> None:
+    shown = (ROOT / "docs/images/timetable.svg").read_bytes()
+    assert shown == built(WORKSPACES["anyshire"], 2026)["2026/pictures/timetable.svg"]
