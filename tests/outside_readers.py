@@ -159,6 +159,16 @@ def pages_of(pdf: Path) -> list[str]:
     return [" ".join(page.split()) for page in pages]
 
 
+def pages_with_pictures(pdf: Path) -> set[int]:
+    """The numbers of the pages with a picture, as Poppler finds them; one less than 2 inches wide is a mark."""
+    lines = (line.split() for line in read_by("pdfimages", "-list", pdf).splitlines()[2:])
+    # The columns are: page, number, type, width, height, colours, components, bits, encoding, interpolated, object (two
+    # columns), pixels per inch (two), size, ratio.
+    return {
+        int(page) for page, _, kind, wide, *_, dpi, _, _, _ in lines if kind == "image" and int(wide) > 2 * int(dpi)
+    }
+
+
 class Cell(NamedTuple):
     """A cell as pandoc reads it: how many rows and columns it covers, and its paragraphs."""
 
