@@ -1,6 +1,7 @@
 """A workspace's own templates: file by file before the built-in ones, and errors that say where and what."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,21 @@ def test_layout_of_the_workspace_serves_every_format(tmp_path: Path) -> None:
     assert Word((root / "build/2000/plan.docx").read_bytes()).paragraphs == ["All of it", "Fenland"]
     report = Markdown((root / "build/2000/report.md").read_text(encoding="utf-8"))
     assert Line("paragraph", "1.1 To seek endorsement.") in report.lines
+
+
+def test_the_column_that_the_documentation_adds(tmp_path: Path) -> None:
+    """Typed as its page says, the example numbers the actions."""
+    page = (ROOT / "docs/house-style.md").read_text(encoding="utf-8").partition("### Example: add a column")[2]
+    columns, row = re.findall(r"```jinja\n(.*?)```", page, re.DOTALL)[:2]
+    head = columns.splitlines()[1] + "\n"
+    cells = row.replace('{{ b.cell(c.number, outcome.number ~ "." ~ loop.index) }}', "")
+    own = template("plan.j2", (columns.replace(head, ""), columns), (cells, row))
+    plan = PLAN.replace("- {by", "- {text: Write them, by")
+    root = made_workspace(tmp_path, {"plans/2000.yaml": plan, "templates/plan.j2": own})
+    assert run("-C", root, "build").code == 0
+    text = (root / "build/2000/plan.md").read_text(encoding="utf-8")
+    assert "| No. | Action |" in text
+    assert "| 1.1.1 |" in text
 
 
 def test_blocks_of_the_workspace_serve_their_format(tmp_path: Path) -> None:
