@@ -44,7 +44,8 @@ def fill_places(root: Element, places: Mapping[str, Text]) -> bool:
     for paragraph in list(root.iter(w("p"))):
         texts = [each for each in paragraph.iter(w("t")) if next(each.iterancestors(w("p"))) is paragraph]
         whole = "".join(each.text or "" for each in texts)
-        parts = re.split(f"({'|'.join(map(re.escape, places))})", whole)
+        parts = re.split(f"({'|'.join(map(re.escape, places))})", whole, flags=re.IGNORECASE)
+        parts = [each.lower() if each.lower() in places else each for each in parts]  # [Short Title] is meant so too
         if len(parts) == 1:
             continue
         placed |= STANDING in parts

@@ -1,7 +1,7 @@
 """The Word finisher: spans and blocks as WordprocessingML, in the house style of a reference.docx."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _END_OF_LIST = Markup('<w:spacing w:after="120"/>')  # what follows a list keeps the distance of a paragraph
 CONTENTS = Markup("<!--contents-->")
 REFERENCE = "word/reference.docx"
+_OF_WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"))
 BLOCKS = "word/blocks.xml.j2"
 # Paragraphs that Word needs and nobody should see: after a table that ends the body, and between two tables.
 _TABLE_AT_THE_END = re.compile(rf"</w:tbl>(?:</(?:{'|'.join(Mark)})>)*(?=<w:sectPr)")
@@ -103,6 +104,8 @@ def render(material: Material, document: str) -> Files:
     if missing := made.reference.styles.missing:
         names = ", ".join(missing)
         material.note(f"{REFERENCE} of the workspace lacks what cspgen uses, and its own is taken: {names}")
+    for name in _overlooked(material.folders):
+        material.note(f"templates/{name} is not read: save it as a Word document called templates/{REFERENCE}")
     return files
 
 
@@ -135,6 +138,15 @@ def _found(folders: Sequence[Path]) -> Path:
             return folder / REFERENCE
     message = f"there is no {REFERENCE} in {', '.join(str(folder) for folder in folders)}"
     raise CspgenError(message)
+
+
+def _overlooked(folders: Sequence[Path]) -> Iterator[str]:
+    """Yield what a workspace without a reference.docx has that may be meant as one, by its name in templates/."""
+    own = folders[0]
+    if len(folders) > 1 and not (own / REFERENCE).is_file():
+        for each in sorted((*own.glob("*"), *own.glob("word/*"))):
+            if each.suffix.lower() in _OF_WORD and not each.name.startswith("~$"):  # as Word's locks are
+                yield each.relative_to(own).as_posix()
 
 
 def _unbroken(text: Text) -> Text:

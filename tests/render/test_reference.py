@@ -108,7 +108,7 @@ def landscape_page(reference: WordDocument) -> None:
 
 def header_of_an_earlier_section(reference: WordDocument) -> None:
     first, *others = reference.sections[0].header.paragraphs
-    first.text = "Fenland: [short title], [status and notice]"
+    first.text = "Fenland: [Short Title], [status and notice]"
     for each in others:
         _removed(each)
     assert reference.add_section().header.is_linked_to_previous
