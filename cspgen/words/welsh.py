@@ -77,7 +77,7 @@ PHRASES: Mapping[str, str] = {
     "target_not_yet_met": "Targed: {target}, heb ei gyrraedd eto",
     "target_reason": "Rheswm dros y targed hwn:",
     "latest": "Gwerth diweddaraf",
-    "reached": "Gwerth a gyrhaeddwyd",
+    "reached": "Gwerth hyd yma",
     "better_higher": "gorau po uchaf",
     "better_lower": "gorau po isaf",
     "measured_at": "{value} ({month})",
