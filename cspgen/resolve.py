@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from cspgen.diagnostics import Diagnostic, Place, Route, quoted
-from cspgen.model import Appendix, Objective, Outcome, Plan
+from cspgen.model import Appendix, Indicator, Objective, Outcome, Plan
 from cspgen.partnership import Partnership
 from cspgen.spelling import Nearest
 
@@ -72,6 +72,11 @@ class ResolvedPlan:
         for each in self.things:
             index.setdefault(each.id, each)
         return index
+
+    @cached_property
+    def indicators(self) -> Mapping[str, tuple[ResolvedOutcome, Indicator]]:
+        """Every indicator by its id, with the outcome that it measures."""
+        return {each.id: (outcome, each) for outcome in self.outcomes for each in outcome.outcome.indicators}
 
     @property
     def outcomes(self) -> Iterator[ResolvedOutcome]:

@@ -9,6 +9,8 @@ from datetime import date
 from cspgen.check.lineage import continued, read_alike
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
+from cspgen.diff.series import latest
+from cspgen.model import Indicator, Target
 from cspgen.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
@@ -121,8 +123,9 @@ def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """The date of a target of last year's plan is past, and `positions` give no value of its indicator.
 
     It is past when its last day is before `as_at`. While the plan is a draft or out for consultation, it is told only
-    where other indicators have a value. It is not told where the outcome has the status `no-update`, nor where it or
-    its objective is under `discontinued`. A superseded plan is left alone.
+    where other indicators have a value. It is not told where an earlier plan gave a value of that date or later, where
+    the outcome has the status `no-update`, nor where it or its objective is under `discontinued`. A superseded plan is
+    left alone.
 
     Why: the plan promised a figure by that date. Without it nobody can tell whether the promise was kept, and it looks
     as if a poor figure was left out.
@@ -157,7 +160,12 @@ def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 continue
             for at, indicator in enumerate(each.outcome.indicators):
                 target = indicator.target
-                if target and indicator.id not in values and target.at.last < now:
+                if (
+                    target
+                    and indicator.id not in values
+                    and target.at.last < now
+                    and not _is_measured(follows, indicator, target)
+                ):
                     yield Diagnostic(
                         "unmeasured-indicator",
                         place,
@@ -166,6 +174,12 @@ def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                         Severity.WARNING,
                         (Related(each.place.under("indicators", at, "target", "at"), "the date of the target"),),
                     )
+
+
+def _is_measured(plan: ResolvedPlan, indicator: Indicator, target: Target) -> bool:
+    """Say whether a plan or one before it gave a value of the day that the target was for, or of a later one."""
+    value = latest(plan, indicator)
+    return value is not None and value.at.last >= target.at.last
 
 
 @rule("years", Severity.WARNING)

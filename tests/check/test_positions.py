@@ -8,6 +8,20 @@ from workspaces import LAST, PARTNERSHIP, THIS, Workspace
 
 POSITION = "less-harm: {status: on-track, text: Harm is falling.}"
 OLD = "          - {id: injuries, measure: Injuries, better: lower}\n"
+NEXT = "plans/2027.yaml"
+NEXT_YEAR = """\
+schema: 1
+year: 2027
+title: Children’s Plan 2027
+period: {from: 2027-04, to: 2028-03}
+follows: 2026
+carry_forward: all
+positions:
+  as_at: 2027-01
+  outcomes:
+    less-harm: {status: on-track, text: Harm is falling.}
+  indicators: {injuries: {value: 3, at: 2026-12}}
+"""
 
 
 def rules(workspace: Workspace) -> list[str]:
@@ -102,6 +116,21 @@ def test_a_figure_is_due_when_the_date_of_its_target_is_past(
     aim(workspace, at)
     workspace.add(THIS, "  indicators:\n    injuries: {value: 3, at: 2025-12}\n")
     assert ("unmeasured-indicator" in rules(workspace)) == told
+
+
+@pytest.mark.parametrize(("at", "told"), [("2025-12", False), ("2025-11", True)])
+def test_a_figure_that_an_earlier_plan_gave_is_not_asked_for_again(
+    workspace: Workspace,
+    at: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    """The target was for December 2025, and the positions in the plan of 2026 say what was reached."""
+    calls = "          - {id: calls, measure: C, better: higher, target: {value: 1, at: 2025-12}}\n"
+    workspace.change(LAST, OLD, OLD + calls)
+    workspace.change(THIS, "        actions:", f"        indicators:\n{OLD}{calls}        actions:")
+    workspace.add(THIS, f"  indicators: {{injuries: {{value: 3, at: 2025-12}}, calls: {{value: 1, at: {at}}}}}\n")
+    workspace.write(NEXT, NEXT_YEAR)
+    assert [each for each in rules(workspace) if each == "unmeasured-indicator"] == ["unmeasured-indicator"] * told
 
 
 @pytest.mark.parametrize(("status", "told"), [("draft", False), ("adopted", True), ("superseded", False)])
