@@ -1,8 +1,11 @@
-"""What the charts of a plan show, as values: outcomes counted by status, and indicators over the years."""
+"""What the charts of a plan show, as values: outcomes by status, indicators over the years, what is done when."""
 
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
+
+from cspgen.prose import Text
+from cspgen.timing import Month, Timing
 
 
 class StatusView(NamedTuple):
@@ -57,3 +60,45 @@ class SeriesView(NamedTuple):
     values: tuple[ValueView, ...]
     target: ValueView | None
     aim: str
+
+
+class TimetableRow(NamedTuple):
+    """What is done, and when: an action, the outcome where that is what is done, or where the detail stands.
+
+    `number` is that of the outcome; empty where the row is of none. `when` is None where it is not set. `told` is the
+    timing as printed, or that there is none; empty where another plan says it, or nothing is done.
+    """
+
+    number: str
+    text: str
+    when: Timing | None
+    told: str
+
+
+class TimetableGroup(NamedTuple):
+    """The rows of an objective in one picture, and what the picture shows, in words.
+
+    An objective with many rows has several groups. `subject` tells them all apart, and is the same in another year.
+    """
+
+    subject: str
+    text: str
+    description: str
+    rows: tuple[TimetableRow, ...]
+
+
+class TimetableView(NamedTuple):
+    """When everything is done: the plan's period, the date it is looked at (perhaps none), and the groups.
+
+    `dated` are all the months that the timings name, each once, in the order of the plan. `at_told` is what stands at
+    the date. `where` says where each timing stands in words; it is empty where it stands nowhere else, and the
+    descriptions of the groups say it.
+    """
+
+    start: Month
+    end: Month
+    dated: tuple[Month, ...]
+    at: Month | None
+    at_told: str
+    where: Text
+    groups: tuple[TimetableGroup, ...]

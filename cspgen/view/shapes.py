@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cspgen.prose import Block, Mark, Span, Text
-from cspgen.timing import Month, Timing
-from cspgen.view.charts import SeriesView, StandingView
+from cspgen.view.charts import SeriesView, StandingView, TimetableView
 
 Blocks = tuple[Block, ...]
 Relation = Literal["feeds-into", "draws-on", "detail"]
@@ -166,48 +165,6 @@ class InvestmentGroup(NamedTuple):
     resources: tuple[str, ...]
     services: Blocks
     change: Blocks
-
-
-class TimetableRow(NamedTuple):
-    """What is done, and when: an action, the outcome where that is what is done, or where the detail stands.
-
-    `number` is that of the outcome; empty where the row is of none. `when` is None where it is not set. `told` is the
-    timing as printed, or that there is none; empty where another plan says it, or nothing is done.
-    """
-
-    number: str
-    text: str
-    when: Timing | None
-    told: str
-
-
-class TimetableGroup(NamedTuple):
-    """The rows of an objective in one picture, and what the picture shows, in words.
-
-    An objective with many rows has several groups. `subject` tells them all apart, and is the same in another year.
-    """
-
-    subject: str
-    text: str
-    description: str
-    rows: tuple[TimetableRow, ...]
-
-
-class TimetableView(NamedTuple):
-    """When everything is done: the plan's period, the date it is looked at (perhaps none), and the groups.
-
-    `dated` are all the months that the timings name, each once, in the order of the plan. `at_told` is what stands at
-    the date. `where` says where each timing stands in words; it is empty where it stands nowhere else, and the
-    descriptions of the groups say it.
-    """
-
-    start: Month
-    end: Month
-    dated: tuple[Month, ...]
-    at: Month | None
-    at_told: str
-    where: Text
-    groups: tuple[TimetableGroup, ...]
 
 
 class AppendixView(NamedTuple):

@@ -6,7 +6,7 @@ from cspgen.model import Action
 from cspgen.prose import Span, Text, plain
 from cspgen.resolve import ResolvedObjective
 from cspgen.timing import Manner, Month, Timing
-from cspgen.view.shapes import TimetableGroup, TimetableRow, TimetableView
+from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
 from cspgen.view.texts import Texts
 from cspgen.words import Words
 

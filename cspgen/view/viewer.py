@@ -26,7 +26,7 @@ from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome,
 from cspgen.timing import Month
 from cspgen.view.changes import rows as changes_rows
 from cspgen.view.changes import view_difference
-from cspgen.view.charts import SeriesView, StandingView
+from cspgen.view.charts import SeriesView, StandingView, TimetableView
 from cspgen.view.series import view_series
 from cspgen.view.shapes import (
     ActionGroup,
@@ -52,7 +52,6 @@ from cspgen.view.shapes import (
     ReportView,
     SeeView,
     SignatoryView,
-    TimetableView,
 )
 from cspgen.view.standing import standing
 from cspgen.view.texts import Texts

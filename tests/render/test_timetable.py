@@ -38,7 +38,7 @@ from cspgen.render.drawn.timetable import Letters, Mark, Shape, Timetable, timet
 from cspgen.render.environment import built_in_templates
 from cspgen.timing import Month
 from cspgen.view import view
-from cspgen.view.shapes import TimetableView
+from cspgen.view.charts import TimetableView
 from cspgen.words import ENGLISH
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -17,7 +17,7 @@ from cspgen.render.drawn.lettering import cut, width
 from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, SMALL, SMALL_LEADING, WIDTH
 from cspgen.render.drawn.timeline import Named, Timeline, begin_of, end_of
 from cspgen.timing import Manner, Timing
-from cspgen.view.shapes import TimetableGroup, TimetableRow, TimetableView
+from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
 from cspgen.words import Words
 
 _EDGE = 4
