@@ -27,6 +27,7 @@ from cspgen.timing import Month
 from cspgen.view.changes import rows as changes_rows
 from cspgen.view.changes import view_difference
 from cspgen.view.charts import SeriesView, StandingView, TimetableView
+from cspgen.view.report import view_report
 from cspgen.view.series import view_series
 from cspgen.view.shapes import (
     ActionGroup,
@@ -48,8 +49,6 @@ from cspgen.view.shapes import (
     ProgressGroup,
     ProgressRow,
     ProgressView,
-    ReportSectionView,
-    ReportView,
     SeeView,
     SignatoryView,
 )
@@ -74,7 +73,7 @@ def view(
 
 
 class _Viewer(Texts):
-    """Turns the parts of one plan into what is printed; `alone` is for a document without them, as the report is."""
+    """Turns the parts of one plan into what is printed."""
 
     def __init__(
         self,
@@ -82,15 +81,13 @@ class _Viewer(Texts):
         partnership: Partnership,
         places: Mapping[str, str] | None = None,
         at: Month | None = None,
-        *,
-        alone: bool = False,
     ) -> None:
         self.plan: Plan = resolved.plan
         self.at = at
         names = (BuiltInPart(part=name) for name in USUAL_PARTS)
         self.contents = tuple(self.plan.contents or names)
         shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
-        super().__init__(resolved, partnership, () if alone else shown, places)
+        super().__init__(resolved, partnership, shown, places)
 
     def view(self, layout: str | None) -> PlanView:
         plan, title = self.plan, self.line(self.plan.title)
@@ -111,7 +108,7 @@ class _Viewer(Texts):
             language=self.partnership.language,
             layout=layout or plan.layout or self.partnership.layout,
             parts=tuple(self.parts()),
-            report=_Viewer(self.resolved, self.partnership, alone=True).report(),
+            report=view_report(Texts(self.resolved, self.partnership, ())),
             words=self.words.phrases,
         )
 
@@ -384,26 +381,6 @@ class _Viewer(Texts):
                 self.line(each.decision) or (Span(self.words["not_considered"]),),
             )
             for each in self.plan.endorsements
-        )
-
-    def report(self) -> ReportView | None:
-        report = self.plan.report
-        if not report:
-            return None
-        sections = (
-            ReportSectionView(
-                self.line(section.heading), tuple(self.prose(paragraph) for paragraph in section.paragraphs)
-            )
-            for section in report.sections
-        )
-        title = self.line(report.title or self.plan.title)
-        return ReportView(
-            report.agenda_item,
-            title,
-            self.line(report.to),
-            self.words.month(report.date),
-            self.line(report.sender),
-            tuple(sections),
         )
 
 
