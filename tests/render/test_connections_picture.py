@@ -2,22 +2,21 @@
 
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 from typing import get_args
 from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from cspgen.render.drawn.boxes import Box
 from cspgen.render.drawn.connections import Connections, alternative_text, connections
-from cspgen.render.drawn.lettering import Box, width
 from cspgen.render.drawn.raster import png
+from cspgen.render.environment import built_in_templates, environment, fill
 from cspgen.view import LinkedPlanView, Relation
 from cspgen.words import ENGLISH
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+JINJA = environment((built_in_templates(),), xml=True)
 SVG = "{http://www.w3.org/2000/svg}"
 HUB = "Children’s Services Plan 1999–2002"
 HIMP = LinkedPlanView("Health Improvement Programme", "Cambridgeshire Health Authority", "feeds-into")
@@ -57,8 +56,7 @@ linked_plans = st.lists(st.builds(LinkedPlanView, titles, st.none() | titles, re
 
 def svg(picture: Connections) -> str:
     """Return the picture as the template draws it."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("pictures/connections.svg.j2").render(picture=picture)
+    return fill(JINJA, "pictures/connections.svg.j2", picture=picture)
 
 
 def apart(one: Box, other: Box, gap: int) -> bool:
@@ -112,9 +110,9 @@ def test_text_fits_its_box_and_is_whole(hub: str, plans: list[LinkedPlanView]) -
     """No line is wider than its box, and the lines of the picture hold every title and agency."""
     picture = connections(hub, plans, ENGLISH)
     for box in picture.boxes:
-        assert all(width(line.text, line.size) <= box.width for line in box.lines)
-        assert all(abs(line.dy) < box.height / 2 for line in box.lines)
-    drawn = sorted(unspaced("".join(line.text for line in box.lines)) for box in picture.boxes if box.kind == "plan")
+        assert all(line.width <= box.width for line in box.letters)
+        assert all(box.y < line.y < box.bottom for line in box.letters)
+    drawn = sorted(unspaced("".join(line.text for line in box.letters)) for box in picture.boxes if box.kind == "plan")
     assert drawn == sorted(unspaced(plan.title + (plan.lead or "")) for plan in plans)
 
 
@@ -152,7 +150,7 @@ def test_every_word_of_a_title_is_drawn_whole() -> None:
     words = {
         word
         for box in connections(HUB, CAMBRIDGESHIRE, ENGLISH).boxes
-        for line in box.lines
+        for line in box.letters
         for word in line.text.split()
     }
     for plan in CAMBRIDGESHIRE:
@@ -164,7 +162,7 @@ def test_what_is_drawn_on_stands_left_and_what_is_fed_into_right() -> None:
     boxes = connections(HUB, CAMBRIDGESHIRE, ENGLISH).boxes
     hub = next(box for box in boxes if box.kind == "hub")
     for plan in CAMBRIDGESHIRE:
-        box = next(b for b in boxes if " ".join(line.text for line in b.lines).startswith(plan.title))
+        box = next(b for b in boxes if " ".join(line.text for line in b.letters).startswith(plan.title))
         assert {
             "draws-on": box.right < hub.x,
             "feeds-into": box.x > hub.right,
@@ -189,7 +187,7 @@ def test_heads_say_which_way_it_goes(relation: Relation, number: int, *, head_at
 def test_words_of_a_relation_appear_once() -> None:
     """A group without plans has no words; every other has them once."""
     words = [
-        " ".join(line.text for line in box.lines)
+        " ".join(line.text for line in box.letters)
         for box in connections(HUB, [HIMP, HIMP], ENGLISH).boxes
         if box.kind == "label"
     ]

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workspaces import Workspace
 
-from cspgen.render.drawn.lettering import width
+from cspgen.render.drawn.letters import Letters
 from cspgen.render.drawn.raster import png
-from cspgen.render.drawn.ribbons import Ribbon, Ribbons, Station, Words, ribbons
+from cspgen.render.drawn.ribbons import Ribbon, Ribbons, Station, ribbons
 from cspgen.render.environment import built_in_templates, template_folders
 from cspgen.render.history import svg
 from cspgen.view.history import HistoryView, view_history
@@ -65,11 +65,10 @@ def views(draw: st.DrawFn) -> HistoryView:
     return view_history(found, PARTNERS, found.named(name) if name else None)
 
 
-def box(words: Words) -> Box:
+def box(letters: Letters) -> Box:
     """Return the room that a line of text takes."""
-    wide = width(words.text, words.size)
-    left = words.x - wide / 2 if words.centred else words.x
-    return left, words.y - 0.75 * words.size, left + wide, words.y + 0.22 * words.size
+    left = letters.left
+    return left, letters.y - 0.75 * letters.size, left + letters.width, letters.y + 0.22 * letters.size
 
 
 def of_station(station: Station) -> Box:
@@ -98,7 +97,7 @@ def path(ribbon: Ribbon) -> list[Box]:
 
 def check(picture: Ribbons) -> None:
     """Check that all is on the canvas and nothing lies on something else."""
-    words = [box(each) for each in picture.words]
+    words = [box(each) for each in picture.letters]
     stations = [of_station(each) for each in picture.stations]
     for left, top, right, bottom in (*words, *stations):
         assert left >= 0
@@ -147,7 +146,7 @@ def test_the_alternative_text_says_what_stands_in_the_lanes() -> None:
 
 def test_what_is_told_of_one_is_dark() -> None:
     """What was split off is there too, in white."""
-    own = {(station.number, station.own) for station in ribbons(VIEWS["one"]).stations}
+    own = {(station.number.text, station.own) for station in ribbons(VIEWS["one"]).stations}
     assert own == {("4", True), ("7", True), ("6", True), ("8", False), ("7", False)}
 
 
@@ -157,14 +156,14 @@ def test_what_ends_says_so_and_what_goes_on_does_not(name: str) -> None:
     view = VIEWS[name]
     picture = ribbons(view)
     ended = sum(any("Ended" in span.text for note in thread[-1].notes for span in note) for thread in view.threads)
-    assert [each.style for each in picture.words].count("ended") == len(picture.ends) == ended
+    assert [each.style for each in picture.letters].count("ended") == len(picture.ends) == ended
 
 
 def test_long_wordings_are_cut_between_words() -> None:
     """Two lines at most, and a sign that there is more."""
     long = "Continue to re-focus services so that effective early intervention is provided to all. " * 9
     view = view_history(made({2026: {"objectives": [{"id": "a", "text": long}]}}), PARTNERS)
-    lines = [each.text for each in ribbons(view).words if each.style == "label"]
+    lines = [each.text for each in ribbons(view).letters if each.style == "label"]
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert set(" ".join(lines).rstrip("…").split()) <= set(long.split())

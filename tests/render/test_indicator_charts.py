@@ -19,7 +19,6 @@ from word_review import accepted, rejected
 from cspgen.compare import Compared
 from cspgen.partnership import Partnership
 from cspgen.render.drawn.indicator_charts import IndicatorCharts, Panel, indicator_charts
-from cspgen.render.drawn.lettering import width
 from cspgen.render.drawn.placing import Room
 from cspgen.render.drawn.raster import png
 from cspgen.render.drawn.sheet import SMALL, TALLEST, WIDTH
@@ -164,12 +163,10 @@ many = st.lists(views(), min_size=1, max_size=5)
 
 def rooms(panel: Panel) -> list[Room]:
     """Return the rooms of the words of a chart."""
-    made = []
-    for each in panel.captions:
-        wide = width(each.text, each.size)
-        left = each.x - wide / 2 if each.centred else each.x
-        made.append(Room(left, each.y - 0.73 * each.size, left + wide, each.y + 0.22 * each.size))
-    return made
+    return [
+        Room(each.left, each.y - 0.73 * each.size, each.left + each.width, each.y + 0.22 * each.size)
+        for each in panel.letters
+    ]
 
 
 @given(series=many)
@@ -218,7 +215,7 @@ def test_every_value_is_written(values: tuple[int, ...]) -> None:
     ((panel,),) = (
         each.panels for each in indicator_charts([SeriesView("a", "1", "A", "", measured, None, "")], ENGLISH)
     )
-    written = [each.text for each in panel.captions if each.text.endswith("%")]
+    written = [each.text for each in panel.letters if each.text.endswith("%")]
     assert sorted(written) == sorted(each.shown for each in measured)
 
 
@@ -227,7 +224,7 @@ def test_svg_is_well_formed(series: list[SeriesView]) -> None:
     for picture in indicator_charts(series, ENGLISH):
         root = ElementTree.fromstring(svg(picture))  # noqa: S314 - our own output
         assert root.findtext("{http://www.w3.org/2000/svg}desc") == picture.description
-        assert all(each.size >= SMALL for panel in picture.panels for each in panel.captions)
+        assert all(each.size >= SMALL for panel in picture.panels for each in panel.letters)
 
 
 def svg(picture: IndicatorCharts) -> str:

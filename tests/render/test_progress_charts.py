@@ -15,7 +15,6 @@ from word_review import accepted, rejected
 from cspgen.compare import Compared
 from cspgen.partnership import NO_UPDATE
 from cspgen.render.drawn.contrast import marked
-from cspgen.render.drawn.lettering import width
 from cspgen.render.drawn.progress_charts import ProgressChart, progress_charts
 from cspgen.render.drawn.raster import png
 from cspgen.render.drawn.sheet import SMALL, TALLEST
@@ -94,8 +93,8 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 def boxes(picture: ProgressChart) -> list[Box]:
     """Return the rooms of texts, of symbols and of the swatches before words."""
     written = [
-        (each.x, each.y - 0.73 * each.size, each.x + width(each.text, each.size), each.y + 0.22 * each.size)
-        for each in picture.labels
+        (each.left, each.y - 0.73 * each.size, each.left + each.width, each.y + 0.22 * each.size)
+        for each in picture.letters
     ]
     drawn = [(each.x, each.y, each.x + 11, each.y + 11) for each in picture.symbols]
     swatches = [each.place for each in picture.pieces if each.number is None]
@@ -153,7 +152,7 @@ def test_svg_is_well_formed(view: StandingView) -> None:
     for picture in progress_charts(view, ENGLISH):
         root = ElementTree.fromstring(svg(picture))  # noqa: S314 - our own output
         assert root.findtext("{http://www.w3.org/2000/svg}desc") == picture.description
-        assert all(each.size >= SMALL for each in picture.labels)
+        assert all(each.size >= SMALL for each in picture.letters)
 
 
 @given(colours)

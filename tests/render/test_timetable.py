@@ -33,8 +33,9 @@ from word_review import accepted, rejected
 from cspgen.prose import plain
 from cspgen.render import Material
 from cspgen.render.drawn import Drawn, drawings
+from cspgen.render.drawn.letters import Letters
 from cspgen.render.drawn.sheet import TALLEST
-from cspgen.render.drawn.timetable import Letters, Mark, Shape, Timetable, timetable
+from cspgen.render.drawn.timetable import Mark, Shape, Timetable, timetable
 from cspgen.render.environment import built_in_templates
 from cspgen.timing import Month
 from cspgen.view import view

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from cspgen.render.drawn.lettering import Box, box_of, width
+from cspgen.render.drawn.boxes import Box, box_of
 from cspgen.render.drawn.sheet import WIDTH
 from cspgen.view import LinkedPlanView, Relation
 from cspgen.words import Words
@@ -204,7 +204,7 @@ def _trunk(group: _Group, boxes: Sequence[Box], last: Box, *root: tuple[int, int
 def _heading(group: _Group, y: int) -> Box:
     """The words on the group's trunk, at `y`: no wider than they are, for they cover the line."""
     box = box_of("label", _CENTRE, _HALF, [("label", group.label)], y)
-    room = round(max((width(line.text, line.size) for line in box.lines), default=0)) + 2 * box.indent
+    room = round(max((line.width for line in box.letters), default=0)) + 2 * box.indent
     return replace(box, x=_CENTRE - room // 2, width=room)
 
 

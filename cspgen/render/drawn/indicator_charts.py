@@ -16,8 +16,9 @@ from itertools import pairwise
 from math import ceil
 
 from cspgen.render.drawn.lettering import cut, width
+from cspgen.render.drawn.letters import Letters, below
 from cspgen.render.drawn.placing import Point, Room, placed
-from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, SMALL, SMALL_LEADING, WIDTH
+from cspgen.render.drawn.sheet import LEADING, SIZE, SMALL, SMALL_LEADING, WIDTH
 from cspgen.view.charts import SeriesView
 from cspgen.words import Words
 
@@ -34,18 +35,6 @@ _BELOW = 3.5  # from the baseline of a small line to its bottom
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """A line of text: `x` is its middle where it is `centred`, and else where it begins; `y` is its baseline."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    strong: bool = False
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
     """The chart of one indicator.
 
@@ -54,7 +43,7 @@ class Panel:
     whose y is `axis`; it goes from `left` to `right`.
     """
 
-    captions: tuple[Caption, ...]
+    letters: tuple[Letters, ...]
     plates: tuple[Room, ...]
     points: tuple[Point, ...]
     target: Point | None
@@ -137,19 +126,15 @@ def _told(view: SeriesView, words: Words) -> str:
     return f"{words.say('labelled', label=label, value=', '.join(values))}. {view.aim}."
 
 
-def _head(view: SeriesView, wide: float) -> Iterator[Caption]:
+def _head(view: SeriesView, wide: float) -> Iterator[Letters]:
     """Yield what stands above a chart at the left: the measure, then its unit and its target."""
-    y: float = 0
-    for line in cut(_name(view), SIZE, wide, _TITLE_LINES):
-        yield Caption(0, y + LEADING / 2 + RISE, line, SIZE, strong=True)
-        y += LEADING
-    for text in (view.note, view.aim):
-        for line in cut(text, SMALL, wide, _NOTE_LINES):
-            yield Caption(0, y + SMALL_LEADING / 2 + RISE, line, SMALL)
-            y += SMALL_LEADING
+    measure = cut(_name(view), SIZE, wide, _TITLE_LINES)
+    notes = [line for text in (view.note, view.aim) for line in cut(text, SMALL, wide, _NOTE_LINES)]
+    yield from below(0, measure, 0, "measure", SIZE)
+    yield from below(LEADING * len(measure), notes, 0, "note")
 
 
-def _panel(view: SeriesView, head: Sequence[Caption], words: Words, plot: Room) -> Panel:
+def _panel(view: SeriesView, head: Sequence[Letters], words: Words, plot: Room) -> Panel:
     days, values, texts = zip(*_labelled(view, words), strict=True)
     years = _Years(min(days), max(days), plot)
     points = [(years.x(day), y) for day, y in zip(days, _levels(values, plot), strict=True)]
@@ -162,8 +147,8 @@ def _panel(view: SeriesView, head: Sequence[Caption], words: Words, plot: Room) 
     return Panel(
         (
             *(replace(each, x=plot.left) for each in head),
-            *(_caption((room.left + room.right) / 2, room.bottom - _BELOW, text) for room, text in written),
-            *(_caption(x, plot.bottom + _TICK + SMALL_LEADING - _BELOW, year) for x, year in years.named),
+            *(_centred((room.left + room.right) / 2, room.bottom - _BELOW, text, "value") for room, text in written),
+            *(_centred(x, plot.bottom + _TICK + SMALL_LEADING - _BELOW, year, "year") for x, year in years.named),
         ),
         tuple(room for room, _ in written),
         measured,
@@ -175,8 +160,8 @@ def _panel(view: SeriesView, head: Sequence[Caption], words: Words, plot: Room) 
     )
 
 
-def _caption(x: float, y: float, text: str) -> Caption:
-    return Caption(round(x, 2), round(y, 2), text, SMALL, centred=True)
+def _centred(x: float, y: float, text: str, style: str) -> Letters:
+    return Letters(round(x, 2), round(y, 2), text, style, "middle")
 
 
 def _levels(values: Sequence[Decimal], plot: Room) -> Iterator[float]:

@@ -1,21 +1,7 @@
-"""Text in boxes: how wide it is in Liberation Sans (Arial is as wide), and where its lines break."""
+"""Lettering: how wide text is in Liberation Sans (Arial is as wide), and where its lines break."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
-
-Kind: TypeAlias = Literal["hub", "plan", "label"]
-Style: TypeAlias = Literal["hub", "title", "lead", "label"]
-
-_TYPE: Mapping[Style, tuple[float, int]] = {  # size (12, 11, 10 and 10 points) and line height
-    "hub": (17, 22),
-    "title": (15.5, 19),
-    "lead": (14.2, 18),
-    "label": (14.2, 18),
-}
-_PADDING: Mapping[Kind, tuple[int, int]] = {"hub": (14, 16), "plan": (12, 8), "label": (8, 3)}
 
 # Thousandths of the size, rounded up, the wider of Regular and Bold. From version 2.1.5 of the font.
 _ADVANCES = {
@@ -46,62 +32,6 @@ _ADVANCES = {
     for character in characters
 }
 _OTHER = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text; its baseline is `dy` below the middle of its box."""
-
-    text: str
-    style: Style
-    size: float
-    dy: int
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A plan, the hub, or the words on a group's arrows.
-
-    In a plan the lines start `indent` from the left edge; in the others they are centred.
-    """
-
-    kind: Kind
-    x: int
-    y: int
-    width: int
-    height: int
-    indent: int
-    lines: tuple[Line, ...]
-
-    @property
-    def right(self) -> int:
-        """The x of the right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> int:
-        """The y of the lower edge."""
-        return self.y + self.height
-
-    @property
-    def middle(self) -> int:
-        """The y halfway down."""
-        return self.y + self.height // 2
-
-
-def box_of(kind: Kind, x: int, wide: int, texts: Iterable[tuple[Style, str]], y: int = 0) -> Box:
-    """A box as tall as its text, whose lines are centred about its middle."""
-    indent, above = _PADDING[kind]
-    drop = 0
-    lines = []
-    for style, text in texts:
-        size, leading = _TYPE[style]
-        for part in wrap(text, size, wide - 2 * indent):
-            # Capitals are 0.72 of the size tall: so they stand in the middle of their line.
-            lines.append(Line(part, style, size, drop + round(leading / 2 + 0.36 * size)))
-            drop += leading
-    centred = tuple(replace(line, dy=line.dy - drop // 2) for line in lines)
-    return Box(kind, x, y, wide, drop + 2 * above, indent, centred)
 
 
 def width(text: str, size: float) -> float:

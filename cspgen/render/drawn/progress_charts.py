@@ -15,6 +15,7 @@ from typing import TypeAlias
 from cspgen.render.drawn.contrast import marked
 from cspgen.render.drawn.fills import FILLS, OTHER_FILLS, Filled, filled
 from cspgen.render.drawn.lettering import cut, width, wrap
+from cspgen.render.drawn.letters import Letters, below
 from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, TALLEST, WIDTH
 from cspgen.render.drawn.symbols import SIDE, shape
 from cspgen.view.charts import StandingRow, StandingView, StatusView
@@ -30,17 +31,6 @@ _LINES = 3  # of a wording
 _SWATCH = (20, 12)
 _APART, _BESIDE = 14, 5  # between two statuses, and between the marks and the word of one
 _PADDING = 4  # in the plate of a number
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A line of text from `x`, on the baseline `y`."""
-
-    x: float
-    y: float
-    text: str
-    strong: bool = False
-    size: float = SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +67,7 @@ class Piece:
 class ProgressChart:
     """The chart, or as many of its rows as a picture takes.
 
-    Plates lie over pieces, symbols and labels over both; `lines` are the y of the lines between rows.
+    Plates lie over pieces, symbols and letters over both; `lines` are the y of the lines between rows.
     """
 
     title: str
@@ -88,11 +78,11 @@ class ProgressChart:
     pieces: tuple[Piece, ...]
     plates: tuple[Plate, ...]
     symbols: tuple[Symbol, ...]
-    labels: tuple[Label, ...]
+    letters: tuple[Letters, ...]
     lines: tuple[float, ...]
 
 
-_Mark: TypeAlias = Piece | Plate | Symbol | Label
+_Mark: TypeAlias = Piece | Plate | Symbol | Letters
 
 
 def progress_charts(view: StandingView, words: Words) -> tuple[ProgressChart, ...]:
@@ -156,7 +146,7 @@ def _chart(rows: list[_Row], page: int, view: StandingView, words: Words) -> Pro
         tuple(mark for mark in marks if isinstance(mark, Piece)),
         tuple(mark for mark in marks if isinstance(mark, Plate)),
         tuple(mark for mark in marks if isinstance(mark, Symbol)),
-        tuple(mark for mark in marks if isinstance(mark, Label)),
+        tuple(mark for mark in marks if isinstance(mark, Letters)),
         tuple(row.bottom for row in rows[:-1]),
     )
 
@@ -172,18 +162,14 @@ def _name(row: StandingRow) -> str:
 
 def _row(row: StandingRow, statuses: _Statuses, step: float, top: float) -> _Row:
     y = top + _GAP
-    name = _lines(_EDGE, y, cut(_name(row), SIZE, _BARS - _APART, _LINES), strong=not row.number)
+    style = "objective" if row.number else "whole"
+    name = below(y, cut(_name(row), SIZE, _BARS - _APART, _LINES), _EDGE, style, SIZE)
     if any(row.counts):
         beside = [*_bar(row, statuses, step, y), *_key(row, statuses, y + _BAR + _BESIDE)]
     else:
-        beside = _lines(_BARS, y, wrap(row.note, SIZE, _ROOM))
-    lowest = max(mark.y for mark in (*name, *beside) if isinstance(mark, Label))
+        beside = [*below(y, wrap(row.note, SIZE, _ROOM), _BARS, "note", SIZE)]
+    lowest = max(mark.y for mark in (*name, *beside) if isinstance(mark, Letters))
     return _Row(statuses.told(row), max(lowest + RISE, y + _BAR) + _GAP, (*name, *beside))
-
-
-def _lines(x: float, top: float, lines: tuple[str, ...], *, strong: bool = False) -> list[_Mark]:
-    """Return lines of text, one below another."""
-    return [Label(x, top + LEADING * (at + 0.5) + RISE, line, strong) for at, line in enumerate(lines)]
 
 
 def _bar(row: StandingRow, statuses: _Statuses, step: float, y: float) -> Iterator[_Mark]:
@@ -201,7 +187,7 @@ def _bar(row: StandingRow, statuses: _Statuses, step: float, y: float) -> Iterat
             yield Plate(left, y + 2, wide, _BAR - 4)
             if symbol:
                 yield Symbol(left + _PADDING, middle - SIDE / 2, *symbol, marked(status.colour))
-            yield Label(left + _PADDING + before, middle + RISE, str(number), strong=True)
+            yield Letters(left + _PADDING + before, middle + RISE, str(number), "number", size=SIZE)
         x = place.right
 
 
@@ -220,5 +206,5 @@ def _key(row: StandingRow, statuses: _Statuses, top: float) -> Iterator[_Mark]:
         yield Piece(swatch, marked(status.colour))
         if symbol:
             yield Symbol(swatch.right + _BESIDE, middle - SIDE / 2, *symbol, marked(status.colour))
-        yield from _lines(x + before, y, said)
+        yield from below(y, said, x + before, "key", SIZE)
         x, y = x + wide + _APART, y + LEADING * (len(said) - 1)

@@ -10,12 +10,12 @@ A unit is a quarter of a millimetre, so that the picture is as wide as the text 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, TypeAlias
 
 from cspgen.diff.history import Point
 from cspgen.prose import plain
 from cspgen.render.drawn.lettering import cut, width
-from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, WIDTH
+from cspgen.render.drawn.letters import Letters, about
+from cspgen.render.drawn.sheet import RISE, SIZE, WIDTH
 from cspgen.view.history import HistoryView, Stage
 
 _HEAD = 34  # the years above the lanes
@@ -32,24 +32,6 @@ _BESIDE = 25  # half the room between two years that a curve leaves to numbers, 
 _CLEAR = 14  # from a lane's middle, past its ribbon and the boxes
 _STEPS = 48  # in which a curve is followed
 
-Style: TypeAlias = Literal["year", "label", "other", "ended"]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A line of text: where its baseline begins or, of a year and of "ended", where its middle is."""
-
-    x: float
-    y: float
-    text: str
-    style: Style
-    size: float = SIZE
-
-    @property
-    def centred(self) -> bool:
-        """Whether `x` is the middle."""
-        return self.style in {"year", "ended"}
-
 
 @dataclass(frozen=True, slots=True)
 class Station:
@@ -58,9 +40,8 @@ class Station:
     x: float
     y: float
     width: float
-    number: str
+    number: Letters
     own: bool
-    size: float = SIZE
     height: float = _STATION
 
     @property
@@ -122,7 +103,7 @@ class Ribbons:
     description: str
     width: float
     height: float
-    words: tuple[Words, ...]
+    letters: tuple[Letters, ...]
     stations: tuple[Station, ...]
     levels: tuple[Ribbon, ...]
     curves: tuple[Ribbon, ...]
@@ -155,7 +136,7 @@ def ribbons(view: HistoryView) -> Ribbons:
         label + pitch * len(view.years),
         _HEAD + _LANE * len(view.threads) + _EDGE,
         (
-            *(Words(x, _HEAD - 12, str(year), "year") for year, x in centres.items()),
+            *(Letters(x, _HEAD - 12, str(year), "year", "middle", SIZE) for year, x in centres.items()),
             *(line for thread, y in middles.items() for line in _label(thread, y, label - 2 * _EDGE, view)),
             *(_end(centres[following[point.year]], station, view) for point, station in ended.items()),
         ),
@@ -171,14 +152,15 @@ def _point(stage: Stage) -> Point:
     return Point(stage.year, stage.id)
 
 
-def _end(x: float, station: Station, view: HistoryView) -> Words:
-    return Words(x, station.middle + RISE, view.words["ended"], "ended", _SMALL)
+def _end(x: float, station: Station, view: HistoryView) -> Letters:
+    return Letters(x, station.middle + RISE, view.words["ended"], "ended", "middle", _SMALL)
 
 
 def _station(stage: Stage, x: float, y: float, view: HistoryView) -> Station:
     wide = max(_STATION, round(width(stage.number, SIZE)) + 2 * _PADDING)
     own = _point(stage) in view.shown
-    return Station(x - wide / 2, y - _STATION / 2, wide, stage.number, own)
+    number = Letters(x, y + RISE, stage.number, "number", "middle", SIZE)
+    return Station(x - wide / 2, y - _STATION / 2, wide, number, own)
 
 
 def _ribbon(one: Station, other: Station, pitch: float) -> Ribbon:
@@ -205,10 +187,8 @@ def _stopped(view: HistoryView) -> Iterator[Stage]:
             yield last
 
 
-def _label(thread: tuple[Stage, ...], y: float, wide: float, view: HistoryView) -> Iterator[Words]:
-    """Yield the latest short wording of a thread in one line or two, in the middle of its lane."""
+def _label(thread: tuple[Stage, ...], y: float, wide: float, view: HistoryView) -> list[Letters]:
+    """Return the latest short wording of a thread in one line or two, in the middle of its lane."""
     own = any(_point(stage) in view.shown for stage in thread)
     lines = cut(plain(thread[-1].short), SIZE, wide, _LINES)
-    top = y - LEADING * (len(lines) - 1) / 2
-    for at, line in enumerate(lines):
-        yield Words(_EDGE, top + LEADING * at + RISE, line, "label" if own else "other")
+    return about(y, lines, _EDGE, "label" if own else "other", SIZE)

@@ -8,12 +8,13 @@ it; a hollow head points to what lies further off.
 Units are those of `cspgen.render.drawn.sheet`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 from typing import Literal, TypeAlias
 
 from cspgen.render.drawn.lettering import cut, width
+from cspgen.render.drawn.letters import Letters, about
 from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, SMALL, SMALL_LEADING, WIDTH
 from cspgen.render.drawn.timeline import Named, Timeline, begin_of, end_of
 from cspgen.timing import Manner, Timing
@@ -34,31 +35,7 @@ _YEAR = 12  # months outside the period that are shown
 _APRIL = 4
 
 Shape: TypeAlias = Literal["solid", "hollow", "outside"]
-Style: TypeAlias = Literal["heading", "year", "month", "date", "number", "label", "note", "key"]
-Anchor: TypeAlias = Literal["start", "middle", "end"]
 Tip: TypeAlias = Literal["flat", "goes-on", "beyond"]
-
-
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """A line of text: where its baseline begins, has its middle or ends."""
-
-    x: float
-    y: float
-    text: str
-    style: Style
-    anchor: Anchor = "start"
-    size: float = SMALL
-
-    @property
-    def width(self) -> float:
-        """How wide it is."""
-        return width(self.text, self.size)
-
-    @property
-    def left(self) -> float:
-        """The x at which it begins."""
-        return self.x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +79,7 @@ def timetable(view: TimetableView, group: TimetableGroup, words: Words, *, key: 
     key_marks, key_letters, band = _key(view, line, words) if key else ([], [], 0.0)
     heading = cut(group.text, SIZE, WIDTH - 2 * _EDGE, _LINES)
     scale = band + LEADING * len(heading) + 2 * _EDGE
-    title = _stacked(heading, _EDGE, (band + scale) / 2, "heading")
+    title = about((band + scale) / 2, heading, _EDGE, "heading", SIZE)
     names, top = _scale(view, line, words, scale)
     marks, letters, lines = _rows(group, line, top)
     period = (line.x(begin_of(view.start)), line.x(end_of(view.end)))
@@ -131,8 +108,7 @@ def _scale(view: TimetableView, line: Timeline, words: Words, y: float) -> tuple
     if view.at:
         y += SMALL_LEADING
         letters.append(_date(view, line, y - 3))
-    scales: tuple[tuple[Style, tuple[Named, ...]], ...] = (("year", line.years), ("month", line.months(words)))
-    for style, names in scales:
+    for style, names in (("year", line.years), ("month", line.months(words))):
         y += SMALL_LEADING if names else 0
         letters += (_name(each, y - 4, style) for each in names)
     return letters, y
@@ -150,8 +126,8 @@ def _rows(group: TimetableGroup, line: Timeline, y: float) -> tuple[list[Mark], 
         middle = (lines[-1] + y) / 2
         drawn, note = _drawn(row, line, middle)
         marks += drawn
-        letters += _stacked([row.number] if row.number else [], _EDGE, middle, "number")
-        letters += _stacked(label, labels, middle, "label")
+        letters += about(middle, [row.number] if row.number else [], _EDGE, "number")
+        letters += about(middle, label, labels, "label")
         letters += note
         lines.append(y)
     return marks, letters, lines
@@ -174,15 +150,7 @@ def _timings(view: TimetableView) -> Iterator[Timing]:
 # Letters -------------------------------------------------------------------------------------------------------------
 
 
-def _stacked(lines: Iterable[str], x: float, middle: float, style: Style) -> list[Letters]:
-    """Return lines below one another, about a middle."""
-    size, leading = (SIZE, LEADING) if style == "heading" else (SMALL, SMALL_LEADING)
-    lines = list(lines)
-    top = middle - leading * (len(lines) - 1) / 2 + RISE
-    return [Letters(x, top + leading * at, text, style, size=size) for at, text in enumerate(lines)]
-
-
-def _name(named: Named, baseline: float, style: Style) -> Letters:
+def _name(named: Named, baseline: float, style: str) -> Letters:
     if named.until is None:
         return Letters(named.x, baseline, named.name, style)
     return Letters((named.x + named.until) / 2, baseline, named.name, style, "middle")
