@@ -35,7 +35,7 @@ from cspgen.render import Material
 from cspgen.render.drawn import Drawn, drawings
 from cspgen.render.drawn.letters import Letters
 from cspgen.render.drawn.sheet import TALLEST
-from cspgen.render.drawn.timetable import Mark, Shape, Timetable, timetable
+from cspgen.render.drawn.timetable import Mark, Shape, Timetable, group_timetable, timetable
 from cspgen.render.environment import built_in_templates
 from cspgen.timing import Month
 from cspgen.view import view
@@ -106,10 +106,6 @@ def seen(plan: Values, at: str | None = None) -> TimetableView:
     return found
 
 
-def pictures(whole: TimetableView) -> list[Timetable]:
-    return [timetable(whole, group, ENGLISH, key=at == 0) for at, group in enumerate(whole.groups)]
-
-
 def boxes(letters: tuple[Letters, ...]) -> Iterator[tuple[Letters, float, float, float, float]]:
     """The letters with the left, top, right and bottom of what they cover: above a baseline capitals reach 0.72."""
     for each in letters:
@@ -118,7 +114,7 @@ def boxes(letters: tuple[Letters, ...]) -> Iterator[tuple[Letters, float, float,
 
 @given(plans())
 def test_everything_stands_in_the_picture_and_no_words_on_others(plan: Values) -> None:
-    for picture in pictures(seen(plan)):
+    for picture in timetable(seen(plan), ENGLISH):
         assert picture.height <= TALLEST
         points = [point for mark in picture.marks for point in mark.points]
         for x, y in (*points, *((x, picture.lines[0]) for x in (*picture.year_lines, *picture.month_lines))):
@@ -138,7 +134,7 @@ def test_everything_stands_in_the_picture_and_no_words_on_others(plan: Values) -
 def test_every_action_is_drawn_once_and_says_when(plan: Values) -> None:
     """In the order of the plan: by a mark in its row, or in words where it has no date or one that is far off."""
     whole = seen(plan)
-    drawn = pictures(whole)
+    drawn = timetable(whole, ENGLISH)
     expected = [
         number
         for objective, made in enumerate(plan["objectives"], 1)
@@ -192,7 +188,7 @@ def picture_of(plan: Values, at: str | None = None) -> Timetable:
     resolved, partnership = resolved_plans(plan)
     found = view(resolved[2000], partnership, at=Month.parse(at) if at else None).parts[0].content
     assert isinstance(found, TimetableView)
-    return timetable(found, found.groups[0], ENGLISH)
+    return group_timetable(found, found.groups[0], ENGLISH, key=False)
 
 
 def outline(marks: tuple[Mark, ...]) -> list[tuple[Shape, int, float, float]]:
@@ -291,11 +287,16 @@ def test_what_stands_at_the_date() -> None:
     assert plain(found.where) == "The part “Action plan” says in words when each action is done."
 
 
-def test_the_key_has_what_there_is() -> None:
-    whole = seen({**planned("by 2001-03", "from 2004-01", "by 2002-06"), "contents": ["timetable"]})
-    key = [each.text for each in pictures(whole)[0].letters if each.style == "key"]
-    assert key == ["By this date", "From this date on", "Goes beyond the years shown", "Outside the plan’s period"]
-    assert not [each for each in timetable(whole, whole.groups[0], ENGLISH).letters if each.style == "key"]
+def test_the_first_picture_has_the_key_to_what_there_is() -> None:
+    plan = planned("by 2001-03", "from 2004-01", "by 2002-06")
+    whole = seen(
+        {**plan, "contents": ["timetable"], "objectives": [{"id": "play", "text": "Play."}, *plan["objectives"]]}
+    )
+    first, second = (
+        [each.text for each in picture.letters if each.style == "key"] for picture in timetable(whole, ENGLISH)
+    )
+    assert first == ["By this date", "From this date on", "Goes beyond the years shown", "Outside the plan’s period"]
+    assert second == []
 
 
 def test_where_the_detail_stands_elsewhere() -> None:
@@ -357,7 +358,7 @@ def test_contrast_and_size() -> None:
     whole = seen_plan.parts[0].content
     assert isinstance(whole, TimetableView)
     material = Material(seen_plan, (built_in_templates(),))
-    drawings(material, drawn.append)["timetable"](whole, whole.groups[0], key=True)
+    drawings(material, drawn.append)["timetable"](whole)
     root = ElementTree.fromstring(drawn[0].svg)  # noqa: S314 - our own output
     behind = {each.get("fill") or "" for each in root.iter(f"{SVG}rect")}
     assert behind == {"#ffffff", "#e3ebf4", "#ececec"}

@@ -2,62 +2,37 @@
 
 Each drawing is a module that computes where everything stands, as frozen values and in one unit (see `sheet`), and a
 template in templates/pictures that draws them. `lettering` says how wide words are, `raster` makes a PNG of a drawing.
-To add one: write the module, whose values are a `Picture`, and the template NAME.svg.j2, and name it in `PICTURES`
-or, where it can take several pictures, in `SEVERAL`.
+To add one: write the module, whose values are a `Picture`, and the template of its name, and name it in `DRAWINGS`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, count
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from cspgen.prose import plain
 from cspgen.render import Material
 from cspgen.render.drawn.connections import connections
 from cspgen.render.drawn.indicator_charts import indicator_charts
-from cspgen.render.drawn.progress_charts import progress_charts
+from cspgen.render.drawn.picture import Picture
+from cspgen.render.drawn.progress_chart import progress_chart
 from cspgen.render.drawn.timetable import timetable
 from cspgen.render.environment import environment, fill
 from cspgen.words import words_for
 
 _Placed = TypeVar("_Placed")
 
-
-class Picture(Protocol):
-    """What a module of geometry computes, and a template draws.
-
-    `description` says what it shows, in words. `subject` tells it from others of its name in the same document: it is
-    the same for the same thing in another plan's document, and so says which picture took the place of which.
-    """
-
-    @property
-    def subject(self) -> str:
-        """What it is a picture of: an anchor, or nothing where there is one picture of the name."""
-
-    @property
-    def description(self) -> str:
-        """What it shows."""
-
-    @property
-    def width(self) -> float:
-        """The width in our unit."""
-
-    @property
-    def height(self) -> float:
-        """The height in our unit."""
-
-
-PICTURES: Mapping[str, Callable[..., Picture]] = {
+DRAWINGS: Mapping[str, Callable[..., Picture | Sequence[Picture]]] = {
     "connections": lambda view, linked: connections(plain(view.title), linked, words_for(view.language)),
-    "timetable": lambda view, whole, group, *, key=False: timetable(whole, group, words_for(view.language), key=key),
-}
-"""What a layout can have drawn, by name: from the view and what the layout gives to where everything stands."""
-SEVERAL: Mapping[str, Callable[..., Sequence[Picture]]] = {
-    "progress_charts": lambda view, standing: progress_charts(standing, words_for(view.language)),
+    "progress_chart": lambda view, standing: progress_chart(standing, words_for(view.language)),
     "indicator_charts": lambda view, series: indicator_charts(series, words_for(view.language)),
+    "timetable": lambda view, whole: timetable(whole, words_for(view.language)),
 }
-"""The same of what is drawn in as many pictures as it needs: a layout gets a list of them."""
+"""What a layout can have drawn, by the name of the part that shows it.
+
+Each takes the view and what the part holds. The connections are one picture; any other drawing is as many as it needs.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +54,8 @@ class Drawn:
 def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str, Callable[..., Any]]:
     """Return what the layout of one document calls to have something drawn, by name; `place` is given what was drawn.
 
-    Each drawing gets a file of its own, named after it, and numbered from the second of a name on.
+    A call returns what was placed: that of the picture, or a list where there can be several. Each picture gets a file
+    of its own, named after its drawing, and numbered from the second of a name on.
     """
     jinja = environment(material.folders, xml=True)
     taken = set(material.names.values())
@@ -91,13 +67,8 @@ def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str,
         taken.add(file)
         return place(Drawn(name, picture.subject, svg, picture.description, picture.width, picture.height, file))
 
-    def one(name: str, picture_of: Callable[..., Picture], *given: object, **named: object) -> _Placed:
-        return draw(name, picture_of(material.view, *given, **named))
+    def drawing(name: str, content: object) -> _Placed | list[_Placed]:
+        made, file = DRAWINGS[name](material.view, content), name.replace("_", "-")
+        return draw(file, made) if isinstance(made, Picture) else [draw(file, each) for each in made]
 
-    def several(name: str, pictures_of: Callable[..., Sequence[Picture]], *given: object) -> list[_Placed]:
-        return [draw(name.replace("_", "-"), each) for each in pictures_of(material.view, *given)]
-
-    return {
-        **{name: partial(one, name, picture_of) for name, picture_of in PICTURES.items()},
-        **{name: partial(several, name, pictures_of) for name, pictures_of in SEVERAL.items()},
-    }
+    return {name: partial(drawing, name) for name in DRAWINGS}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from cspgen.render.drawn.boxes import Box, box_of
+from cspgen.render.drawn.picture import Picture
 from cspgen.render.drawn.sheet import WIDTH
 from cspgen.view import LinkedPlanView, Relation
 from cspgen.words import Words
@@ -37,17 +38,12 @@ class Arrow:
     head: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Connections:
-    """The picture: boxes over arrows. A document has one at most, so its subject needs no words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connections(Picture):
+    """The picture: boxes over arrows."""
 
-    title: str
-    description: str
-    width: int
-    height: int
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +80,13 @@ def connections(hub: str, plans: Sequence[LinkedPlanView], words: Words) -> Conn
         columns = _in_columns(hub, groups)
         if _bottom(columns[0]) <= _TALLEST_COLUMNS:
             boxes, arrows = columns
-    height = _bottom(boxes) + _EDGE
-    return Connections(hub, alternative_text(hub, plans, words), WIDTH, height, tuple(boxes), tuple(arrows))
+    return Connections(
+        title=hub,
+        description=alternative_text(hub, plans, words),
+        height=_bottom(boxes) + _EDGE,
+        boxes=tuple(boxes),
+        arrows=tuple(arrows),
+    )
 
 
 def alternative_text(hub: str, plans: Iterable[LinkedPlanView], words: Words) -> str:

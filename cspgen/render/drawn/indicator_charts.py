@@ -17,6 +17,7 @@ from math import ceil
 
 from cspgen.render.drawn.lettering import cut, width
 from cspgen.render.drawn.letters import Letters, below
+from cspgen.render.drawn.picture import Picture
 from cspgen.render.drawn.placing import Point, Room, placed
 from cspgen.render.drawn.sheet import LEADING, SIZE, SMALL, SMALL_LEADING, WIDTH
 from cspgen.view.charts import SeriesView
@@ -53,15 +54,10 @@ class Panel:
     axis: float
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorCharts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorCharts(Picture):
     """The picture: one indicator, or two side by side; its subject is their ids."""
 
-    title: str
-    subject: str
-    description: str
-    width: int
-    height: float
     panels: tuple[Panel, ...]
 
 
@@ -106,12 +102,11 @@ def _charts(views: Sequence[SeriesView], words: Words) -> IndicatorCharts:
         for view, head, left in zip(views, heads, (0, WIDTH - _HALF), strict=False)
     )
     return IndicatorCharts(
-        "; ".join(map(_name, views)),
-        " ".join(each.id for each in views),
-        " ".join(_told(each, words) for each in views),
-        WIDTH,
-        top + _PLOT + _TICK + SMALL_LEADING + _GAP,
-        tuple(panels),
+        title="; ".join(map(_name, views)),
+        subject=" ".join(each.id for each in views),
+        description=" ".join(_told(each, words) for each in views),
+        height=top + _PLOT + _TICK + SMALL_LEADING + _GAP,
+        panels=tuple(panels),
     )
 
 

@@ -15,6 +15,7 @@ from cspgen.diff.history import Point
 from cspgen.prose import plain
 from cspgen.render.drawn.lettering import cut, width
 from cspgen.render.drawn.letters import Letters, about
+from cspgen.render.drawn.picture import Picture
 from cspgen.render.drawn.sheet import RISE, SIZE, WIDTH
 from cspgen.view.history import HistoryView, Stage
 
@@ -91,18 +92,14 @@ class Ribbon:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ribbons:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ribbons(Picture):
     """The picture: numbers over ribbons.
 
     `levels` stay in their lanes, and `curves` go over them, each over those before it. `lines` are the y of the lines
     between lanes, `ends` the bars at which a ribbon stops.
     """
 
-    title: str
-    description: str
-    width: float
-    height: float
     letters: tuple[Letters, ...]
     stations: tuple[Station, ...]
     levels: tuple[Ribbon, ...]
@@ -131,20 +128,20 @@ def ribbons(view: HistoryView) -> Ribbons:
     stubs = (Ribbon(each.right, each.middle, each.right + _STUB, each.middle) for each in ended.values())
     following = dict(pairwise(view.years))
     return Ribbons(
-        view.title,
-        f"{view.description} {_lanes(view)}",
-        label + pitch * len(view.years),
-        _HEAD + _LANE * len(view.threads) + _EDGE,
-        (
+        title=view.title,
+        description=f"{view.description} {_lanes(view)}",
+        width=label + pitch * len(view.years),
+        height=_HEAD + _LANE * len(view.threads) + _EDGE,
+        letters=(
             *(Letters(x, _HEAD - 12, str(year), "year", "middle", SIZE) for year, x in centres.items()),
             *(line for thread, y in middles.items() for line in _label(thread, y, label - 2 * _EDGE, view)),
             *(_end(centres[following[point.year]], station, view) for point, station in ended.items()),
         ),
-        tuple(stations.values()),
-        (*levels, *stubs),
-        curves,
-        tuple((each.right + _STUB, each.middle) for each in ended.values()),
-        tuple(_HEAD + _LANE * lane for lane in range(len(view.threads) + 1)),
+        stations=tuple(stations.values()),
+        levels=(*levels, *stubs),
+        curves=curves,
+        ends=tuple((each.right + _STUB, each.middle) for each in ended.values()),
+        lines=tuple(_HEAD + _LANE * lane for lane in range(len(view.threads) + 1)),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from cspgen.render.drawn.lettering import cut, width
 from cspgen.render.drawn.letters import Letters, about
+from cspgen.render.drawn.picture import Picture
 from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, SMALL, SMALL_LEADING, WIDTH
 from cspgen.render.drawn.timeline import Named, Timeline, begin_of, end_of
 from cspgen.timing import Manner, Timing
@@ -46,8 +47,8 @@ class Mark:
     points: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timetable:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable(Picture):
     """The picture: marks and letters over a grid.
 
     The objective's heading stands between the y `band` and `scale`, the years and months between `scale` and the first
@@ -56,10 +57,6 @@ class Timetable:
     beside that, and `now` the x of the date (none without one).
     """
 
-    subject: str
-    title: str
-    description: str
-    height: float
     band: float
     scale: float
     lines: tuple[float, ...]
@@ -70,10 +67,14 @@ class Timetable:
     now: float | None
     marks: tuple[Mark, ...]
     letters: tuple[Letters, ...]
-    width: float = WIDTH
 
 
-def timetable(view: TimetableView, group: TimetableGroup, words: Words, *, key: bool = False) -> Timetable:
+def timetable(view: TimetableView, words: Words) -> tuple[Timetable, ...]:
+    """Return the pictures of a timetable, one for each group; the first has the key to them all."""
+    return tuple(group_timetable(view, group, words, key=not at) for at, group in enumerate(view.groups))
+
+
+def group_timetable(view: TimetableView, group: TimetableGroup, words: Words, *, key: bool) -> Timetable:
     """Return the picture of a group of a timetable; with a `key`, also of what the marks of all its groups mean."""
     line = _timeline(view)
     key_marks, key_letters, band = _key(view, line, words) if key else ([], [], 0.0)

@@ -15,7 +15,7 @@ from word_review import accepted, rejected
 from cspgen.compare import Compared
 from cspgen.partnership import NO_UPDATE
 from cspgen.render.drawn.contrast import marked
-from cspgen.render.drawn.progress_charts import ProgressChart, progress_charts
+from cspgen.render.drawn.progress_chart import ProgressChart, progress_chart
 from cspgen.render.drawn.raster import png
 from cspgen.render.drawn.sheet import SMALL, TALLEST
 from cspgen.render.environment import built_in_templates, environment, fill
@@ -64,7 +64,7 @@ def seen(plan: Values, followed: Values, partnership: Values | None = None) -> S
 
 def svg(picture: ProgressChart) -> str:
     """Return the picture as the template draws it."""
-    return fill(JINJA, "pictures/progress-charts.svg.j2", picture=picture)
+    return fill(JINJA, "pictures/progress-chart.svg.j2", picture=picture)
 
 
 texts = st.sampled_from(["Keep children safe.", "R&D <b>", "x" * 90, "健康", "Long wording of an objective " * 9])
@@ -109,7 +109,7 @@ def overlap(one: Box, other: Box) -> bool:
 @given(view=views())
 def test_nothing_overlaps_or_leaves_the_picture(view: StandingView) -> None:
     """Words, symbols and swatches stand apart, and lines of a fill end at the edges of what they fill."""
-    for picture in progress_charts(view, ENGLISH):
+    for picture in progress_chart(view, ENGLISH):
         bars = [each.place for each in picture.pieces]
         for left, top, right, bottom in (*boxes(picture), *((b.x, b.y, b.right, b.bottom) for b in bars)):
             assert left >= 0
@@ -126,7 +126,7 @@ def test_nothing_overlaps_or_leaves_the_picture(view: StandingView) -> None:
 @given(view=views())
 def test_every_outcome_is_drawn_once(view: StandingView) -> None:
     """The pieces have the numbers of the rows, in their order, and are as long as the numbers are great."""
-    pieces = [each for picture in progress_charts(view, ENGLISH) for each in picture.pieces if each.number]
+    pieces = [each for picture in progress_chart(view, ENGLISH) for each in picture.pieces if each.number]
     assert [each.number for each in pieces] == [number for row in view.rows for number in row.counts if number]
     whole = sum(map(bool, view.rows[0].counts))
     for scale in (pieces[:whole], pieces[whole:]):
@@ -137,7 +137,7 @@ def test_every_outcome_is_drawn_once(view: StandingView) -> None:
 @given(view=views())
 def test_pages_hold_every_row_once(view: StandingView) -> None:
     """No picture is taller than a page but for a single row, and the texts of all tell every row."""
-    pictures = progress_charts(view, ENGLISH)
+    pictures = progress_chart(view, ENGLISH)
     assert all(picture.height <= TALLEST + 2 or not picture.lines for picture in pictures)
     assert sum(len(picture.lines) + 1 for picture in pictures) == len(view.rows)
     assert len({picture.subject for picture in pictures}) == len({picture.title for picture in pictures})
@@ -149,7 +149,7 @@ def test_pages_hold_every_row_once(view: StandingView) -> None:
 
 @given(view=views())
 def test_svg_is_well_formed(view: StandingView) -> None:
-    for picture in progress_charts(view, ENGLISH):
+    for picture in progress_chart(view, ENGLISH):
         root = ElementTree.fromstring(svg(picture))  # noqa: S314 - our own output
         assert root.findtext("{http://www.w3.org/2000/svg}desc") == picture.description
         assert all(each.size >= SMALL for each in picture.letters)
@@ -198,7 +198,7 @@ def test_neighbours_are_filled_otherwise() -> None:
     """Each of as many statuses as there are fills for has its own, and so have those that every scheme has."""
     view = seen(PLAN, FOLLOWED)
     assert view
-    (picture,) = progress_charts(view, ENGLISH)
+    (picture,) = progress_chart(view, ENGLISH)
     bar = [each.place for each in picture.pieces if each.number][:5]
     shapes = [
         (each.solid, tuple((round(x2 - x1, 1), round(y2 - y1, 1)) for x1, y1, x2, y2 in each.strokes)) for each in bar
@@ -209,14 +209,14 @@ def test_neighbours_are_filled_otherwise() -> None:
 def test_alternative_text() -> None:
     view = seen(PLAN, FOLLOWED)
     assert view
-    assert [each.description for each in progress_charts(view, ENGLISH)] == [TOLD]
+    assert [each.description for each in progress_chart(view, ENGLISH)] == [TOLD]
 
 
 def test_welsh() -> None:
     plans, partners = resolved_plans(PLAN, FOLLOWED, {"language": "cy"})
     view = standing(Texts(plans[2000], partners, ()))
     assert view
-    (picture,) = progress_charts(view, WELSH)
+    (picture,) = progress_chart(view, WELSH)
     assert "Y cynllun cyfan: Cyflawn: 1, Mewn perygl: 1, Ni chafwyd diweddariad: 1" in picture.description
     assert "Cipolwg ar y cynnydd" in in_markdown(PLAN, FOLLOWED, partnership={"language": "cy"})
 
@@ -226,8 +226,8 @@ def test_stands_in_every_format(layout: str) -> None:
     files = rendered(PLAN, FOLLOWED, layout=layout)
     assert TOLD in Word(files["plan.docx"]).parts["word/document.xml"].decode()
     assert TOLD in files["plan.html"].decode()
-    assert f"![{TOLD}](pictures/progress-charts.svg)" in re.sub(r"\\(.)", r"\1", files["plan.md"].decode())
-    assert TOLD in files["pictures/progress-charts.svg"].decode()
+    assert f"![{TOLD}](pictures/progress-chart.svg)" in re.sub(r"\\(.)", r"\1", files["plan.md"].decode())
+    assert TOLD in files["pictures/progress-chart.svg"].decode()
 
 
 def test_is_printed_only_where_it_is_named() -> None:
@@ -249,13 +249,13 @@ def test_the_same_twice() -> None:
     assert one == other
     view = seen(PLAN, FOLLOWED)
     assert view
-    drawn = svg(progress_charts(view, ENGLISH)[0])
+    drawn = svg(progress_chart(view, ENGLISH)[0])
     assert png(drawn, 660) == png(drawn, 660)
 
 
 def test_the_picture_in_the_documentation_is_this_one() -> None:
-    shown = (ROOT / "docs/images/progress-charts.svg").read_bytes()
-    assert shown == built(WORKSPACES["anyshire"], 2026)["2026/pictures/progress-charts.svg"]
+    shown = (ROOT / "docs/images/progress-chart.svg").read_bytes()
+    assert shown == built(WORKSPACES["anyshire"], 2026)["2026/pictures/progress-chart.svg"]
 
 
 @pytest.mark.parametrize(

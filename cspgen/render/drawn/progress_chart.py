@@ -1,6 +1,6 @@
 """The chart of the positions by status: where its bars, fills, symbols and words stand.
 
-`templates/pictures/progress-charts.svg.j2` draws what `progress_charts` computes. There is a row for the whole plan and
+`templates/pictures/progress-chart.svg.j2` draws what `progress_chart` computes. There is a row for the whole plan and
 one for each objective: its wording at the left, a bar with a piece for each status, and below it the statuses with
 their numbers. The bars of objectives have one scale, that of the whole plan has its own. Statuses are told apart by
 words, symbols and fills.
@@ -16,6 +16,7 @@ from cspgen.render.drawn.contrast import marked
 from cspgen.render.drawn.fills import FILLS, OTHER_FILLS, Filled, filled
 from cspgen.render.drawn.lettering import cut, width, wrap
 from cspgen.render.drawn.letters import Letters, below
+from cspgen.render.drawn.picture import Picture
 from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, TALLEST, WIDTH
 from cspgen.render.drawn.symbols import SIDE, shape
 from cspgen.view.charts import StandingRow, StandingView, StatusView
@@ -63,18 +64,13 @@ class Piece:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressChart:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressChart(Picture):
     """The chart, or as many of its rows as a picture takes.
 
     Plates lie over pieces, symbols and letters over both; `lines` are the y of the lines between rows.
     """
 
-    title: str
-    subject: str
-    description: str
-    width: int
-    height: float
     pieces: tuple[Piece, ...]
     plates: tuple[Plate, ...]
     symbols: tuple[Symbol, ...]
@@ -85,20 +81,20 @@ class ProgressChart:
 _Mark: TypeAlias = Piece | Plate | Symbol | Letters
 
 
-def progress_charts(view: StandingView, words: Words) -> tuple[ProgressChart, ...]:
+def progress_chart(view: StandingView, words: Words) -> tuple[ProgressChart, ...]:
     """Return the chart, in as many pictures as its rows need."""
     statuses = _Statuses(view, words)
     whole, *objectives = view.rows
     steps = [_step(whole)] + [min(map(_step, objectives), default=_WIDEST)] * len(objectives)
-    charts: list[ProgressChart] = []
+    pictures: list[ProgressChart] = []
     page: list[_Row] = []
     for row, step in zip(view.rows, steps, strict=True):
         drawn = _row(row, statuses, step, page[-1].bottom if page else _EDGE)
         if page and drawn.bottom > TALLEST:
-            charts.append(_chart(page, len(charts), view, words))
+            pictures.append(_picture(page, len(pictures), view, words))
             page, drawn = [], _row(row, statuses, step, _EDGE)
         page.append(drawn)
-    return (*charts, _chart(page, len(charts), view, words))
+    return (*pictures, _picture(page, len(pictures), view, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +131,18 @@ class _Statuses:
         return f"{self._words.say('labelled', label=_name(row).removesuffix('.'), value=told)}."
 
 
-def _chart(rows: list[_Row], page: int, view: StandingView, words: Words) -> ProgressChart:
+def _picture(rows: list[_Row], page: int, view: StandingView, words: Words) -> ProgressChart:
     marks = [mark for row in rows for mark in row.marks]
     return ProgressChart(
-        f"{words['progress-chart']} ({page + 1})" if page else words["progress-chart"],
-        f"page-{page + 1}",
-        " ".join([f"{view.position_at}.", *(row.told for row in rows)]),
-        WIDTH,
-        rows[-1].bottom + _EDGE,
-        tuple(mark for mark in marks if isinstance(mark, Piece)),
-        tuple(mark for mark in marks if isinstance(mark, Plate)),
-        tuple(mark for mark in marks if isinstance(mark, Symbol)),
-        tuple(mark for mark in marks if isinstance(mark, Letters)),
-        tuple(row.bottom for row in rows[:-1]),
+        title=f"{words['progress-chart']} ({page + 1})" if page else words["progress-chart"],
+        subject=f"page-{page + 1}",
+        description=" ".join([f"{view.position_at}.", *(row.told for row in rows)]),
+        height=rows[-1].bottom + _EDGE,
+        pieces=tuple(mark for mark in marks if isinstance(mark, Piece)),
+        plates=tuple(mark for mark in marks if isinstance(mark, Plate)),
+        symbols=tuple(mark for mark in marks if isinstance(mark, Symbol)),
+        letters=tuple(mark for mark in marks if isinstance(mark, Letters)),
+        lines=tuple(row.bottom for row in rows[:-1]),
     )
 
 
