@@ -35,7 +35,7 @@ def _row(objective: ResolvedObjective, statuses: Iterable[StatusView], texts: Te
     counted = Counter(_stands(objective, texts))
     note = "" if objective.outcomes else texts.words["none"]
     if written.see:
-        note = texts.words.say("see", plan=texts.partnership.linked_plans[written.see.linked_plan].title)
+        note = plain(texts.see_plan(written.see))
     text = plain(texts.line(written.brief or written.text, then=True))
     return StandingRow(objective.number, text, tuple(counted[each.id] for each in statuses), note)
 

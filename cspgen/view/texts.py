@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cspgen.model import Funding
+from cspgen.model import Funding, See
 from cspgen.partnership import Partnership
 from cspgen.prose import Block, Grid, Heading, Listing, Paragraph, Picture, Quotation, Span, Text, blocks, line, plain
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedOutcome, ResolvedPlan
@@ -97,6 +97,14 @@ class Texts:
     def agency(self, identity: str) -> str:
         """Return an agency's name."""
         return self.partnership.agencies[identity].name
+
+    def see(self, see: See) -> Text:
+        """Return where the detail of an objective stands: in the plan's words, or else by the title of that plan."""
+        return self.line(see.text) or self.see_plan(see)
+
+    def see_plan(self, see: See) -> Text:
+        """Return the title of the plan in which the detail of an objective stands, as words that lead there."""
+        return (Span(self.words.say("see", plan=self.partnership.linked_plans[see.linked_plan].title)),)
 
     def funding(self, each: Funding) -> str:
         """Return money as one line: the amount, its source, its agency, its note."""

@@ -58,10 +58,8 @@ def _rows(texts: Texts, objective: ResolvedObjective) -> Iterator[TimetableRow]:
             told = texts.words.timing(action.when) if action.when else unset
             yield TimetableRow(outcome.number, text, action.when, told)
     if see := objective.objective.see:
-        title = texts.partnership.linked_plans[see.linked_plan].title
-        text = plain(texts.line(see.text)) or texts.words.say("see", plan=title)
         # Without a timing here, the linked plan says when.
-        yield TimetableRow("", text, see.when, texts.words.timing(see.when) if see.when else "")
+        yield TimetableRow("", plain(texts.see(see)), see.when, texts.words.timing(see.when) if see.when else "")
 
 
 def _group(

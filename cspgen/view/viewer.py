@@ -7,26 +7,24 @@ from cspgen.model import (
     USUAL_PARTS,
     Action,
     BuiltInPart,
-    Indicator,
     Investment,
-    Measured,
     Plan,
-    Position,
     Section,
-    See,
 )
-from cspgen.partnership import NO_UPDATE, Partnership, Status
+from cspgen.partnership import Partnership
 from cspgen.prose import (
     Paragraph,
     Span,
     Text,
     plain,
 )
-from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
-from cspgen.timing import Month
+from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedPlan
+from cspgen.timing import Month, Timing
 from cspgen.view.changes import rows as changes_rows
 from cspgen.view.changes import view_difference
 from cspgen.view.charts import SeriesView, StandingView, TimetableView
+from cspgen.view.indicators import indicators
+from cspgen.view.progress import progress
 from cspgen.view.report import view_report
 from cspgen.view.series import view_series
 from cspgen.view.shapes import (
@@ -34,7 +32,6 @@ from cspgen.view.shapes import (
     ActionPlanView,
     ActionView,
     AppendixView,
-    Blocks,
     ChangesRow,
     ChangesView,
     EndorsementView,
@@ -46,8 +43,6 @@ from cspgen.view.shapes import (
     OutcomeView,
     PartView,
     PlanView,
-    ProgressGroup,
-    ProgressRow,
     ProgressView,
     SeeView,
     SignatoryView,
@@ -144,84 +139,7 @@ class _Viewer(Texts):
         )
 
     def part_progress(self) -> ProgressView | tuple[()]:
-        positions, followed = self.plan.positions, self.resolved.follows
-        if not followed or not (positions or self.plan.discontinued):
-            return ()
-        given = positions.outcomes if positions else {}
-        used = {position.status for position in given.values() if position.status}
-        used = used if used != {NO_UPDATE} else set()
-        statuses = tuple(
-            (_status(each), self.line(each.meaning))
-            for each in self.scheme.values()
-            if each.id in used and each.meaning
-        )
-        at = self.words.month(positions.as_at) if positions else str(self.plan.year)
-        return ProgressView(
-            self.words.say("position_at", month=at),
-            tuple(self.progress_group(objective, given) for objective in followed.objectives),
-            statuses,
-            tuple(self.results(followed)),
-        )
-
-    def progress_group(self, objective: ResolvedObjective, given: Mapping[str, Position]) -> ProgressGroup:
-        ends = objective.id in self.plan.discontinued
-        rows = [
-            ProgressRow(
-                outcome.number,
-                (Paragraph((Span(f"{outcome.number} "), *self.line(outcome.outcome.text, then=True))),),
-                self.place(f"then-{outcome.id}"),
-                self.position(outcome, given.get(outcome.id)) or (() if ends else self.no_update()),
-            )
-            for outcome in objective.outcomes
-        ]
-        reason = self.plan.discontinued.get(objective.id)
-        if objective.objective.see:
-            see = self.see(objective.objective.see)
-            rows.append(
-                ProgressRow(
-                    "",
-                    (Paragraph(see.text),),
-                    "",
-                    self.ended(reason) if ends else self.see_plan(objective.objective.see),
-                )
-            )
-        elif ends and not rows:
-            rows.append(ProgressRow("", (Paragraph((Span(self.words["none"]),)),), "", self.ended(reason)))
-        elif reason:
-            rows[-1] = rows[-1]._replace(position=(*rows[-1].position, *self.ended(reason)))
-        rows = [row._replace(position=row.position or self.ended(None)) for row in rows]
-        text = (Span(f"{objective.number}. "), *self.line(objective.objective.text, then=True))
-        return ProgressGroup(objective.number, text, self.place(f"then-{objective.id}"), tuple(rows))
-
-    def see_plan(self, see: See) -> Blocks:
-        title = self.partnership.linked_plans[see.linked_plan].title
-        return (Paragraph((Span(self.words.say("see", plan=title)),)),)
-
-    def position(self, outcome: ResolvedOutcome, position: Position | None) -> Blocks:
-        told: Blocks = ()
-        if position and position.status:
-            told = (Paragraph(_status(self.scheme[position.status])),)
-        if position:
-            told += self.prose(position.text, then=True)
-        if outcome.id in self.plan.discontinued:
-            told += self.ended(self.plan.discontinued[outcome.id])
-        return told
-
-    def no_update(self) -> Blocks:
-        return (Paragraph(_status(self.scheme[NO_UPDATE])),)
-
-    def ended(self, reason: str | None) -> Blocks:
-        ended = Span(self.words["discontinued"], strong=True)
-        if not reason:
-            return (Paragraph((ended,)),)
-        return (Paragraph((ended, Span(": "), *self.line(reason))),)
-
-    def results(self, followed: ResolvedPlan) -> Iterator[IndicatorRow]:
-        reached = self.plan.positions.indicators if self.plan.positions else {}
-        for outcome in followed.outcomes:
-            for indicator in outcome.outcome.indicators:
-                if indicator.id in reached:
-                    yield self.indicator(outcome, indicator, reached[indicator.id], then=True)
+        return progress(self)
 
     def part_objectives(self) -> tuple[ObjectiveItem, ...]:
         here = "action-plan" not in self.shown
@@ -258,29 +176,20 @@ class _Viewer(Texts):
             for outcome in objective.outcomes
         )
         lead = self.agency(written.lead) if written.lead else None
-        return ActionGroup(
-            objective.number,
-            text,
-            self.place(objective.id),
-            lead,
-            self.see(written.see) if written.see else None,
-            outcomes,
-        )
+        see = SeeView(self.see(written.see), self.timing(written.see.when)) if written.see else None
+        return ActionGroup(objective.number, text, self.place(objective.id), lead, see, outcomes)
 
     def action(self, each: Action) -> ActionView:
         return ActionView(
             self.line(each.text) or None,
             self.agency(each.lead) if each.lead else None,
             tuple(self.agency(agency) for agency in each.by),
-            self.words.timing(each.when) if each.when else None,
+            self.timing(each.when),
             tuple(self.funding(funding) for funding in each.funding),
         )
 
-    def see(self, see: See) -> SeeView:
-        text = self.line(see.text) or (
-            Span(self.words.say("see", plan=self.partnership.linked_plans[see.linked_plan].title)),
-        )
-        return SeeView(text, self.words.timing(see.when) if see.when else None)
+    def timing(self, when: Timing | None) -> str | None:
+        return self.words.timing(when) if when else None
 
     def part_investment(self) -> tuple[InvestmentGroup, ...]:
         return tuple(
@@ -303,36 +212,7 @@ class _Viewer(Texts):
         )
 
     def part_indicators(self) -> tuple[IndicatorRow, ...]:
-        reached = self.plan.positions.indicators if self.plan.positions else {}
-        return tuple(
-            self.indicator(outcome, indicator, reached.get(indicator.id))
-            for outcome in self.resolved.outcomes
-            for indicator in outcome.outcome.indicators
-        )
-
-    def indicator(
-        self, outcome: ResolvedOutcome, indicator: Indicator, latest: Measured | None, *, then: bool = False
-    ) -> IndicatorRow:
-        unit = f" ({plain(self.line(indicator.unit))})" if indicator.unit else ""
-        better = self.words[f"better_{indicator.better}"]
-        measure: Blocks = (Paragraph((*self.line(indicator.measure), Span(f"{unit}; {better}"))),)
-        if indicator.target and indicator.target.reason:
-            measure += (Paragraph((Span(f"{self.words['target_reason']} "), *self.line(indicator.target.reason))),)
-        baseline, target, reached = (self.measured(each) for each in (indicator.baseline, indicator.target, latest))
-        anchor = self.anchor(outcome, then=then)
-        return IndicatorRow(
-            indicator.id,
-            (Span(outcome.number, link=f"#{anchor}" if anchor else None),),
-            measure,
-            baseline or self.words["not_set"],
-            target or self.words["not_set"],
-            reached,
-        )
-
-    def measured(self, value: Measured | None) -> str:
-        if value is None:
-            return ""
-        return self.words.measured(value.value, value.at)
+        return tuple(indicators(self))
 
     def part_changes(self) -> ChangesView | tuple[()]:
         followed = self.resolved.follows
@@ -382,8 +262,3 @@ class _Viewer(Texts):
             )
             for each in self.plan.endorsements
         )
-
-
-def _status(status: Status) -> Text:
-    """Return a status as its symbol and its word; the colour only ever comes on top of them."""
-    return (Span(f"{status.symbol} {status.label}", strong=True, colour=status.colour),)
