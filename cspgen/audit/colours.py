@@ -1,8 +1,7 @@
-"""Colours as Word shows them, through a theme and shading, and the contrast between two of them."""
+"""Colours as Word shows them, through a theme and shading."""
 
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
-from functools import cache
 
 from cspgen.audit.names import Element, find, number, q, val
 
@@ -127,15 +126,3 @@ def is_colourful(colour: str | None) -> bool:
     """Return whether a colour is more than a shade of grey."""
     parts = _parts(colour) if colour else (0.0,)
     return max(parts) - min(parts) > _GREYISH
-
-
-@cache
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in _parts(colour)]  # noqa: PLR2004 - WCAG's own numbers
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from cspgen.audit.blocks import Paragraph, Run
-from cspgen.audit.colours import contrast
 from cspgen.audit.rule import Found, rule, together
+from cspgen.contrast import contrast
 from cspgen.diagnostics import Severity
 
 if TYPE_CHECKING:

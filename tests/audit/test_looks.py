@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from audited import Edited, findings, word
 
-from cspgen.audit.colours import contrast
-
 _PALE = '<w:color w:val="8A8A8A"/>'
 _BASE = f'<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/><w:rPr>{_PALE}</w:rPr></w:style>'
 _ON = '<w:style w:type="paragraph" w:styleId="On"><w:name w:val="On"/><w:basedOn w:val="{0}"/>{1}</w:style>'
@@ -119,11 +117,3 @@ def test_a_file_without_styles_is_in_words_own_look(tmp_path: Path) -> None:
     del file.parts["word/styles.xml"]
     found = {each.rule for each in findings(file.content, tmp_path)}
     assert {"small-text", "serif-font", "missing-language"} <= found
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "ratio"), [("000000", "FFFFFF", 21), ("777777", "FFFFFF", 4.48), ("767676", "FFFFFF", 4.54)]
-)
-def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
-    assert round(contrast(one, other), 2) == pytest.approx(ratio, abs=0.02)
-    assert contrast(one, other) == contrast(other, one)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workspaces import Workspace
 
+from cspgen.contrast import contrast
 from cspgen.render.drawn.letters import Letters
 from cspgen.render.drawn.raster import png
 from cspgen.render.drawn.ribbons import Ribbon, Ribbons, Station, ribbons
@@ -179,19 +180,6 @@ def test_it_is_small_and_fits_on_a_page(name: str) -> None:
     assert len(written.encode()) < 40_000
     assert not re.search(r"<(script|image|style|use)|href|url\(|@import", written)
     assert set(re.findall(r"https?://[^\"]+", written)) == {"http://www.w3.org/2000/svg"}
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance (WCAG 2.2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours (WCAG 2.2, 1.4.3)."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_contrast() -> None:

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from cspgen.contrast import contrast
 from cspgen.render.housestyle import house_style, style_id
 
 COMMITTED = Path(__file__).parents[2] / "templates" / "word" / "reference.docx"
@@ -63,25 +64,6 @@ def inherited(styles: dict[str, etree._Element], name: str, path: str, attribute
         based = style.find(f"{W}basedOn")
         style = None if based is None else by_id[str(based.attrib[VAL])]
     return None
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    shares = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(colour: str, ground: str) -> float:
-    """From 1 (none) to 21 (black on white)."""
-    dark, light = sorted((luminance(colour), luminance(ground)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def test_contrast_is_that_of_wcag() -> None:
-    """Black on white is 21 to 1; #767676 is the lightest grey that passes 4.5."""
-    assert contrast("000000", "FFFFFF") == pytest.approx(21)
-    assert contrast("767676", "FFFFFF") >= 4.5 > contrast("777777", "FFFFFF")
 
 
 def test_same_bytes_on_every_call() -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 from test_templates import BUILT_IN
 
+from cspgen.contrast import contrast
+
 STYLE = (BUILT_IN / "html/style.css").read_text(encoding="utf-8")
 SCHEMES = {"light": "", "dark": "@media (prefers-color-scheme: dark)", "print": "@media print"}
 GROUNDS = ("paper", "panel")  # where a text stands whose rule names no ground
@@ -35,18 +37,6 @@ def _name(value: str) -> str:
     found = re.fullmatch(r"var\(--([\w-]+)\)", value)
     assert found, f"{value} is a colour without a name"
     return found[1]
-
-
-def contrast(one: str, two: str) -> float:
-    """The contrast of two colours (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def pale(style: str, scheme: str) -> dict[tuple[str, str], float]:

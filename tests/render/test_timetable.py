@@ -26,10 +26,10 @@ from html_laws import faults
 from hypothesis import given
 from hypothesis import strategies as st
 from redlines import pair
-from test_history_picture import contrast
 from word_file import Word
 from word_review import accepted, rejected
 
+from cspgen.contrast import contrast
 from cspgen.prose import plain
 from cspgen.render import Material
 from cspgen.render.drawn import Drawn, drawings

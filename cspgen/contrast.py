@@ -1,0 +1,17 @@
+"""How well one colour can be told from another."""
+
+from functools import cache
+
+
+@cache
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, rrggbb or #rrggbb, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    digits = colour.removeprefix("#")
+    parts = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)  # noqa: PLR2004 - WCAG's own numbers
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
