@@ -10,10 +10,10 @@ from documents import ROOT
 from histories import PARTNERS, made, view_of
 from hypothesis import given
 from hypothesis import strategies as st
+from rooms import Box, overlap, room
 from workspaces import Workspace
 
 from cspgen.contrast import contrast
-from cspgen.render.drawn.letters import Letters
 from cspgen.render.drawn.raster import png
 from cspgen.render.drawn.ribbons import Ribbon, Ribbons, Station, ribbons
 from cspgen.render.environment import built_in_templates, template_folders
@@ -22,7 +22,6 @@ from cspgen.view.history import HistoryView, view_history
 
 SVG = "{http://www.w3.org/2000/svg}"
 TEMPLATES = (built_in_templates(),)
-Box = tuple[float, float, float, float]  # left, top, right, bottom
 VIEWS = {
     "1998": view_of(ROOT),
     "anyshire": view_of(ROOT / "examples/anyshire"),
@@ -66,20 +65,9 @@ def views(draw: st.DrawFn) -> HistoryView:
     return view_history(found, PARTNERS, found.named(name) if name else None)
 
 
-def box(letters: Letters) -> Box:
-    """Return the room that a line of text takes."""
-    left = letters.left
-    return left, letters.y - 0.75 * letters.size, left + letters.width, letters.y + 0.22 * letters.size
-
-
 def of_station(station: Station) -> Box:
     """Return the room that a number takes."""
     return station.x, station.y, station.right, station.y + station.height
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two rooms share any."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def path(ribbon: Ribbon) -> list[Box]:
@@ -98,7 +86,7 @@ def path(ribbon: Ribbon) -> list[Box]:
 
 def check(picture: Ribbons) -> None:
     """Check that all is on the canvas and nothing lies on something else."""
-    words = [box(each) for each in picture.letters]
+    words = [room(each) for each in picture.letters]
     stations = [of_station(each) for each in picture.stations]
     for left, top, right, bottom in (*words, *stations):
         assert left >= 0

@@ -13,6 +13,7 @@ from histories import PARTNERS, made
 from hypothesis import given
 from hypothesis import strategies as st
 from redlines import Pair, story
+from rooms import room
 from word_file import Word
 from word_review import accepted, rejected
 
@@ -163,10 +164,7 @@ many = st.lists(views(), min_size=1, max_size=5)
 
 def rooms(panel: Panel) -> list[Room]:
     """Return the rooms of the words of a chart."""
-    return [
-        Room(each.left, each.y - 0.73 * each.size, each.left + each.width, each.y + 0.22 * each.size)
-        for each in panel.letters
-    ]
+    return [Room(*room(each)) for each in panel.letters]
 
 
 @given(series=many)

@@ -9,6 +9,7 @@ from documents import LAYOUTS, ROOT, WORKSPACES, Values, built, in_markdown, ren
 from hypothesis import given
 from hypothesis import strategies as st
 from redlines import Pair, story
+from rooms import Box, overlap, room
 from word_file import Word
 from word_review import accepted, rejected
 
@@ -88,23 +89,12 @@ def views(draw: st.DrawFn) -> StandingView:
     return StandingView("Position at May 2026", statuses, (StandingRow("", "The plan", totals, "None"), *rows))
 
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom
-
-
 def boxes(picture: ProgressChart) -> list[Box]:
     """Return the rooms of texts, of symbols and of the swatches before words."""
-    written = [
-        (each.left, each.y - 0.73 * each.size, each.left + each.width, each.y + 0.22 * each.size)
-        for each in picture.letters
-    ]
+    written = [room(each) for each in picture.letters]
     drawn = [(each.x, each.y, each.x + 11, each.y + 11) for each in picture.symbols]
     swatches = [each.place for each in picture.pieces if each.number is None]
     return [*written, *drawn, *((each.x, each.y, each.right, each.bottom) for each in swatches)]
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Tell whether two rooms share any."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 @given(view=views())

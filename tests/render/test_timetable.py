@@ -1,7 +1,6 @@
 """The part `timetable`: its geometry, its pictures in every format, its words, and the date it is looked at."""
 
 import re
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from html_laws import faults
 from hypothesis import given
 from hypothesis import strategies as st
 from redlines import pair
+from rooms import overlap, room
 from word_file import Word
 from word_review import accepted, rejected
 
@@ -33,7 +33,6 @@ from cspgen.contrast import contrast
 from cspgen.prose import plain
 from cspgen.render import Material
 from cspgen.render.drawn import Drawn, drawings
-from cspgen.render.drawn.letters import Letters
 from cspgen.render.drawn.sheet import TALLEST
 from cspgen.render.drawn.timetable import Mark, Shape, Timetable, group_timetable, timetable
 from cspgen.render.environment import built_in_templates
@@ -106,12 +105,6 @@ def seen(plan: Values, at: str | None = None) -> TimetableView:
     return found
 
 
-def boxes(letters: tuple[Letters, ...]) -> Iterator[tuple[Letters, float, float, float, float]]:
-    """The letters with the left, top, right and bottom of what they cover: above a baseline capitals reach 0.72."""
-    for each in letters:
-        yield each, each.left, each.y - 0.72 * each.size, each.left + each.width, each.y + 0.2 * each.size
-
-
 @given(plans())
 def test_everything_stands_in_the_picture_and_no_words_on_others(plan: Values) -> None:
     for picture in timetable(seen(plan), ENGLISH):
@@ -120,14 +113,13 @@ def test_everything_stands_in_the_picture_and_no_words_on_others(plan: Values) -
         for x, y in (*points, *((x, picture.lines[0]) for x in (*picture.year_lines, *picture.month_lines))):
             assert 0 <= x <= picture.width
             assert 0 <= y <= picture.height
-        placed = list(boxes(picture.letters))
-        for _, left, top, right, bottom in placed:
+        for left, top, right, bottom in map(room, picture.letters):
             assert left >= 0
             assert top >= 0
             assert right <= picture.width
             assert bottom <= picture.height
-        for (one, l1, t1, r1, b1), (other, l2, t2, r2, b2) in combinations(placed, 2):
-            assert r1 <= l2 or r2 <= l1 or b1 <= t2 or b2 <= t1, (one, other)
+        for one, other in combinations(picture.letters, 2):
+            assert not overlap(room(one), room(other)), (one, other)
 
 
 @given(plans())
