@@ -10,6 +10,14 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@cache
+def darkened(colour: str, least: float) -> str:
+    """Return a colour, #rrggbb, or as much darker a one as has at least this contrast on white."""
+    while contrast(colour, "#ffffff") < least:
+        colour = "#" + "".join(f"{int(colour[at : at + 2], 16) * 9 // 10:02x}" for at in (1, 3, 5))
+    return colour
+
+
 def _luminance(colour: str) -> float:
     digits = colour.removeprefix("#")
     parts = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))

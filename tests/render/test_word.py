@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import word_laws as laws
-from documents import SAMPLES, Sample, in_word
+from documents import SAMPLES, Sample, in_word, rendered
 from hypothesis import given, settings
 from made_plans import Made, as_markdown, made_plans, words
 from word_file import Word, packed, q, text_of, val
+
+from cspgen.contrast import contrast
 
 Law = Callable[[Word], Iterator[str]]
 DAMAGE: list[tuple[Law, str, str]] = [
@@ -211,3 +213,21 @@ def test_what_stands_before_a_part_stays_with_it() -> None:
     empty = {"part": "endorsements", "before": "Not considered yet."}
     word = in_word({"contents": [listed, empty]})
     assert [text_of(each) for each in word.all("w:p[w:pPr/w:keepNext]")] == ["These are ours."]
+
+
+def test_a_pale_status_is_printed_dark_enough_to_be_read() -> None:
+    scheme = [
+        {"id": "done", "label": "Done", "symbol": "✓", "colour": "#FFFF00"},
+        {"id": "late", "label": "Late", "symbol": "▲", "colour": "#8A4B00"},
+    ]
+    outcomes = [{"id": each, "text": f"{each}."} for each in ("a", "b")]
+    positions = {
+        "as_at": "2000-01",
+        "outcomes": {"a": {"status": "done", "text": "Yes."}, "b": {"status": "late", "text": "No."}},
+    }
+    followed = {"objectives": [{"id": "safety", "text": "Keep safe.", "outcomes": outcomes}]}
+    plan = {"positions": positions, "contents": ["progress"]}
+    files = rendered(plan, followed, partnership={"statuses": scheme}, forms=["docx"])
+    pale, dark = (val(each) or "" for each in Word(files["plan.docx"]).all(".//w:r/w:rPr/w:color"))
+    assert contrast(pale, "FFFFFF") >= 4.5
+    assert dark == "8A4B00"
