@@ -1,7 +1,8 @@
 """Indicators as a table has them: what each measures, where it began, what is wanted and what was reached."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from cspgen.diff.series import latest
 from cspgen.model import Indicator, Measured
 from cspgen.prose import Paragraph, Span, plain
 from cspgen.resolve import ResolvedOutcome
@@ -10,29 +11,24 @@ from cspgen.view.texts import Texts
 
 
 def indicators(texts: Texts) -> Iterator[IndicatorRow]:
-    """Yield the indicators of a plan."""
-    reached = _reached(texts)
+    """Yield the indicators of a plan, each with the latest value that this plan or one before it says was reached."""
     for outcome in texts.resolved.outcomes:
         for indicator in outcome.outcome.indicators:
-            yield _row(texts, outcome, indicator, reached.get(indicator.id))
+            yield _row(texts, outcome, indicator, latest(texts.resolved, indicator))
 
 
 def results(texts: Texts) -> Iterator[IndicatorRow]:
     """Yield those of the followed plan for which the positions give a value."""
-    reached, followed = _reached(texts), texts.resolved.follows
+    positions, followed = texts.resolved.plan.positions, texts.resolved.follows
+    reached = positions.indicators if positions else {}
     for outcome in followed.outcomes if followed else ():
         for indicator in outcome.outcome.indicators:
             if indicator.id in reached:
                 yield _row(texts, outcome, indicator, reached[indicator.id], then=True)
 
 
-def _reached(texts: Texts) -> Mapping[str, Measured]:
-    positions = texts.resolved.plan.positions
-    return positions.indicators if positions else {}
-
-
 def _row(
-    texts: Texts, outcome: ResolvedOutcome, indicator: Indicator, latest: Measured | None, *, then: bool = False
+    texts: Texts, outcome: ResolvedOutcome, indicator: Indicator, last: Measured | None, *, then: bool = False
 ) -> IndicatorRow:
     words = texts.words
     unit = f" ({plain(texts.line(indicator.unit))})" if indicator.unit else ""
@@ -41,7 +37,7 @@ def _row(
     if indicator.target and indicator.target.reason:
         measure += (Paragraph((Span(f"{words['target_reason']} "), *texts.line(indicator.target.reason))),)
     baseline, target, reached = (
-        words.measured(each.value, each.at) if each else "" for each in (indicator.baseline, indicator.target, latest)
+        words.measured(each.value, each.at) if each else "" for each in (indicator.baseline, indicator.target, last)
     )
     anchor = texts.anchor(outcome, then=then)
     return IndicatorRow(

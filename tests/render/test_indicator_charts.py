@@ -26,6 +26,7 @@ from cspgen.render.drawn.sheet import SMALL, TALLEST, WIDTH
 from cspgen.render.environment import built_in_templates, environment, fill
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.charts import SeriesView, ValueView
+from cspgen.view.indicators import indicators
 from cspgen.view.series import view_series
 from cspgen.view.texts import Texts
 from cspgen.words import ENGLISH, WELSH
@@ -307,3 +308,16 @@ def test_redline(old: Values, new: Values) -> None:
     for reviewed, document in ((accepted(word), versions.document("new")), (rejected(word), versions.document("old"))):
         assert story(reviewed) == story(Word(document))
         assert drawn(reviewed) == drawn(Word(document))
+
+
+def test_the_table_has_the_same_latest_value() -> None:
+    """Also where the last to give one was an earlier plan; one in another unit is none."""
+    told = {"harm": {"value": 38, "at": "2024-12"}}
+    cases = (
+        (THREE, "33.5 (December 2025)"),
+        ((year(HARM), year(HARM, reached=told), year(HARM)), "38 (December 2024)"),
+        ((year(HARM), year(HARM | {"unit": "%"}, reached=told)), ""),
+    )
+    for years, expected in cases:
+        (row,) = indicators(Texts(plan_of(*years), PARTNERS, ()))
+        assert row.latest == expected
