@@ -66,11 +66,16 @@ class IndicatorRow(NamedTuple):
 
 
 class ChangesRow(NamedTuple):
-    """Objectives of last year's plan, what they are in this one, and what changed and why; either may be empty."""
+    """Objectives of last year's plan, what they are in this one, and what changed and why; either may be empty.
+
+    `then_on` and `now_on` stand for the first two where the row goes on in another.
+    """
 
     then: Blocks
     now: Blocks
     what: Blocks
+    then_on: str
+    now_on: str
 
 
 class ChangesView(NamedTuple):

@@ -75,7 +75,7 @@ def _group(
     text = f"{objective.number}. {plain(texts.line(objective.objective.brief or objective.objective.text))}"
     subject = texts.place(objective.id)
     if number > 1:
-        subject, text = f"{subject}.{number}", words.say("timetable_continued", text=text)
+        subject, text = f"{subject}.{number}", words.say("continued", text=text)
     sentences = [words.say("timetable_of", text=text.removesuffix("."))]
     if counts := "; ".join(_counts(rows, words)):
         sentences.append(f"{counts}.")

@@ -20,8 +20,8 @@ from cspgen.prose import (
 )
 from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedPlan
 from cspgen.timing import Month, Timing
+from cspgen.view.changes import ChangeRow, view_difference
 from cspgen.view.changes import rows as changes_rows
-from cspgen.view.changes import view_difference
 from cspgen.view.charts import SeriesView, StandingView, TimetableView
 from cspgen.view.indicators import indicators
 from cspgen.view.progress import progress
@@ -219,11 +219,13 @@ class _Viewer(Texts):
         if not followed:
             return ()
         difference = view_difference(diff(followed, self.resolved), (self.partnership, self.partnership))
-        rows = tuple(
-            ChangesRow(*(tuple(map(Paragraph, cell)) for cell in (row.then, row.now, row.what)))
-            for row in changes_rows(difference, silence=True)
-        )
+        rows = tuple(self.changes_row(each) for each in changes_rows(difference, silence=True))
         return ChangesView(followed.plan.year, self.plan.year, rows) if rows else ()
+
+    def changes_row(self, row: ChangeRow) -> ChangesRow:
+        then, now, what = (tuple(map(Paragraph, texts)) for texts in (row.then, row.now, row.what))
+        then_on, now_on = (self.words.say("continued", text=each) if each else "" for each in row.numbers)
+        return ChangesRow(then, now, what, then_on, now_on)
 
     def part_progress_chart(self) -> StandingView | tuple[()]:
         return standing(self)

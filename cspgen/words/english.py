@@ -23,7 +23,7 @@ PHRASES: Mapping[str, str] = {
     "timetable": "Timetable",
     "timetable_where": "The part “{part}” says in words when each action is done.",
     "timetable_of": "Timetable of objective {text}.",
-    "timetable_continued": "{text} (continued)",
+    "continued": "{text} (continued)",
     "timetable_rows": "Actions: {number}",
     "timetable_dates": "dates: {dates}",
     "timetable_continuing": "continuing: {number}",

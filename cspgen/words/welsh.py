@@ -31,7 +31,7 @@ PHRASES: Mapping[str, str] = {
     "timetable": "Amserlen",
     "timetable_where": "Mae’r rhan “{part}” yn dweud mewn geiriau pryd y caiff pob cam ei wneud.",
     "timetable_of": "Amserlen amcan {text}.",
-    "timetable_continued": "{text} (parhad)",
+    "continued": "{text} (parhad)",
     "timetable_rows": "Camau gweithredu: {number}",
     "timetable_dates": "dyddiadau: {dates}",
     "timetable_continuing": "yn parhau: {number}",

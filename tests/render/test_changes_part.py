@@ -60,6 +60,7 @@ def test_no_row_is_higher_than_half_a_page() -> None:
         (table,) = word.tables
         tables[layout] = [[len(words) for words in row] for row in word.cells(table)[1:]]
     assert tables == {"accessible": [[1, 1, 8], [1, 1, 8], [1, 1, 5]], "classic": [[1, 1, 8], [0, 0, 8], [0, 0, 5]]}
+    assert "\n| 1 (continued) | 1 (continued) | 1.4" in in_markdown(made, {"objectives": [then]})
 
 
 def test_where_nobody_reported() -> None:

@@ -12,11 +12,15 @@ from cspgen.words import Words
 
 
 class ChangeRow(NamedTuple):
-    """A row of the table of changes: objectives then, objectives now, and what changed and why, a paragraph each."""
+    """A row of the table of changes: objectives then, objectives now, and what changed and why, a paragraph each.
+
+    `numbers` are those of the objectives then and now, as words; empty where there are none.
+    """
 
     then: tuple[Text, ...]
     now: tuple[Text, ...]
     what: tuple[Text, ...]
+    numbers: tuple[str, str]
 
 
 def rows(view: DifferenceView, *, silence: bool = False) -> tuple[ChangeRow, ...]:
@@ -25,7 +29,12 @@ def rows(view: DifferenceView, *, silence: bool = False) -> tuple[ChangeRow, ...
     With `silence` it also says on which outcomes nobody reported, for where no summary stands above it.
     """
     return tuple(
-        ChangeRow(_numbered(each.old), _numbered(each.new), tuple(_what(each, view, silence=silence)))
+        ChangeRow(
+            _numbered(each.old),
+            _numbered(each.new),
+            tuple(_what(each, view, silence=silence)),
+            (_numbers(each.old, view.words), _numbers(each.new, view.words)),
+        )
         for each in view.objectives
         if is_told(each) or (silence and any(no_updates(each.outcomes, view.words)))
     )
@@ -33,6 +42,10 @@ def rows(view: DifferenceView, *, silence: bool = False) -> tuple[ChangeRow, ...
 
 def _numbered(things: tuple[Told, ...]) -> tuple[Text, ...]:
     return tuple((Span(f"{each.number}\u2002"), *each.text) for each in things)
+
+
+def _numbers(things: tuple[Told, ...], words: Words) -> str:
+    return words.listed(tuple(each.number for each in things)) if things else ""
 
 
 def _what(change: ObjectiveChangeView, view: DifferenceView, *, silence: bool) -> Iterator[Text]:
