@@ -16,6 +16,7 @@ _LARGEST_FILE = 300_000_000
 _LARGEST_XML = 50_000_000  # bytes in all parts together; a plan of a thousand pages has nine million
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _AS_DOCX = "open it in the program that made it, and save it as Word Document (.docx)"
 _DAMAGED = "open it in Word, which offers to repair it, and save it again"
 # A file saved as "Strict Open XML" has other names for the same things (ECMA-376, part 4).
@@ -61,11 +62,13 @@ def opened(path: Path, content: bytes) -> Package:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             names = _names(path, package)
+            if _is_open_document(package, names):
+                _refuse(path, "is an OpenDocument file", _AS_DOCX)
             xml = {name: package.read(name) for name in names if _is_xml(name)}
     except _TROUBLES as error:
         _refuse(path, f"is damaged ({error})", _DAMAGED)
     roots = {name: _parsed(path, name, content) for name, content in xml.items() if not name.startswith("customXml/")}
-    return Package(frozenset(names), roots, _main(path, names, roots))
+    return Package(frozenset(names), roots, _main(path, roots))
 
 
 def _refuse(path: Path, what: str, hint: str) -> NoReturn:
@@ -101,6 +104,14 @@ def _names(path: Path, package: zipfile.ZipFile) -> tuple[str, ...]:
     return tuple(each.filename for each in parts)
 
 
+def _is_open_document(package: zipfile.ZipFile, names: Collection[str]) -> bool:
+    """Say whether a zip calls itself OpenDocument; some of its parts are called .xml and are empty."""
+    if "mimetype" not in names:
+        return False
+    with package.open("mimetype") as told:
+        return told.read(len(_OPEN_DOCUMENT)) == _OPEN_DOCUMENT
+
+
 def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
 
@@ -124,12 +135,10 @@ def _parsed(path: Path, name: str, content: bytes) -> Element:
     return root
 
 
-def _main(path: Path, names: Collection[str], roots: Mapping[str, Element]) -> str:
+def _main(path: Path, roots: Mapping[str, Element]) -> str:
     """Return the name of the part that holds the document."""
     main = next((each.target for each in relations_of(roots, "").values() if each.kind == "officeDocument"), "")
     if main not in roots:
-        if "mimetype" in names:
-            _refuse(path, "is an OpenDocument file", _AS_DOCX)
         if not main:
             _refuse(path, "is not a Word file: no part of it is the document", _AS_DOCX)
         _refuse(path, f"is damaged: its part {main} is not there", _DAMAGED)

@@ -54,7 +54,15 @@ UNREADABLE: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "encrypted": (lambda: _OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "is locked with a password"),
     "half a zip": (lambda: sample()[: len(sample()) // 2], "is damaged"),
     "another zip": (lambda: packed({"readme.txt": b"Hello"}), "is not a Word file: no part of it is the document"),
-    "odt": (lambda: packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), "is an OpenDocument file"),
+    "odt": (
+        # As LibreOffice saves it, with a part that is called .xml and is empty.
+        lambda: packed({"mimetype": b"application/vnd.oasis.opendocument.text", "Configurations2/current.xml": b""}),
+        "is an OpenDocument file",
+    ),
+    "epub": (
+        lambda: packed({"mimetype": b"application/epub+zip"}),
+        "is not a Word file: no part of it is the document",
+    ),
     "no document": (lambda: parts(None), "is damaged: its part word/document.xml is not there"),
     "broken xml": (lambda: parts(b"<w:document"), "is damaged: word/document.xml is not XML"),
     "another program": (lambda: parts(b"<workbook/>"), "is not a Word document, but of another program"),
