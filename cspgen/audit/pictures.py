@@ -1,9 +1,10 @@
 """Rules on pictures, charts, shapes and text boxes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from cspgen.audit.blocks import Paragraph
 from cspgen.audit.names import Element, find, q
 from cspgen.audit.places import Place
 from cspgen.audit.rule import Found, rule
@@ -22,9 +23,18 @@ _FILE_NAME = re.compile(
 def _pictures(document: "Document") -> Iterator[tuple[Place, str, str]]:
     """Yield the place, the name and the alternative text of every picture that is not marked as decorative.
 
+    One that several headers or footers show alike is told once.
+    """
+    yield from _pictures_in(document.paragraphs)
+    yield from dict.fromkeys(_pictures_in(document.running))
+
+
+def _pictures_in(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Place, str, str]]:
+    """Yield the pictures of some paragraphs.
+
     A text box is none: its words are read out; what stands in one is told of with the paragraphs of the box.
     """
-    for paragraph in document.paragraphs:
+    for paragraph in paragraphs:
         for each in paragraph.element.iter(q("wp:docPr")):
             frame = each.getparent()
             boxed = frame is not None and next(frame.iter(q("w:txbxContent")), None) is not None
@@ -43,7 +53,7 @@ def _decorative(properties: Element) -> bool:
 
 @rule("pictures", criterion="1.1.1")
 def missing_alternative_text(document: "Document") -> Iterator[Found]:
-    """A picture, chart or shape has no alternative text, and is not marked as decorative.
+    """A picture, chart or shape, also in a header or footer, has no alternative text and is not marked as decorative.
 
     Why: people who cannot see it hear "picture", and nothing of what it shows.
     In Word: right-click it > View Alt Text: write what it shows, or tick Mark as decorative

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from audited import findings, word
+from audited import HEADER, Edited, findings, made, word
 
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
@@ -103,6 +103,18 @@ def test_words_in_a_text_box_are_told_as_such(tmp_path: Path) -> None:
     body = TOP + line("Part", "Heading1") + line("Text", more=box("See www.example.org"))
     (found,) = findings(word(body), tmp_path, ("floating-object",))
     assert str(found.place) == 'text box > Part > "See www.example.org"'
+
+
+@pytest.mark.parametrize(("description", "expected"), [("", 1), ("The arms of Fenland", 0), ("logo.png", 1)])
+def test_a_picture_in_a_header_is_found_like_one_in_the_text(description: str, expected: int, tmp_path: Path) -> None:
+    """Once, however often the header shows it."""
+    file = Edited(word(TOP))
+    properties = f'<wp:docPr id="1" name="Arms" descr="{description}"/>'
+    picture = f"<w:r><w:drawing><wp:inline>{properties}</wp:inline></w:drawing></w:r>"
+    for _ in range(2):
+        file.root(HEADER).append(made(line("Fenland", more=picture)))
+    found = findings(file.content, tmp_path, ("repeated-id",))
+    assert [str(each.place) for each in found] == ['header > "Fenland"'] * expected
 
 
 def test_a_deleted_row_is_gone_and_an_inserted_one_counts(tmp_path: Path) -> None:
