@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cspgen.audit.names import Element, find, number, on, q, val
 from cspgen.audit.places import Place
 from cspgen.audit.styles import Look
-from cspgen.audit.walking import runs_in, text_of, within, words_in
+from cspgen.audit.walking import runs_in, text_of, text_without_pages, within, words_in
 
 if TYPE_CHECKING:
     from cspgen.audit.document import Document
@@ -52,6 +52,11 @@ class Paragraph:
     def text(self) -> str:
         """Its words, one space between them."""
         return words_in(self.raw)
+
+    @cached_property
+    def raw_without_pages(self) -> str:
+        """Its words as `raw` has them, with "#" in the place of every number of a page."""
+        return text_without_pages(self.element)
 
     @cached_property
     def level(self) -> int | None:

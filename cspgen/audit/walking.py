@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from cspgen.audit.names import Element, q
+from cspgen.audit.names import Element, q, val
 
 _SIGNS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "\u2011", q("w:sym"): "\ufffc"}
+_COUNTS_PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 _WRAPPERS = tuple(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
 
 
@@ -39,7 +40,40 @@ def runs_in(parent: Element) -> Iterator[Element]:
 
 def text_of(run: Element) -> str:
     """Return the words of a run; a symbol of another font is an object (U+FFFC)."""
-    return "".join(_SIGNS.get(each.tag) or each.text or "" for each in run if each.tag in {q("w:t"), *_SIGNS})
+    return "".join(map(_text_of_part, run))
+
+
+def _text_of_part(part: Element) -> str:
+    return _SIGNS.get(part.tag) or part.text or "" if part.tag in {q("w:t"), *_SIGNS} else ""
+
+
+def text_without_pages(paragraph: Element) -> str:
+    """Return the words of a paragraph with "#" for what a field counts of pages.
+
+    Nobody wrote such a number: a file holds what the last program that saved it has counted (17.16.19).
+    """
+    text = ""
+    fields: list[str] = []  # what each field that has begun says that it shows, the innermost last
+    for run in runs_in(paragraph):
+        simple = next(run.iterancestors(q("w:fldSimple")), None)
+        if simple is not None and _counts_pages(val(simple, attribute="w:instr") or ""):
+            text += "#" if simple.find(q("w:r")) is run else ""
+            continue
+        for each in run:
+            kind = val(each, attribute="w:fldCharType")
+            if kind == "begin":
+                fields.append("")
+            elif kind == "end" and fields:
+                text += "#" if _counts_pages(fields.pop()) else ""
+            elif each.tag == q("w:instrText") and fields:
+                fields[-1] += each.text or ""
+            elif not any(map(_counts_pages, fields)):
+                text += _text_of_part(each)
+    return text
+
+
+def _counts_pages(field: str) -> bool:
+    return field.upper().split()[:1] in ([name] for name in _COUNTS_PAGES)
 
 
 def words_in(text: str) -> str:

@@ -22,6 +22,10 @@ _MATTERS = re.compile(
     re.IGNORECASE,
 )
 _MANY_WORDS = 8
+_PAGE = re.compile(
+    r"\b(?:page|tudalen)\s+[#\d]+(?:\s*(?:of|o|/)\s*[#\d]+)?|#(?:\s*(?:of|o|/)\s*#)?",
+    re.IGNORECASE,
+)
 
 
 @rule("document", criterion="2.4.2")
@@ -139,7 +143,8 @@ def missing_contents(document: "Document") -> Iterator[Found]:
 def text_in_header_only(document: "Document") -> Iterator[Found]:
     """A header, footer or watermark says something that matters, such as a status, and the text does not.
 
-    It is taken to matter if it has a word such as "draft" or "confidential", or more than seven words.
+    It is taken to matter if it has a word such as "draft" or "confidential", or more than seven words. The number of
+    the page, and what sets it apart from other words, does not count.
 
     Why: screen readers leave headers, footers and watermarks out.
     In Word: say it in the text as well, for example right under the title
@@ -148,8 +153,8 @@ def text_in_header_only(document: "Document") -> Iterator[Found]:
     told = set()
     for each in document.running:
         marks = [mark.get("string", "") for mark in each.element.iter(q("v:textpath"))]
-        for text in (*re.split(r"[|·\t]", each.raw), *marks):
-            words = words_in(text)
+        for text in (*re.split(r"[|·\t]", _PAGE.sub("|", each.raw_without_pages)), *marks):
+            words = words_in(text).strip(" -–—/•")
             matters = _MATTERS.search(words) or len(words.split()) >= _MANY_WORDS
             if matters and _letters(words) not in said and words not in told:
                 told.add(words)

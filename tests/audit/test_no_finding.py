@@ -117,6 +117,47 @@ def test_a_picture_in_a_header_is_found_like_one_in_the_text(description: str, e
     assert [str(each.place) for each in found] == ['header > "Fenland"'] * expected
 
 
+def field(instruction: str, result: str = "1") -> str:
+    """A field, as Word writes it."""
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
+    shown = f"<w:r><w:t>{result}</w:t></w:r>"
+    return f"{begin}<w:r><w:instrText> {instruction} </w:instrText></w:r>{separate}{shown}{end}"
+
+
+def between(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+PAGE = line("Page ", more=field("PAGE") + between(" of ") + field("NUMPAGES \\* Arabic", "12") + "{0}")
+RUNNING = {
+    **{
+        f'"{sign}"': (PAGE.format(between(f"{sign}Consultation draft")), []) for sign in (" - ", " – ", " | ", "·", "/")
+    },
+    "before the number": (
+        line("Consultation draft – ", more='<w:fldSimple w:instr=" page "><w:r><w:t>3</w:t></w:r></w:fldSimple>'),
+        [],
+    ),
+    "a typed number": (line("Page 1 of 12 - Consultation draft"), []),
+    "in Welsh": (line("Tudalen ", more=field("PAGE") + between(" o ") + field("NUMPAGES") + between(" - Plan")), []),
+    "what the text does not say": (
+        PAGE.format(between(" – Withdrawn in May")),
+        ['the text does not say "Withdrawn in May", the header does'],
+    ),
+    "the result of another field": (
+        line("Draft of ", more=field("SAVEDATE", "May")),
+        ['the text does not say "Draft of May", the header does'],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_the_number_of_a_page_need_not_be_said_in_the_text(name: str, tmp_path: Path) -> None:
+    running, expected = RUNNING[name]
+    file = Edited(word(TOP + line("Consultation draft")))
+    file.root(HEADER).append(made(running))
+    assert [each.message for each in findings(file.content, tmp_path)] == expected
+
+
 def test_a_deleted_row_is_gone_and_an_inserted_one_counts(tmp_path: Path) -> None:
     """The rows that are counted are those that stay."""
     mark = '<w:{0} w:id="1" w:author="A"/>'
