@@ -9,6 +9,7 @@ from pathlib import Path
 from cspgen.audit.document import Document
 from cspgen.audit.opening import load, opened
 from cspgen.audit.package import Package
+from cspgen.audit.walking import words_in
 from cspgen.diagnostics import CspgenError
 from cspgen.pipeline import DATE, LAYOUT, REDLINE, SOURCE, YEAR, Asked, Checked, build_year, check_years, is_year
 from cspgen.timing import Month, NotATimeError
@@ -90,9 +91,15 @@ def _properties(package: Package) -> Mapping[str, str]:
 
 
 def _paragraphs(package: Package) -> list[str]:
-    """Return the words of every paragraph that has some, those of headers and footers last."""
+    """Return the words of every paragraph that has some, but for the numbers of pages; headers and footers last.
+
+    What several headers say alike stands there once: LibreOffice writes them anew for every section.
+    """
     document = Document(package)
-    return [each.text for each in (*document.paragraphs, *document.running) if each.text]
+    text, running = (
+        [words_in(each.raw_without_pages) for each in part] for part in (document.paragraphs, document.running)
+    )
+    return [each for each in (*text, *dict.fromkeys(running)) if each]
 
 
 def _differences(then: Sequence[str], now: Sequence[str]) -> Iterator[str]:

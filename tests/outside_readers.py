@@ -35,13 +35,13 @@ _TAGGED_PDF = 'pdf:writer_pdf_Export:{"PDFUACompliance": {"type": "boolean", "va
 
 
 def converted(folder: Path, kind: str, documents: Mapping[str, bytes]) -> dict[str, Path]:
-    """Word files, given by name, as LibreOffice converts them to ``txt`` or tagged ``pdf``, all in one call."""
+    """Word files, given by name, as LibreOffice saves them as ``txt``, tagged ``pdf`` or ``docx``, all in one call."""
     source, target = folder / "word", folder / kind
     source.mkdir(parents=True, exist_ok=True)
     for name, content in documents.items():
         (source / f"{name}.docx").write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    form = {"txt": "txt:Text (encoded):UTF8", "pdf": _TAGGED_PDF}[kind]
+    form = {"txt": "txt:Text (encoded):UTF8", "pdf": _TAGGED_PDF, "docx": "docx"}[kind]
     files = [source / f"{name}.docx" for name in documents]
     read_by("soffice", profile, "--headless", "--convert-to", form, "--outdir", target, *files)
     made = {name: target / f"{name}.{kind}" for name in documents}

@@ -5,7 +5,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from documents import LAYOUTS, PLAN, REPORT, Ran, made_workspace, run
+from documents import LAYOUTS, PLAN, REPORT, SAMPLES, WORKSPACES, Ran, made_workspace, run
+from outside_readers import converted
 from word_file import Word, packed
 
 
@@ -83,6 +84,45 @@ def test_saved_by_another_program_is_told_where_no_word_changed(root: Path) -> N
     path.write_bytes(packed(Word(path.read_bytes()).parts))
     code, output = verify(root)
     assert (code, "saved by another program" in output) == (1, True)
+
+
+def test_the_number_of_a_page_is_no_word(root: Path) -> None:
+    """As other programs count it, in a footer that they write once for each section."""
+    path = root / "build/2000/plan.docx"
+    parts = Word(path.read_bytes()).parts
+    footer = next(name for name in parts if "footer" in name)
+    counted = parts[footer].replace(b"<w:t>1</w:t>", b"<w:t>12</w:t>")
+    assert counted != parts[footer]
+    relations = parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>", b'<Relationship Id="rId99" Type="x/footer" Target="another.xml"/></Relationships>'
+    )
+    more = {footer: counted, "word/another.xml": counted, "word/_rels/document.xml.rels": relations}
+    path.write_bytes(packed(parts | more))
+    assert "its words are the same" in verify(root).output
+
+
+def test_words_around_the_number_of_a_page_are_told(root: Path) -> None:
+    path = root / "build/2000/plan.docx"
+    parts = Word(path.read_bytes()).parts
+    footer = next(name for name in parts if "footer" in name)
+    path.write_bytes(packed(parts | {footer: parts[footer].replace(b">Page ", b">Sheet ")}))
+    assert "- Sheet # of #" in verify(root).output
+
+
+@pytest.mark.readers
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_libreoffice_changes_no_word_by_saving(layout: str, tmp_path: Path) -> None:
+    """In any sample, whatever it does to headers, fields and the list of contents."""
+    years = [each for each in SAMPLES if each.layout == layout]
+    files = {
+        f"{sample}-{name.removesuffix('.docx')}": (WORKSPACES[sample.place], content)
+        for sample in years
+        for name, content in sample.files.items()
+        if name.endswith(".docx")
+    }
+    saved = converted(tmp_path, "docx", {name: content for name, (_, content) in files.items()})
+    for name, (workspace, _) in files.items():
+        assert "its words are the same" in run("-C", workspace, "verify", saved[name]).output
 
 
 def test_words_changed_in_a_header_are_told(root: Path) -> None:
