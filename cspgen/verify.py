@@ -5,14 +5,30 @@ from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
+from cspgen.audit.blocks import Paragraph
 from cspgen.audit.document import Document
 from cspgen.audit.opening import load, opened
 from cspgen.audit.package import Package
+from cspgen.audit.places import Place
 from cspgen.audit.walking import words_in
 from cspgen.diagnostics import CspgenError
 from cspgen.pipeline import DATE, LAYOUT, REDLINE, SOURCE, YEAR, Asked, Checked, build_year, check_years, is_year
 from cspgen.timing import Month, NotATimeError
+
+_CONTENTS = Place(part="list of contents")
+
+
+class Difference(NamedTuple):
+    """A paragraph that only the file has, whose `sign` is "-", or only what the source builds: "+".
+
+    `place` is the headings above it, or the part that it stands in, such as the header.
+    """
+
+    place: Place
+    sign: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -20,15 +36,14 @@ class Verified:
     """What a Word file is beside what the source builds now.
 
     `name` is the document's ("plan" or "report"); `same` says that both are equal byte for byte; `source_changed` that
-    the plan files are others than those it was built from. `lines` are the paragraphs that differ, those of the file
-    with "-" before them, those that the source builds with "+".
+    the plan files are others than those it was built from.
     """
 
     year: int
     name: str
     same: bool
     source_changed: bool
-    lines: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 def verify(root: Path, file: Path) -> Verified | Checked:
@@ -70,8 +85,9 @@ def verify(root: Path, file: Path) -> Verified | Checked:
     if made.content == content:
         return Verified(int(year), name, same=True, source_changed=False)
     now = opened(made.path, made.content)
-    lines = tuple(_differences(_paragraphs(then), _paragraphs(now)))
-    return Verified(int(year), name, same=False, source_changed=_properties(now)[SOURCE] != told[SOURCE], lines=lines)
+    changed = _properties(now)[SOURCE] != told[SOURCE]
+    differences = tuple(_differences(Document(then), Document(now)))
+    return Verified(int(year), name, same=False, source_changed=changed, differences=differences)
 
 
 def _date(written: str | None) -> Month | None:
@@ -90,21 +106,55 @@ def _properties(package: Package) -> Mapping[str, str]:
     return {each.get("name", ""): "".join(map(str, each.itertext())).strip() for each in found}
 
 
-def _paragraphs(package: Package) -> list[str]:
-    """Return the words of every paragraph that has some, but for the numbers of pages; headers and footers last.
+class _Line(NamedTuple):
+    """A paragraph: the headings above it, or the part that it stands in, and its words but for the numbers of pages."""
 
-    What several headers say alike stands there once: LibreOffice writes them anew for every section.
-    """
-    document = Document(package)
-    text, running = (
-        [words_in(each.raw_without_pages) for each in part] for part in (document.paragraphs, document.running)
-    )
-    return [each for each in (*text, *dict.fromkeys(running)) if each]
+    place: Place
+    words: str
 
 
-def _differences(then: Sequence[str], now: Sequence[str]) -> Iterator[str]:
-    """Yield the paragraphs that differ: "- was", "+ is"."""
-    for name, start, end, begin, stop in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+def _differences(then: Document, now: Document) -> Iterator[Difference]:
+    """Yield the paragraphs that differ, each once under its headings; last what is said outside the text as well."""
+    in_text = list(dict.fromkeys(_differences_in_text(_text(then), _text(now))))
+    yield from in_text
+    told = {(each.sign, each.words) for each in in_text}
+    was, has_become = _outside(then), _outside(now)
+    outside = [Difference(each.place, "-", each.words) for each in was if each not in has_become]
+    outside += [Difference(each.place, "+", each.words) for each in has_become if each not in was]
+    yield from (each for each in sorted(outside, key=_part) if (each.sign, each.words) not in told)
+
+
+def _differences_in_text(then: Sequence[_Line], now: Sequence[_Line]) -> Iterator[Difference]:
+    matcher = SequenceMatcher(None, [each.words for each in then], [each.words for each in now], autojunk=False)
+    for name, start, end, begin, stop in matcher.get_opcodes():
         if name != "equal":
-            yield from (f"- {each}" for each in then[start:end])
-            yield from (f"+ {each}" for each in now[begin:stop])
+            yield from (Difference(place, "-", words) for place, words in then[start:end])
+            yield from (Difference(place, "+", words) for place, words in now[begin:stop])
+
+
+def _part(difference: Difference) -> str:
+    return difference.place.part or ""
+
+
+def _text(document: Document) -> list[_Line]:
+    """Return the paragraphs of the text that have words, but for the list of contents."""
+    own = (each for each in document.paragraphs if not _lists_contents(each))
+    return [_Line(Place(each.around.heading, part=each.around.part), _words(each)) for each in own if each.text]
+
+
+def _outside(document: Document) -> list[_Line]:
+    """Return what the list of contents, the headers and the footers say, each once.
+
+    LibreOffice writes the header and the footer anew for every section.
+    """
+    contents = (_Line(_CONTENTS, _words(each)) for each in document.paragraphs if _lists_contents(each))
+    running = (_Line(each.around, _words(each)) for each in document.running)
+    return list(dict.fromkeys(each for each in (*contents, *running) if each.words))
+
+
+def _lists_contents(paragraph: Paragraph) -> bool:
+    return any(name.startswith("toc ") for name in paragraph.names)
+
+
+def _words(paragraph: Paragraph) -> str:
+    return words_in(paragraph.raw_without_pages)

@@ -1,6 +1,7 @@
 """`cspgen verify`."""
 
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,19 +53,26 @@ def _told(found: "Verified", file: str) -> list[str]:
     what = f"{found.name} of {found.year}"
     if found.same:
         return [f"{file} is the {what} as the plans build it"]
-    why = {
-        (True, True): "the plan files have changed since it was built; what was changed by hand stands here too",
-        (True, False): "the plan files have changed since it was built, but no word of it",
-        (
-            False,
-            True,
-        ): "the plan files are the same, so it was changed by hand or built by other templates",
-        (False, False): "its words are the same, but not its look, its pictures or its properties: it was saved by "
-        "another program, or built in another house style or with another SOURCE_DATE_EPOCH",
-    }[found.source_changed, bool(found.lines)]
-    lines = [f"{file} is not the {what} as the plans build it: {why}"]
+    lines = [f"{file} is not the {what} as the plans build it: {_why(found)}"]
     looks = {"-": "discontinued", "+": "added"}
-    lines += [paint(f"  {each}", looks[each[0]]) for each in found.lines[:_MOST]]
-    if len(found.lines) > _MOST:
-        lines.append(f"  ... and {len(found.lines) - _MOST} more paragraphs")
+    for place, differences in groupby(found.differences[:_MOST], key=lambda each: each.place):
+        lines.append(f"  {paint(str(place), 'place')}")
+        lines += [paint(f"    {each.sign} {each.words}", looks[each.sign]) for each in differences]
+    if len(found.differences) > _MOST:
+        lines.append(f"  ... and {len(found.differences) - _MOST} more paragraphs")
     return lines
+
+
+def _why(found: "Verified") -> str:
+    match found.source_changed, bool(found.differences):
+        case True, True:
+            return "the plan files have changed since it was built; what was changed by hand stands here too"
+        case True, False:
+            return "the plan files have changed since it was built, but no word of it"
+        case False, True:
+            return "the plan files are the same, so it was changed by hand or built by other templates"
+        case _:
+            return (
+                "its words are the same, but not its look, its pictures or its properties: it was saved by another "
+                "program, or built in another house style or with another SOURCE_DATE_EPOCH"
+            )
