@@ -36,13 +36,14 @@ class Verified:
     """What a Word file is beside what the source builds now.
 
     `name` is the document's ("plan" or "report"); `same` says that both are equal byte for byte; `source_changed` that
-    the plan files are others than those it was built from.
+    the plan files are others than those it was built from; `gone` that the plan has no such document any more.
     """
 
     year: int
     name: str
     same: bool
     source_changed: bool
+    gone: bool = False
     differences: tuple[Difference, ...] = ()
 
 
@@ -81,7 +82,7 @@ def verify(root: Path, file: Path) -> Verified | Checked:
     asked = Asked(("docx",), (name,), told.get(LAYOUT), _date(told.get(DATE)))
     made = next(build_year(checked, int(year), asked, Path()), None)
     if made is None:
-        return Verified(int(year), name, same=False, source_changed=True)
+        return Verified(int(year), name, same=False, source_changed=True, gone=True)
     if made.content == content:
         return Verified(int(year), name, same=True, source_changed=False)
     now = opened(made.path, made.content)

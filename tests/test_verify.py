@@ -104,6 +104,13 @@ def test_a_change_that_no_word_tells_of_is_told(root: Path) -> None:
     assert (code, "but no word of it" in output) == (1, True)
 
 
+def test_a_report_that_the_plan_has_no_more_is_told(root: Path) -> None:
+    (root / "plans/2000.yaml").write_text(PLAN, encoding="utf-8")
+    code, output = verify(root, "report.docx")
+    told = "report.docx is not the report of 2000 as the plans build it: the plan has no report any more\n"
+    assert (code, output.endswith(told)) == (1, True)
+
+
 def test_how_the_lines_of_the_plan_end_makes_no_difference(root: Path) -> None:
     """As git on Windows may have it."""
     path = root / "plans/2000.yaml"

@@ -64,6 +64,8 @@ def _told(found: "Verified", file: str) -> list[str]:
 
 
 def _why(found: "Verified") -> str:
+    if found.gone:
+        return f"the plan has no {found.name} any more"
     match found.source_changed, bool(found.differences):
         case True, True:
             return "the plan files have changed since it was built; what was changed by hand stands here too"
