@@ -52,21 +52,21 @@ def audit(
     if not files:
         message = "no file is named\n\nName a Word file, such as: cspgen audit build/2000/plan.docx"
         raise click.UsageError(message)
-    audited, troubles = {}, []
+    audited, unreadable = {}, {}
     for file in files:
         try:
             found = list(audit_file(file, ignore))
         except CspgenError as error:
-            troubles.append(str(error))
+            unreadable[file.as_posix()] = str(error)
             continue
         audited[file.as_posix()] = [replace(each, severity=Severity.ERROR) for each in found] if strict else found
     if form == "json":
-        click.echo(told.as_json(audited))
+        click.echo(told.as_json(audited, unreadable))
     elif audited:
         click.echo(told.text(audited, paint), color=ctx.color)
-    for trouble in troubles:
+    for trouble in unreadable.values():
         click.echo(f"cspgen: {trouble}", err=True)
-    if troubles:
+    if unreadable:
         sys.exit(UNUSABLE)
     if any(each.severity is Severity.ERROR for found in audited.values() for each in found):
         sys.exit(FAILED)

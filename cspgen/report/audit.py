@@ -34,8 +34,11 @@ def _told(file: str, finding: Finding, paint: Paint) -> Iterator[str]:
     yield f"  {paint('hint:', 'hint')} {on_a_line(finding.hint)}"
 
 
-def as_json(audited: Audited) -> str:
-    """Return the findings as JSON, in the shape that docs/audit.md promises to programs."""
+def as_json(audited: Audited, unreadable: Mapping[str, str]) -> str:
+    """Return the findings as JSON, in the shape that docs/audit.md promises to programs.
+
+    `unreadable` is what is told of each file that could not be audited, by its path as shown.
+    """
     findings = [
         {
             "rule": each.rule,
@@ -48,7 +51,14 @@ def as_json(audited: Audited) -> str:
         for file, findings in audited.items()
         for each in findings
     ]
-    return json.dumps({"schema": 1, "findings": findings}, indent=2)
+    missed = [{"file": file, **_trouble(file, told)} for file, told in unreadable.items()]
+    return json.dumps({"schema": 1, "findings": findings, "unreadable": missed}, indent=2)
+
+
+def _trouble(file: str, told: str) -> dict[str, str | None]:
+    """Return why a file could not be audited, and what to do, as values."""
+    message, _, hint = told.partition("\n  hint: ")
+    return {"message": message.removeprefix(f"{file} "), "hint": hint or None}
 
 
 def rules(paint: Paint) -> str:

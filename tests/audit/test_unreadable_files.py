@@ -1,5 +1,8 @@
 """Files that cannot be audited: each is told in a line, with what to do, and the exit code is 2."""
 
+import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Mapping
 from io import BytesIO
@@ -100,6 +103,29 @@ def test_other_files_are_audited_all_the_same(tmp_path: Path) -> None:
     ran = run("audit", bad, good)
     assert ran.code == 2
     assert "no findings in 1 file\n" in ran.output
+
+
+def test_json_tells_of_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That there are no findings says nothing good of such a file."""
+    monkeypatch.chdir(tmp_path)
+    Path("good.docx").write_bytes(sample())
+    Path("bad.docx").write_bytes(b"")
+    command = (sys.executable, "-m", "cspgen", "audit", "bad.docx", "good.docx", "none.docx", "--format", "json")
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert ran.returncode == 2
+    assert json.loads(ran.stdout) == {
+        "schema": 1,
+        "findings": [],
+        "unreadable": [
+            {
+                "file": "bad.docx",
+                "message": "is empty",
+                "hint": "open it in the program that made it, and save it as Word Document (.docx)",
+            },
+            {"file": "none.docx", "message": "cannot be read: No such file or directory", "hint": None},
+        ],
+    }
+    assert ran.stderr.startswith("cspgen: bad.docx is empty\n")
 
 
 def test_odd_values_are_no_crash(tmp_path: Path) -> None:
