@@ -23,6 +23,7 @@ _FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 
 class Run(NamedTuple):
     """Words in one look, on a background (RRGGBB); `link` tells whether they are a link."""
 
+    element: Element
     text: str
     look: Look
     background: str
@@ -95,8 +96,20 @@ class Paragraph:
     @cached_property
     def look(self) -> Look:
         """How its plain text looks."""
-        conditions = self.cell.conditions if self.cell else ()
-        return self.document.styles.paragraph_look(self.element, conditions)
+        return self.document.styles.paragraph_look(self.element, self._conditions)
+
+    @property
+    def _conditions(self) -> tuple[Element, ...]:
+        return self.cell.conditions if self.cell else ()
+
+    def style_giving(self, aspect: str, run: Run) -> str:
+        """Return the name of the style that gives a run an aspect of its look; its own, where that is set by hand."""
+        return self.document.styles.giving(aspect, run.element, self.element, self._conditions) or self.title
+
+    @property
+    def style_aligning(self) -> str:
+        """The name of the style that aligns it; its own, where it is aligned by hand."""
+        return self.document.styles.aligning(self.element) or self.title
 
     @cached_property
     def runs(self) -> list[Run]:
@@ -107,7 +120,7 @@ class Paragraph:
             look = self.document.styles.run_look(each, self.look)
             if text_of(each).strip() and not look.hidden:
                 link = next(each.iterancestors(q("w:hyperlink")), None) is not None
-                found.append(Run(text_of(each), look, look.shade or behind, link))
+                found.append(Run(each, text_of(each), look, look.shade or behind, link))
         return found
 
 

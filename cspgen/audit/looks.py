@@ -1,7 +1,7 @@
 """Rules on how text looks: contrast, letters, lines."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from cspgen.audit.blocks import Paragraph, Run
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cspgen.audit.document import Document
     from cspgen.audit.places import Place
 
-Cause = TypeVar("Cause")
+Cause = TypeVar("Cause", bound=tuple[str, Hashable])  # the style at fault, and what it does
 _ENOUGH, _ENOUGH_LARGE = 4.5, 3.0
 _SMALLEST = 12
 _SERIFS = re.compile(
@@ -21,6 +21,7 @@ _SERIFS = re.compile(
     r"|didot|bodoni|rockwell|minion|perpetua|goudy|sylfaen|computer modern|latin modern roman|charter|aptos serif)\b"
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_NAMED = 2  # styles that are named beside the one at fault; the others are counted
 _MANY_CAPITALS = 3  # words; fewer are abbreviations or a name
 
 
@@ -33,18 +34,24 @@ def low_contrast(document: "Document") -> Iterator[Found]:
     Why: about one person in twenty sees too little contrast to read pale words, and nobody reads them well in the sun.
     In Word: Home > Font Colour, or Table Design > Shading: a darker colour on a lighter one, or the other way round
     """
+    wanted: dict[tuple[str, tuple[str, str]], float] = {}
 
-    def poor(paragraph: Paragraph, run: Run) -> tuple[str, str, str] | None:
-        colour = run.look.colour
-        if colour is None or contrast(colour, run.background) >= (_ENOUGH_LARGE if run.look.large else _ENOUGH):
+    def poor(paragraph: Paragraph, run: Run) -> tuple[str, tuple[str, str]] | None:
+        colour, enough = run.look.colour, _ENOUGH_LARGE if run.look.large else _ENOUGH
+        if colour is None or contrast(colour, run.background) >= enough:
             return None
-        wanted = "3" if run.look.large else "4.5"
-        # Rounded down, so that 4.49 is never told to be 4.5.
-        ratio = int(contrast(colour, run.background) * 10) / 10
-        return paragraph.title, f"{ratio:.1f} to 1, less than {wanted}", f"#{colour} on #{run.background}"
+        # What is behind the words is as much the cause as their colour, unless it is the page.
+        on_page = run.background == document.page
+        style = paragraph.style_giving("colour", run) if on_page else paragraph.title
+        cause = style, (colour, run.background)
+        wanted[cause] = max(enough, wanted.get(cause, 0))
+        return cause
 
-    for (style, ratio, colours), place, more in together(_each_run([*document.paragraphs, *document.running], poor)):
-        yield Found(place, f'the contrast of "{style}" text is {ratio}: {colours}{more}')
+    for cause, place, more in _by_style(_each_run([*document.paragraphs, *document.running], poor)):
+        style, (colour, background) = cause
+        ratio = int(contrast(colour, background) * 10) / 10  # rounded down, so that 4.49 is never told to be 4.5
+        told = f"{ratio:.1f} to 1, less than {wanted[cause]:g}: #{colour} on #{background}"
+        yield Found(place, f'the contrast of "{style}" text is {told}{more}')
 
 
 @rule("text", Severity.WARNING)
@@ -56,9 +63,11 @@ def small_text(document: "Document") -> Iterator[Found]:
     """
 
     def small(paragraph: Paragraph, run: Run) -> tuple[str, float] | None:
-        return (paragraph.title, run.look.size) if run.look.size < _SMALLEST and _LETTER.search(run.text) else None
+        if run.look.size >= _SMALLEST or not _LETTER.search(run.text):
+            return None
+        return paragraph.style_giving("size", run), run.look.size
 
-    for (style, size), place, more in together(_each_run(document.paragraphs, small)):
+    for (style, size), place, more in _by_style(_each_run(document.paragraphs, small)):
         yield Found(place, f'"{style}" text is {size:g} point, smaller than {_SMALLEST}{more}')
 
 
@@ -72,9 +81,11 @@ def serif_font(document: "Document") -> Iterator[Found]:
 
     def serif(paragraph: Paragraph, run: Run) -> tuple[str, str] | None:
         font = run.look.font
-        return (paragraph.title, font) if _LETTER.search(run.text) and _has_serifs(document, font) else None
+        if not _LETTER.search(run.text) or not _has_serifs(document, font):
+            return None
+        return paragraph.style_giving("font", run), font
 
-    for (style, font), place, more in together(_each_run(document.paragraphs, serif)):
+    for (style, font), place, more in _by_style(_each_run(document.paragraphs, serif)):
         yield Found(place, f'"{style}" text is in {font}, a font with serifs{more}')
 
 
@@ -86,11 +97,11 @@ def justified_text(document: "Document") -> Iterator[Found]:
     In Word: Home > Align Left, or Modify the style in Home > Styles
     """
     found = (
-        (each.title, each.place)
+        ((each.style_aligning, "justified"), each)
         for each in document.paragraphs
         if each.text and document.styles.alignment(each.element) == "justified"
     )
-    for style, place, more in together(found):
+    for (style, _), place, more in _by_style(found):
         yield Found(place, f'"{style}" text is justified{more}')
 
 
@@ -117,20 +128,42 @@ def underlined_text(document: "Document") -> Iterator[Found]:
     In Word: Home > Underline to take it off; Home > Bold to stress a word
     """
 
-    def underlined(paragraph: Paragraph, run: Run) -> str | None:
-        return paragraph.title if run.look.underlined and not run.link and _LETTER.search(run.text) else None
+    def underlined(paragraph: Paragraph, run: Run) -> tuple[str, str] | None:
+        if not run.look.underlined or run.link or not _LETTER.search(run.text):
+            return None
+        return paragraph.style_giving("underlined", run), "underlined"
 
     linked = [each for each in document.paragraphs if not each.has_field_link]
-    for style, place, more in together(_each_run(linked, underlined)):
+    for (style, _), place, more in _by_style(_each_run(linked, underlined)):
         yield Found(place, f'words in "{style}" text are underlined{more}')
 
 
 def _each_run(
     paragraphs: list[Paragraph], cause: Callable[[Paragraph, Run], Cause | None]
-) -> Iterator[tuple[Cause, "Place"]]:
+) -> Iterator[tuple[Cause, Paragraph]]:
+    """Yield the style at fault and what it does, once for each paragraph."""
     for paragraph in paragraphs:
         causes = (cause(paragraph, run) for run in paragraph.runs)
-        yield from ((each, paragraph.place) for each in dict.fromkeys(causes) if each is not None)
+        yield from ((each, paragraph) for each in dict.fromkeys(causes) if each is not None)
+
+
+def _by_style(found: Iterable[tuple[Cause, Paragraph]]) -> Iterator[tuple[Cause, "Place", str]]:
+    """Yield as `together` does, with the names of the other styles whose text looks so because of the one at fault."""
+    faults = list(found)
+    styles: dict[Cause, dict[str, None]] = {}
+    for cause, paragraph in faults:
+        styles.setdefault(cause, {})[paragraph.title] = None
+    for cause, place, more in together((cause, paragraph.place) for cause, paragraph in faults):
+        yield cause, place, more + _also([each for each in styles[cause] if each != cause[0]])
+
+
+def _also(styles: Sequence[str]) -> str:
+    named = [f'"{each}"' for each in styles[:_NAMED]]
+    if len(styles) > _NAMED:
+        named.append(f"{len(styles) - _NAMED} more")
+    *first, last = named or [""]
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return f", also in {listed}" if listed else ""
 
 
 def _has_serifs(document: "Document", font: str) -> bool:

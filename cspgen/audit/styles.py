@@ -1,8 +1,9 @@
 """How text looks: through the document's defaults, table, paragraph and character styles, and what is set by hand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from cspgen.audit.colours import Colours
@@ -49,6 +50,7 @@ class Styles:
         self._plain_paragraph = find(root, "w:docDefaults/w:pPrDefault/w:pPr")
         self.chain = cache(self._chain)
         self._in_style = cache(self._in_style_chain)
+        self._giving = cache(self._giving_style)
 
     def _chain(self, identity: str | None, kind: str) -> tuple[Element, ...]:
         """Return a style of a kind (the default one, where None is named or it is not there) and those it rests on."""
@@ -68,8 +70,7 @@ class Styles:
     def title(self, identity: str | None) -> str:
         """Return the name of a paragraph style as Word shows it."""
         chain = self.chain(identity, "paragraph")
-        name = val(chain[0], "w:name") if chain else None
-        return name[:1].upper() + name[1:] if name else "Normal"
+        return _title(chain[0]) if chain else "Normal"
 
     @property
     def usual(self) -> Look:
@@ -90,6 +91,33 @@ class Styles:
         """Return "justified", or how Word calls another alignment of a paragraph."""
         given = val(self.of_paragraph(paragraph, "w:pPr/w:jc")) or "left"
         return _ALIGNED.get(given, given)
+
+    def aligning(self, paragraph: Element) -> str | None:
+        """Return the name of the style that aligns a paragraph, as `giving` does."""
+        if find(paragraph, "w:pPr/w:jc") is not None:
+            return None
+        chain = self.chain(val(paragraph, "w:pPr/w:pStyle"), "paragraph")
+        return next((_title(each) for each in chain if find(each, "w:pPr/w:jc") is not None), self.title(None))
+
+    def giving(self, aspect: str, run: Element, paragraph: Element, table: Sequence[Element] = ()) -> str | None:
+        """Return the name of the style that gives a run an aspect of its `Look`; None where that is set by hand.
+
+        What the document's defaults give counts as given by the default paragraph style: there it is changed for all.
+        """
+        properties = find(run, "w:rPr")
+        if aspect in self._said(properties):
+            return None
+        style = self._giving(aspect, val(properties, "w:rStyle"), val(paragraph, "w:pPr/w:pStyle"))
+        if style is not None:
+            return _title(style)
+        for each in reversed(table):
+            if aspect in self._said(find(each, "w:rPr")):
+                return _title(next(each.iterancestors(q("w:style")), each))
+        return self.title(None)
+
+    def _giving_style(self, aspect: str, character: str | None, paragraph: str | None) -> Element | None:
+        chains = (self.chain(character, "character") if character else (), self.chain(paragraph, "paragraph"))
+        return next((each for each in chain(*chains) if aspect in self._said(find(each, "w:rPr"))), None)
 
     def paragraph_look(self, paragraph: Element, table: Iterable[Element] = ()) -> Look:
         """Return how plain text in a paragraph looks; `table` are the parts of a table's style that hold there."""
@@ -142,3 +170,9 @@ class Styles:
         if (highlight := find(properties, "w:highlight")) is not None:
             said["shade"] = self._colours.highlight(highlight)
         return said
+
+
+def _title(style: Element) -> str:
+    """Return the name of a style as Word shows it."""
+    name = val(style, "w:name") or "Normal"
+    return name[:1].upper() + name[1:]

@@ -45,7 +45,11 @@ GREY = 'the contrast of "{0}" text is 3.4 to 1, less than 4.5: #8A8A8A on #FFFFF
 CASES = {
     "by hand": (line(_PALE), "", [GREY.format("Normal")]),
     "in a style": (line(paragraph=styled("Base")), _BASE, [GREY.format("Base")]),
-    "in the style below": (line(paragraph=styled("On")), _BASE + _ON.format("Base", ""), [GREY.format("On")]),
+    "in the style below": (
+        line(paragraph=styled("On")),
+        _BASE + _ON.format("Base", ""),
+        [GREY.format("Base") + ', also in "On"'],
+    ),
     "set right by hand": (line('<w:color w:val="000000"/>', styled("Base")), _BASE, []),
     "automatic by hand": (line('<w:color w:val="auto"/>', styled("Base")), _BASE, []),
     "styles in a circle": (line(paragraph=styled("One")), _CIRCLE, []),
@@ -78,7 +82,7 @@ CASES = {
     "white in a cell made white": (
         table(line(), '<w:shd w:val="clear" w:fill="FFFFFF"/>'),
         _TABLE_STYLE.format("FFFFFF"),
-        ['the contrast of "Normal" text is 1.0 to 1, less than 4.5: #FFFFFF on #FFFFFF'],
+        ['the contrast of "Dark" text is 1.0 to 1, less than 4.5: #FFFFFF on #FFFFFF, also in "Normal"'],
     ),
     "of the theme": (
         line('<w:color w:val="000000" w:themeColor="accent1" w:themeTint="66"/>'),
@@ -109,6 +113,57 @@ def test_a_look_comes_from_where_word_takes_it(name: str, tmp_path: Path) -> Non
 def test_what_has_one_cause_is_told_once(tmp_path: Path) -> None:
     body = line('<w:sz w:val="20"/>') * 3
     assert said(word(body), tmp_path) == ['"Normal" text is 10 point, smaller than 12, here and in 2 more places']
+
+
+_TIMES = '<w:rFonts w:ascii="Times New Roman"/>'
+_STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="S{at}"><w:name w:val="S{at}"/><w:basedOn w:val="Base"/></w:style>'
+    for at in range(4)
+)
+_CAUSES = {  # with how often each is there beside the first place: large text may be paler, and is not small
+    _PALE: ('the contrast of "Base" text is 3.4 to 1, less than 4.5: #8A8A8A on #FFFFFF', 4),
+    '<w:color w:val="CCCCCC"/>': ('the contrast of "Base" text is 1.6 to 1, less than 4.5: #CCCCCC on #FFFFFF', 5),
+    _TIMES: ('"Base" text is in Times New Roman, a font with serifs', 5),
+    '<w:sz w:val="20"/>': ('"Base" text is 10 point, smaller than 12', 4),
+    '<w:u w:val="single"/>': ('words in "Base" text are underlined', 5),
+}
+
+
+@pytest.mark.parametrize("cause", _CAUSES)
+def test_what_a_style_gives_to_others_is_told_of_that_style(cause: str, tmp_path: Path) -> None:
+    """Once, whichever of them comes first, also where some of its text is large."""
+    told, more = _CAUSES[cause]
+    large = line('<w:sz w:val="40"/>', styled("Base"))
+    body = "".join(line(paragraph=styled(f"S{at}")) for at in range(4)) + line(paragraph=styled("Base")) + large
+    assert said(word(body, _BASE.replace(_PALE, cause) + _STYLES), tmp_path) == [
+        f'{told}, here and in {more} more places, also in "S0", "S1" and 2 more'
+    ]
+
+
+def test_a_style_that_justifies_others_is_told_once(tmp_path: Path) -> None:
+    justified = _BASE.replace(f"<w:rPr>{_PALE}</w:rPr>", '<w:pPr><w:jc w:val="both"/></w:pPr>')
+    body = line(paragraph=styled("S0")) + line(paragraph=styled("S1")) + line(paragraph='<w:jc w:val="both"/>')
+    assert said(word(body, justified + _STYLES), tmp_path) == [
+        '"Base" text is justified, here and in 1 more place, also in "S0" and "S1"',
+        '"Normal" text is justified',
+    ]
+
+
+def test_what_no_style_says_is_told_of_the_default_style(tmp_path: Path) -> None:
+    """There it can be changed for all; what is set by hand is told of the paragraph's own style."""
+    file = Edited(word(line(paragraph=styled("S0")) + line() + line(_TIMES, styled("S1")), _STYLES))
+    for fonts in list(file.root("word/styles.xml").iter("{*}rFonts")):
+        fonts.getparent().remove(fonts)
+    assert said(file.content, tmp_path) == [
+        '"Normal" text is in Times New Roman, a font with serifs, here and in 1 more place, also in "S0"',
+        '"S1" text is in Times New Roman, a font with serifs',
+    ]
+
+
+def test_a_character_style_at_fault_is_told_by_its_name(tmp_path: Path) -> None:
+    strong = f'<w:style w:type="character" w:styleId="Soft"><w:name w:val="Soft"/><w:rPr>{_PALE}</w:rPr></w:style>'
+    found = said(word(line('<w:rStyle w:val="Soft"/>'), strong), tmp_path)
+    assert found == [GREY.format("Soft") + ', also in "Normal"']
 
 
 def test_a_file_without_styles_is_in_words_own_look(tmp_path: Path) -> None:
