@@ -26,7 +26,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from redlines import pair
 from rooms import overlap, room
-from word_file import Word
+from word_file import Word, text_of
 from word_review import accepted, rejected
 
 from cspgen.contrast import contrast
@@ -330,6 +330,13 @@ def test_every_format_shows_a_picture_for_each_objective(layout: str) -> None:
     assert faults(Html(files["plan.html"].decode())) == []
     titles = [each.text for each in ElementTree.fromstring(files[names[0]]).iter(f"{SVG}title")]  # noqa: S314 - our own
     assert titles == ["1. Keep safe."]
+
+
+def test_the_words_above_the_first_picture_stay_with_it() -> None:
+    """The heading and its sentence do not end a page when the picture comes on the next."""
+    where, *pictures = Word(rendered(TWO)["plan.docx"]).all("w:p[w:pPr/w:keepNext] | w:p[w:r/w:drawing]")
+    assert text_of(where) == "The part “Action plan” says in words when each action is done."
+    assert len(pictures) == 2
 
 
 def test_the_same_bytes_twice() -> None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import word_laws as laws
-from documents import SAMPLES, Sample, in_word, rendered
+from documents import PLAN, SAMPLES, Sample, built, in_word, made_workspace, rendered
 from hypothesis import given, settings
 from made_plans import Made, as_markdown, made_plans, words
 from word_file import Word, packed, q, text_of, val
@@ -205,6 +206,15 @@ def test_what_introduces_a_list_or_a_table_stays_with_it() -> None:
     word = in_word({"contents": [{"heading": "Our work", "text": text}]})
     kept = [text_of(each) for each in word.all("w:p[w:pPr/w:keepNext]")]
     assert kept == ["We will:", "Then."]
+
+
+def test_what_introduces_a_picture_stays_with_it(tmp_path: Path) -> None:
+    """A line such as "Where we work:" does not end a page when the picture comes on the next."""
+    plan = f"{PLAN}foreword:\n  text: |\n    Alone.\n\n    Where we work:\n\n    ![The county](map.svg)\n\n    Last.\n"
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    root = made_workspace(tmp_path, {"plans/2000.yaml": plan, "plans/map.svg": picture})
+    word = Word(built(root, 2000)["2000/plan.docx"])
+    assert [text_of(each) for each in word.all("w:p[w:pPr/w:keepNext]")] == ["Where we work:"]
 
 
 def test_what_stands_before_a_part_stays_with_it() -> None:
