@@ -144,6 +144,11 @@ class ActionGroup(NamedTuple):
     see: SeeView | None
     outcomes: tuple[OutcomeView, ...]
 
+    @property
+    def has_text(self) -> bool:
+        """Whether an action of the objective has words of its own."""
+        return any(action.text for outcome in self.outcomes for action in outcome.actions)
+
 
 class ActionPlanView(NamedTuple):
     """The action plan, and which columns have anything in them."""

@@ -155,7 +155,7 @@ class _Viewer(Texts):
         actions = [action for group in groups for outcome in group.outcomes for action in outcome.actions]
         return ActionPlanView(
             groups,
-            has_text=any(action.text for action in actions),
+            has_text=any(group.has_text for group in groups),
             has_lead=any(action.lead for action in actions),
             has_by=any(action.by for action in actions),
             has_when=any(action.when for action in actions) or any(group.see and group.see.when for group in groups),

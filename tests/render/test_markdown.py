@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from documents import SAMPLES, Sample, in_markdown, in_word
+from documents import SAMPLES, Sample, Values, in_markdown, in_word
 from hypothesis import example, given
 from made_plans import Made, as_markdown, made_plans, words
 from markdown_file import Line, Markdown
@@ -190,6 +190,22 @@ def test_code_keeps_its_lines() -> None:
     """Preformatted lines keep their white space, also where it ends a line, and empty lines."""
     text = "```\none  \n\n\n  two\n```"
     assert text in in_markdown({"foreword": {"text": text}})
+
+
+def test_each_objective_has_tables_as_its_own_actions_need_them() -> None:
+    """One where no action has words of its own, else one for each outcome, also for an outcome that says it all."""
+    outcomes: list[Values] = [{"id": f"o{at}", "text": f"Outcome {at}."} for at in range(3)]
+    outcomes[0]["actions"] = [{"text": "Write it."}]
+    objectives = [
+        {"id": "safety", "text": "Safety.", "outcomes": outcomes[:2]},
+        {"id": "health", "text": "Health.", "outcomes": outcomes[2:]},
+    ]
+    tables = Markdown(in_markdown({"objectives": objectives, "contents": ["action-plan"]})).tables
+    assert tables == [
+        [["Action"], ["Write it."]],
+        [["Action"], ["As the outcome says"]],
+        [["Required outcome"], ["2.1 Outcome 2."]],
+    ]
 
 
 def test_of_an_objective_that_ends_nobody_is_asked_for_an_update() -> None:

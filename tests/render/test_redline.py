@@ -210,6 +210,16 @@ def test_a_table_with_other_columns_is_replaced() -> None:
     assert {"-OBJECTIVE", "+OBJECTIVE", "+Write it."} <= set(made_marks)
 
 
+@pytest.mark.parametrize("layout", ["accessible", "classic"])
+def test_an_action_that_gets_a_text_leaves_other_objectives_as_they_are(layout: str) -> None:
+    """In the accessible layout; in the classic one, the table of all objectives has another column."""
+    text = {"actions": [{"text": "Write it.", "by": ["council"], "when": "2000-04"}]}
+    first = objective("safety", outcome("a", "Procedures are revised.", **text), outcome("b", "Staff are trained."))
+    made_marks = body_marks({"objectives": [first, OLD["objectives"][1]]}, layout)
+    assert "+Write it." in made_marks
+    assert any("Children are well." in each for each in made_marks) == (layout == "classic")
+
+
 TABLE = "| a | b |\n| --- | --- |\n| c | d |"
 
 
