@@ -370,6 +370,22 @@ def test_contrast_and_size() -> None:
 
 
 @pytest.mark.parametrize(
+    "period", [("1999-09", "2002-08"), ("2000-09", "2010-08"), ("1999-04", "2002-03"), ("1999-11-20", "2002-05-10")]
+)
+def test_no_line_goes_through_the_names_of_years_and_months(period: tuple[str, str]) -> None:
+    """Also where the period begins or ends in the middle of one, and more than the period is shown."""
+    end = int(period[1][:4])
+    plan = planned("1998 to 1999", f"by {end + 1}", period=period, contents=["timetable"])
+    root = ElementTree.fromstring(rendered(plan)["pictures/timetable.svg"])  # noqa: S314 - our own output
+    upright = [re.match(r"M([\d.]+) ([\d.]+) V([\d.]+)$", each.attrib["d"]) for each in root.iter(f"{SVG}path")]
+    lines = [(float(x), float(top), float(x), float(bottom)) for x, top, bottom in (m.groups() for m in upright if m)]
+    names = [each for each in timetable(seen(plan), ENGLISH)[0].letters if each.style in ("year", "month")]
+    assert lines
+    assert names
+    assert not [(each.text, line) for each in names for line in lines if overlap(room(each), line)]
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         (planned("by 2001-03"), TWO),
