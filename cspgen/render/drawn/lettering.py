@@ -87,7 +87,10 @@ def _filled(text: str, size: float, limit: float) -> tuple[str, ...]:
 
 
 def cut(text: str, size: float, limit: float, lines: int) -> tuple[str, ...]:
-    """The lines of as many words of `text` as so many lines take, with "…" where they are not all."""
+    """The lines of as many words of `text` as so many lines take, with "…" where they are not all.
+
+    Of a first word that takes more, as much as fits.
+    """
     words = text.split()
     while len(words) > 1 and width(" ".join(words), size) > (lines + 1) * limit:  # long texts are not wrapped in vain
         words.pop()
@@ -95,4 +98,10 @@ def cut(text: str, size: float, limit: float, lines: int) -> tuple[str, ...]:
     while len(_filled(short, size, limit)) > lines and len(words) > 1:
         words.pop()
         short = f"{' '.join(words).rstrip('.,;:')}…"
-    return wrap(short, size, limit)[:lines]
+    made = wrap(short, size, limit)
+    if len(made) <= lines:
+        return made
+    last = made[lines - 1]
+    while len(last) > 1 and width(f"{last}…", size) > limit:
+        last = last[:-1]
+    return (*made[: lines - 1], f"{last}…")

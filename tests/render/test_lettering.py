@@ -1,0 +1,36 @@
+"""Lettering: what is cut says so."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cspgen.render.drawn.lettering import cut, width
+
+SIZE = 10
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "expected"),
+    [
+        ("Keep children safe.", 1, ("Keep children safe.",)),
+        ("Keep children safe, at home and out.", 1, ("Keep children…",)),
+        ("Intergovernmentalization", 1, ("Intergovernmenta…",)),
+        ("Intergovernmentalization of the services", 1, ("Intergovernmenta…",)),
+        ("Intergovernmentalization", 2, ("Intergovernmentali", "zation")),
+    ],
+    ids=["whole", "words", "a word", "a word of many", "a word on two lines"],
+)
+def test_what_is_cut_ends_in_an_ellipsis(text: str, lines: int, expected: tuple[str, ...]) -> None:
+    """Between words where it can be, else within a word."""
+    assert cut(text, SIZE, 95, lines) == expected
+
+
+@given(st.text("ab cdW-", max_size=60), st.integers(30, 90), st.integers(1, 3))
+def test_what_is_cut_fits(text: str, limit: int, lines: int) -> None:
+    """Nothing is left out without an ellipsis."""
+    made = cut(text, SIZE, limit, lines)
+    assert len(made) <= lines
+    assert all(width(each, SIZE) <= limit for each in made)
+    whole = "".join(text.split())
+    shown = "".join("".join(made).split())
+    assert shown == whole or (shown.endswith("…") and whole.startswith(shown.removesuffix("…")))
