@@ -65,8 +65,9 @@ class SeriesView(NamedTuple):
 class TimetableRow(NamedTuple):
     """What is done, and when: an action, the outcome where that is what is done, or where the detail stands.
 
-    `number` is that of the outcome; empty where the row is of none. `when` is None where it is not set. `told` is the
-    timing as printed, or that there is none; empty where another plan says it, or nothing is done.
+    The text of an outcome that stands there several times begins with those who do each. `number` is that of the
+    outcome; empty where the row is of none. `when` is None where it is not set. `told` is the timing as printed, or
+    that there is none; empty where another plan says it, or nothing is done.
     """
 
     number: str

@@ -53,13 +53,24 @@ def _rows(texts: Texts, objective: ResolvedObjective) -> Iterator[TimetableRow]:
     if not objective.outcomes and not objective.objective.see:
         yield TimetableRow("", texts.words["none"], None, "")
     for outcome in objective.outcomes:
-        for action in outcome.outcome.actions or (Action(),):
+        actions = outcome.outcome.actions or (Action(),)
+        alike = sum(not action.text for action in actions) > 1
+        for action in actions:
             text = plain(texts.line(action.text or outcome.outcome.text))
+            if alike and not action.text:
+                text = _by_whom(texts, action, text)
             told = texts.words.timing(action.when) if action.when else unset
             yield TimetableRow(outcome.number, text, action.when, told)
     if see := objective.objective.see:
         # Without a timing here, the linked plan says when.
         yield TimetableRow("", plain(texts.see(see)), see.when, texts.words.timing(see.when) if see.when else "")
+
+
+def _by_whom(texts: Texts, action: Action, text: str) -> str:
+    """Return the text of an outcome after those who do this action of it, so that they stand there if it is cut."""
+    agencies = action.by or ((action.lead,) if action.lead else ())
+    label = ", ".join(map(texts.agency, agencies))
+    return texts.words.say("labelled", label=label, value=text) if label else text
 
 
 def _group(

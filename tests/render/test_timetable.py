@@ -291,6 +291,24 @@ def test_the_first_picture_has_the_key_to_what_there_is() -> None:
     assert second == []
 
 
+def test_actions_that_an_outcome_stands_for_are_told_apart_by_who_does_them() -> None:
+    """By the agencies, else by who leads; an outcome with one such action needs no more than its text."""
+    several = [{"by": ["council", "health"]}, {"lead": "health"}, {}, {"text": "Write it.", "by": ["council"]}]
+    outcomes = [
+        {"id": "several", "text": "Less harm.", "actions": several},
+        {"id": "one", "text": "More play.", "actions": [{"by": ["council"]}, {"text": "Build it."}]},
+    ]
+    whole = seen({"contents": ["timetable"], "objectives": [{"id": "o", "text": "Play.", "outcomes": outcomes}]})
+    assert [(row.number, row.text) for row in whole.groups[0].rows] == [
+        ("1.1", "Council, Health: Less harm."),
+        ("1.1", "Health: Less harm."),
+        ("1.1", "Less harm."),
+        ("1.1", "Write it."),
+        ("1.2", "More play."),
+        ("1.2", "Build it."),
+    ]
+
+
 def test_where_the_detail_stands_elsewhere() -> None:
     objectives = [{"id": "homes", "text": "Homes.", "see": {"linked_plan": "himp"}}, {"id": "play", "text": "Play."}]
     whole = seen({"contents": ["timetable"], "objectives": objectives})
