@@ -10,7 +10,7 @@ from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
 from cspgen.view.texts import Texts
 from cspgen.words import Words
 
-_MOST = 18  # rows in a picture: so many of two lines fill a page
+_MOST = 16  # rows in a picture: so many of two lines fill a page, with the key and the part's heading
 
 
 def timetable(texts: Texts, at: Month | None, where: Text | None) -> TimetableView:

@@ -309,6 +309,18 @@ def test_actions_that_an_outcome_stands_for_are_told_apart_by_who_does_them() ->
     ]
 
 
+def test_the_first_picture_has_room_below_the_heading() -> None:
+    """Also with every row and the heading on two lines, a key, and the names of months, years and the date."""
+    plan = planned(*("from 1998-04", "by 2004-03", "2000", "continuing") * 4, positions={"as_at": "2000-09"})
+    objective = plan["objectives"][0]
+    objective["text"] = "Keep children safe. " * 9
+    for outcome in objective["outcomes"]:
+        outcome["text"] = "Fewer children come to harm. " * 3
+    (picture,) = timetable(seen(plan | {"contents": ["timetable"]}), ENGLISH)
+    assert len(picture.lines) == 17
+    assert picture.height <= TALLEST
+
+
 def test_where_the_detail_stands_elsewhere() -> None:
     objectives = [{"id": "homes", "text": "Homes.", "see": {"linked_plan": "himp"}}, {"id": "play", "text": "Play."}]
     whole = seen({"contents": ["timetable"], "objectives": objectives})
