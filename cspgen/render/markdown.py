@@ -46,6 +46,7 @@ def render(material: Material, document: str) -> Files:
         "words": material.view.words,
         "blocks": "markdown/blocks.md.j2",
         "merges": False,
+        "flows": False,
     }
     body = fill(jinja, "markdown/document.md.j2", layout=f"{document}.j2", **values)
     if CONTENTS in body:

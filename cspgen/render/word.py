@@ -70,7 +70,13 @@ class Document:
             "STAYS": stays,
             "end_of_list": _END_OF_LIST,
         }
-        self.values: dict[str, Any] = {"plan": view, "words": view.words, "blocks": BLOCKS, "merges": True}
+        self.values: dict[str, Any] = {
+            "plan": view,
+            "words": view.words,
+            "blocks": BLOCKS,
+            "merges": True,
+            "flows": False,
+        }
         self.blocks = module(self.jinja, BLOCKS, self.values)
         writer.blocks = self.blocks
 

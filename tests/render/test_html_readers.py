@@ -1,12 +1,13 @@
 """HTML documents in a real browser: axe-core finds nothing, nothing is cut off, and paper looks as it should."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser import Browser, browser
-from documents import SAMPLES, Sample
+from documents import SAMPLES, WORKSPACES, Sample, built
 from outside_readers import Pandoc, pages_of, read_by
 from redlines import SAMPLE_PAIRS, sample_pair
 
@@ -75,6 +76,17 @@ def test_nothing_is_cut_off_on_a_narrow_screen(sample: Sample, page: Browser, tm
             )
             wide += " === null && each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)"
             assert page.value(wide) == []
+
+
+@pytest.mark.parametrize(("width", "abreast"), [(360, 1), (1280, 2)])
+def test_charts_stand_side_by_side_where_there_is_room(width: int, abreast: int, page: Browser, tmp_path: Path) -> None:
+    """And one below another on a narrow screen, each whole."""
+    file = tmp_path / "plan.html"
+    file.write_bytes(built(WORKSPACES["anyshire"], 2026)["2026/plan.html"])
+    page.open(file, width)
+    tops = page.value("[...document.querySelectorAll('.narrow')].map(each => each.getBoundingClientRect().top)")
+    assert max(Counter(tops).values()) == abreast
+    assert page.value("[...document.querySelectorAll('.narrow')].every(each => each.scrollWidth <= each.clientWidth)")
 
 
 @every_sample

@@ -187,6 +187,15 @@ def test_nothing_overlaps_or_leaves_its_chart(series: list[SeriesView]) -> None:
 
 
 @given(series=many)
+def test_a_picture_of_one_is_as_wide_as_its_chart(series: list[SeriesView]) -> None:
+    """As a page wants it that sets them side by side itself; two to a picture, all are as wide as the text."""
+    alone = indicator_charts(series, ENGLISH, 1)
+    assert [each.subject for each in alone] == [each.id for each in series]
+    assert all((panel.left, panel.right) == (0, each.width) for each in alone for panel in each.panels)
+    assert {each.width for each in indicator_charts(series, ENGLISH)} == {WIDTH}
+
+
+@given(series=many)
 def test_every_value_is_drawn_at_its_place(series: list[SeriesView]) -> None:
     """Later is further right, more is further up, and the words tell every value and target."""
     pictures = indicator_charts(series, ENGLISH)
@@ -240,12 +249,13 @@ PLAN: Values = year(HARM | {"unit": "%"}, HARM | {"id": "more"}, HARM | {"id": "
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_stands_in_every_format(layout: str) -> None:
-    """Two to a picture."""
+    """Two to a picture, but in HTML, where the page sets them side by side if there is room."""
     files = rendered(PLAN, layout=layout)
     first = "1.1 Children hurt (%; lower is better): 40% (December 2023). Target: 30% (December 2026), not yet met."
     assert len(drawn(Word(files["plan.docx"]))) == 2
     assert first in drawn(Word(files["plan.docx"]))[0]
     assert first in files["plan.html"].decode()
+    assert files["plan.html"].decode().count('<div class="drawing narrow"') == 3
     assert first in re.sub(r"\\(.)", r"\1", files["plan.md"].decode())
     assert first in files["pictures/indicator-charts.svg"].decode()
     assert "pictures/indicator-charts-2.svg" in files

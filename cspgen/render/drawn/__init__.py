@@ -26,12 +26,13 @@ _Placed = TypeVar("_Placed")
 DRAWINGS: Mapping[str, Callable[..., Picture | Sequence[Picture]]] = {
     "connections": lambda view, linked: connections(plain(view.title), linked, words_for(view.language)),
     "progress_chart": lambda view, standing: progress_chart(standing, words_for(view.language)),
-    "indicator_charts": lambda view, series: indicator_charts(series, words_for(view.language)),
+    "indicator_charts": lambda view, series, abreast=2: indicator_charts(series, words_for(view.language), abreast),
     "timetable": lambda view, whole: timetable(whole, words_for(view.language)),
 }
 """What a layout can have drawn, by the name of the part that shows it.
 
-Each takes the view and what the part holds. The connections are one picture; any other drawing is as many as it needs.
+Each takes the view, what the part holds, and what else a layout may ask of it. The connections are one picture; any
+other drawing is as many as it needs.
 """
 
 
@@ -67,8 +68,8 @@ def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str,
         taken.add(file)
         return place(Drawn(name, picture.subject, svg, picture.description, picture.width, picture.height, file))
 
-    def drawing(name: str, content: object) -> _Placed | list[_Placed]:
-        made, file = DRAWINGS[name](material.view, content), name.replace("_", "-")
+    def drawing(name: str, content: object, **asked: object) -> _Placed | list[_Placed]:
+        made, file = DRAWINGS[name](material.view, content, **asked), name.replace("_", "-")
         return draw(file, made) if isinstance(made, Picture) else [draw(file, each) for each in made]
 
     return {name: partial(drawing, name) for name in DRAWINGS}

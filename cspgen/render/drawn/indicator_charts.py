@@ -1,9 +1,10 @@
 """The charts of indicators over the years: where their points, lines, values and words stand.
 
 `templates/pictures/indicator-charts.svg.j2` draws what `indicator_charts` computes: two indicators side by side, or one
-that has many values or long ones. Years stand across. The values that were measured are points on a line; the target
-is a point of its own at its day, on a dashed line at its height. Each chart has a scale of its own, from its lowest
-value to its highest, so every value is written at its point.
+that has many values or long ones; or each in a picture of its own, for a page that sets them side by side itself.
+Years stand across. The values that were measured are points on a line; the target is a point of its own at its day, on
+a dashed line at its height. Each chart has a scale of its own, from its lowest value to its highest, so every value is
+written at its point.
 
 Units are those of `cspgen.render.drawn.sheet`.
 """
@@ -14,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil
+from typing import Literal
 
 from cspgen.render.drawn.lettering import cut, width
 from cspgen.render.drawn.letters import Letters, below
@@ -56,17 +58,19 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorCharts(Picture):
-    """The picture: one indicator, or two side by side; its subject is their ids."""
+    """The picture: one indicator, or several side by side; its subject is their ids."""
 
     panels: tuple[Panel, ...]
 
 
-def indicator_charts(views: Sequence[SeriesView], words: Words) -> tuple[IndicatorCharts, ...]:
-    """Return the charts of indicators, two to a picture."""
-    return tuple(_charts(row, words) for row in _rows(views, words))
+def indicator_charts(
+    views: Sequence[SeriesView], words: Words, abreast: Literal[1, 2] = 2
+) -> tuple[IndicatorCharts, ...]:
+    """Return the charts of indicators, so many to a picture; a picture of one alone is as wide as its chart."""
+    return tuple(_charts(row, words, abreast) for row in _rows(views, words, abreast))
 
 
-def _rows(views: Sequence[SeriesView], words: Words) -> Iterator[tuple[SeriesView, ...]]:
+def _rows(views: Sequence[SeriesView], words: Words, abreast: int) -> Iterator[tuple[SeriesView, ...]]:
     """Yield what stands side by side."""
     waiting: list[SeriesView] = []
     for view in views:
@@ -74,7 +78,7 @@ def _rows(views: Sequence[SeriesView], words: Words) -> Iterator[tuple[SeriesVie
             yield tuple(waiting)
             waiting = []
         waiting.append(view)
-        if len(waiting) == 2 or _is_wide(view, words):  # noqa: PLR2004 - side by side
+        if len(waiting) == abreast or _is_wide(view, words):
             yield tuple(waiting)
             waiting = []
     if waiting:
@@ -93,7 +97,7 @@ def _labelled(view: SeriesView, words: Words) -> Iterator[tuple[date, Decimal, s
     yield from ((each.day, each.value, each.shown) for each in reversed(view.values))
 
 
-def _charts(views: Sequence[SeriesView], words: Words) -> IndicatorCharts:
+def _charts(views: Sequence[SeriesView], words: Words, abreast: int) -> IndicatorCharts:
     wide = WIDTH if _is_wide(views[0], words) else _HALF
     heads = [tuple(_head(each, wide)) for each in views]
     top = max(head[-1].y for head in heads) + _GAP
@@ -105,6 +109,7 @@ def _charts(views: Sequence[SeriesView], words: Words) -> IndicatorCharts:
         title="; ".join(map(_name, views)),
         subject=" ".join(each.id for each in views),
         description=" ".join(_told(each, words) for each in views),
+        width=WIDTH if abreast > 1 else wide,
         height=top + _PLOT + _TICK + SMALL_LEADING + _GAP,
         panels=tuple(panels),
     )

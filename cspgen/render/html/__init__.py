@@ -56,7 +56,13 @@ class Document:
             "CONTENTS": CONTENTS,
         }
         # A cell that reaches over rows is sound in HTML: it says how many rows it heads, and readers tell it with each.
-        self.values: dict[str, Any] = {"plan": view, "words": view.words, "blocks": BLOCKS, "merges": True}
+        self.values: dict[str, Any] = {
+            "plan": view,
+            "words": view.words,
+            "blocks": BLOCKS,
+            "merges": True,
+            "flows": True,
+        }
         self.blocks = module(self.jinja, BLOCKS, self.values)
 
     def body(self, layout: "str | Template") -> str:

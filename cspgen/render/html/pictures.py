@@ -11,6 +11,7 @@ from cspgen.diagnostics import CspgenError
 from cspgen.prose import Picture
 from cspgen.render import Material
 from cspgen.render.drawn import Drawn
+from cspgen.render.drawn.sheet import WIDTH
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -52,9 +53,10 @@ class Pictures:
         root.set("role", "img")
         root.set("aria-labelledby", " ".join(names))
         written = etree.tostring(root, encoding="unicode")
+        kind = "drawing" if drawn.width >= WIDTH else "drawing narrow"
         label = names[0]
         return Markup(  # noqa: S704 - made from XML, and names of ours
-            f'<div class="drawing" role="region" aria-labelledby="{escape(label)}" tabindex="0">{written}</div>'
+            f'<div class="{kind}" role="region" aria-labelledby="{escape(label)}" tabindex="0">{written}</div>'
         )
 
 
