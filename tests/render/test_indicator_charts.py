@@ -22,7 +22,7 @@ from cspgen.partnership import Partnership
 from cspgen.render.drawn.indicator_charts import IndicatorCharts, Panel, indicator_charts
 from cspgen.render.drawn.placing import Room
 from cspgen.render.drawn.raster import png
-from cspgen.render.drawn.sheet import SMALL, TALLEST, WIDTH
+from cspgen.render.drawn.sheet import SMALL, SMALL_LEADING, TALLEST, WIDTH
 from cspgen.render.environment import built_in_templates, environment, fill
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.charts import SeriesView, ValueView
@@ -184,6 +184,15 @@ def test_nothing_overlaps_or_leaves_its_chart(series: list[SeriesView]) -> None:
         lefts = [each.left for each in picture.panels]
         assert [each.right for each in picture.panels][:-1] < lefts[1:] or len(lefts) == 1
         assert picture.panels[-1].right <= WIDTH
+
+
+@given(series=many)
+def test_no_value_reads_as_part_of_the_head(series: list[SeriesView]) -> None:
+    """Half a line or more is between them."""
+    for picture in indicator_charts(series, ENGLISH):
+        for panel in picture.panels:
+            head = max(room(each)[3] for each in panel.letters if each.style in {"measure", "note"})
+            assert all(plate.top - head > SMALL_LEADING / 2 for plate in panel.plates)
 
 
 @given(series=many)

@@ -33,7 +33,7 @@ _INSET = 26  # from the edges of that to the highest and the lowest point
 _SIDE = 8  # from its sides to the first year and the last
 _TICK = 5
 _YEAR = 40  # the least from the middle of one named year to that of the next
-_GAP = 6
+_BEFORE_PLOT, _EDGE = 14, 4  # from the head's last baseline to the plot, and below the years
 _BELOW = 3.5  # from the baseline of a small line to its bottom
 
 
@@ -100,7 +100,7 @@ def _labelled(view: SeriesView, words: Words) -> Iterator[tuple[date, Decimal, s
 def _charts(views: Sequence[SeriesView], words: Words, abreast: int) -> IndicatorCharts:
     wide = WIDTH if _is_wide(views[0], words) else _HALF
     heads = [tuple(_head(each, wide)) for each in views]
-    top = max(head[-1].y for head in heads) + _GAP
+    top = max(head[-1].y for head in heads) + _BEFORE_PLOT
     panels = (
         _panel(view, head, words, Room(left, top, left + wide, top + _PLOT))
         for view, head, left in zip(views, heads, (0, WIDTH - _HALF), strict=False)
@@ -110,7 +110,7 @@ def _charts(views: Sequence[SeriesView], words: Words, abreast: int) -> Indicato
         subject=" ".join(each.id for each in views),
         description=" ".join(_told(each, words) for each in views),
         width=WIDTH if abreast > 1 else wide,
-        height=top + _PLOT + _TICK + SMALL_LEADING + _GAP,
+        height=top + _PLOT + _TICK + SMALL_LEADING + _EDGE,
         panels=tuple(panels),
     )
 
