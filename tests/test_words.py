@@ -97,7 +97,27 @@ def test_timings(timing: str, english: str, welsh: str) -> None:
 
 def test_periods_and_money() -> None:
     assert WELSH.span(Month(2000, 4), Month(2003, 3)) == "Ebrill 2000 i Fawrth 2003"
-    assert WELSH.money(Decimal("180000.50"), "GBP") == ENGLISH.money(Decimal("180000.50"), "GBP") == "£180,000.50"
+    assert WELSH.money(Decimal("180000.5"), "GBP") == ENGLISH.money(Decimal("180000.50"), "GBP") == "£180,000.50"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [
+        ("1200.50", "", "1,200.50"),
+        ("-12", "children", "−12"),
+        ("-0", "", "0"),
+        ("40.5", "%", "40.5%"),
+        ("-3", "%", "−3%"),
+        ("3", "x", "3"),
+        ("-7000", "£", "−£7,000"),
+        ("12000.5", "£", "£12,000.50"),
+        ("0.125", "€", "€0.125"),
+    ],
+)
+def test_numbers(value: str, unit: str, told: str) -> None:
+    """With a true minus, and with a unit that is one sign; money has both decimals, or none."""
+    assert ENGLISH.number(Decimal(value), unit) == told
+    assert ENGLISH.measured(Decimal(value), Month(2000, 4), unit) == f"{told} (April 2000)"
 
 
 @pytest.mark.parametrize(

@@ -31,14 +31,14 @@ def _row(
     texts: Texts, outcome: ResolvedOutcome, indicator: Indicator, last: Measured | None, *, then: bool = False
 ) -> IndicatorRow:
     words = texts.words
-    unit = f" ({plain(texts.line(indicator.unit))})" if indicator.unit else ""
+    unit = plain(texts.line(indicator.unit))
     better = words[f"better_{indicator.better}"]
-    measure: Blocks = (Paragraph((*texts.line(indicator.measure), Span(f"{unit}; {better}"))),)
+    note = f" ({unit}); {better}" if unit else f"; {better}"
+    measure: Blocks = (Paragraph((*texts.line(indicator.measure), Span(note))),)
     if indicator.target and indicator.target.reason:
         measure += (Paragraph((Span(f"{words['target_reason']} "), *texts.line(indicator.target.reason))),)
-    baseline, target, reached = (
-        words.measured(each.value, each.at) if each else "" for each in (indicator.baseline, indicator.target, last)
-    )
+    given = (indicator.baseline, indicator.target, last)
+    baseline, target, reached = (words.measured(each.value, each.at, unit) if each else "" for each in given)
     anchor = texts.anchor(outcome, then=then)
     return IndicatorRow(
         indicator.id,

@@ -1,7 +1,5 @@
 """Indicators over the years as readers see them: values with their units, and whether they meet the target."""
 
-import unicodedata
-
 from cspgen.diff.series import Series, series
 from cspgen.model import Measured
 from cspgen.prose import plain
@@ -34,15 +32,8 @@ def _view(each: Series, texts: Texts) -> SeriesView:
 
 
 def _value(measured: Measured, unit: str, texts: Texts) -> ValueView:
-    shown = _with_sign(texts.words.number(measured.value), unit)
-    return ValueView(measured.value, measured.at.last, texts.words.month(measured.at), shown)
-
-
-def _with_sign(number: str, unit: str) -> str:
-    """Return "82%" or "£82"; a unit in words is said once, beside the measure."""
-    if len(unit) != 1 or unit.isalnum():
-        return number
-    return f"{unit}{number}" if unicodedata.category(unit) == "Sc" else f"{number}{unit}"
+    words = texts.words
+    return ValueView(measured.value, measured.at.last, words.month(measured.at), words.number(measured.value, unit))
 
 
 def _aim(each: Series, target: ValueView | None, texts: Texts) -> str:

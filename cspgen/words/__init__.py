@@ -1,5 +1,6 @@
 """What the tool itself prints in documents, in the language that they are in: headings, column heads, months, money."""
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -68,17 +69,26 @@ class Words:
         """Return "12 months later", or "1 month sooner" for less than 0."""
         return self.say("later" if months > 0 else "sooner", months=self.count("months", abs(months)))
 
-    def number(self, value: Decimal) -> str:
-        """Return a number with commas between the thousands and the decimals that were written."""
-        return f"{value:,f}"
+    def number(self, value: Decimal, unit: str = "") -> str:
+        """Return a number with commas between the thousands, and with a unit that is one sign: "82%", "−£7,000".
 
-    def measured(self, value: Decimal, at: Month) -> str:
-        """Return "1,200 (April 2000)"."""
-        return self.say("measured_at", value=self.number(value), month=self.month(at))
+        A unit in words is said once, beside the measure. Decimals are those that were written, but money that has one
+        has two.
+        """
+        minus, amount = "−" if value < 0 else "", abs(value)
+        if len(unit) != 1 or unit.isalnum():
+            return f"{minus}{amount:,f}"
+        if unicodedata.category(unit) == "Sc":  # the sign of a currency
+            return f"{minus}{unit}{_money(amount)}"
+        return f"{minus}{amount:,f}{unit}"
+
+    def measured(self, value: Decimal, at: Month, unit: str = "") -> str:
+        """Return "1,200 (April 2000)", "82% (April 2000)"."""
+        return self.say("measured_at", value=self.number(value, unit), month=self.month(at))
 
     def money(self, value: Decimal, currency: str) -> str:
         """Return an amount with its currency: "£180,000", "CHF 1,200"."""
-        return f"{_SYMBOLS.get(currency, currency + ' ')}{self.number(value)}"
+        return f"{_SYMBOLS.get(currency, currency + ' ')}{_money(value)}"
 
     def then_now(self, label: str, old: str, new: str) -> str:
         """Return "By when: April 2000; now April 2001"; no full stop stands before the semicolon."""
@@ -122,6 +132,10 @@ WELSH = Words(
 )
 CATALOGUES: Mapping[str, Words] = {each.language: each for each in (ENGLISH, WELSH)}
 """The languages in which documents can be made, by the first part of their names in BCP 47."""
+
+
+def _money(amount: Decimal) -> str:
+    return f"{amount:,.2f}" if amount.as_tuple().exponent == -1 else f"{amount:,f}"
 
 
 def words_for(language: str) -> Words:

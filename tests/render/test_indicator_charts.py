@@ -134,8 +134,11 @@ def test_whether_the_target_is_met(better: str, value: int, at: str, aim: str) -
 
 @pytest.mark.parametrize(("unit", "shown"), [("%", "40%"), ("£", "£40"), ("children", "40"), (None, "40")])
 def test_a_sign_stands_with_its_number(unit: str | None, shown: str) -> None:
-    (one,) = seen(year(HARM | {"unit": unit}))
+    """In charts and in tables."""
+    plan = year(HARM | {"unit": unit})
+    (one,) = seen(plan)
     assert one.values[0].shown == shown
+    assert f"| {shown} (December 2023) |" in in_markdown(plan | {"contents": ["indicators"]})
 
 
 # --- geometry ----------------------------------------------------------------------------------------------------
