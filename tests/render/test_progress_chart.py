@@ -17,6 +17,7 @@ from cspgen.compare import Compared
 from cspgen.contrast import contrast
 from cspgen.partnership import NO_UPDATE
 from cspgen.render.drawn.contrast import marked
+from cspgen.render.drawn.fills import Filled
 from cspgen.render.drawn.progress_chart import ProgressChart, progress_chart
 from cspgen.render.drawn.raster import png
 from cspgen.render.drawn.sheet import SMALL, TALLEST
@@ -71,7 +72,7 @@ def svg(picture: ProgressChart) -> str:
 
 texts = st.sampled_from(["Keep children safe.", "R&D <b>", "x" * 90, "健康", "Long wording of an objective " * 9])
 labels = st.sampled_from(["On track", "Complete", "<At> risk & late", "y" * 80, "A very long word for a status " * 5])
-symbols = st.sampled_from(["●", "✔", "◐", "☂", "ab", "–", "▲"])
+symbols = st.sampled_from(["●", "✔\ufe0f", "◐", "☂", "ab", "–", "▲", "R", "!", "3", "WWW", "WWWW"])
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
@@ -189,10 +190,49 @@ def test_neighbours_are_filled_otherwise() -> None:
     assert view
     (picture,) = progress_chart(view, ENGLISH)
     bar = [each.place for each in picture.pieces if each.number][:5]
-    shapes = [
-        (each.solid, tuple((round(x2 - x1, 1), round(y2 - y1, 1)) for x1, y1, x2, y2 in each.strokes)) for each in bar
-    ]
-    assert len(set(shapes)) == 5
+    assert len({look(each) for each in bar}) == 5
+
+
+def look(place: Filled) -> tuple[object, ...]:
+    """What a fill looks like, wherever it is."""
+    return (place.solid, *((round(x2 - x1, 1), round(y2 - y1, 1)) for x1, y1, x2, y2 in place.strokes))
+
+
+@pytest.mark.parametrize(("number", "looks"), [(9, 9), (10, 9)])
+def test_each_status_has_a_fill_of_its_own(number: int, looks: int) -> None:
+    """As far as there are fills, and none is that of what every scheme has."""
+    statuses = [StatusView(f"status-{at}", f"Status {at}", "", "#000000") for at in range(number)]
+    others = [StatusView(each, "Other", "", "#000000") for each in (NO_UPDATE, "discontinued", "")]
+    row = StandingRow("", "The plan", (1,) * (number + 3))
+    (picture,) = progress_chart(StandingView("", (*statuses, *others), (row,)), ENGLISH)
+    assert len({look(each.place) for each in picture.pieces if each.number is None}) == looks + 3
+
+
+@pytest.mark.parametrize(
+    ("symbol", "key", "bar"),
+    [
+        ("●", "shape", "shape"),
+        ("✔\ufe0f", "shape", "shape"),
+        ("G", "letters", "letters"),
+        ("RA", "letters", "letters"),
+        ("!", "letters", "letters"),
+        ("→", "letters", "letters"),
+        ("3", "letters", None),
+        ("Late", None, None),
+        ("★", None, None),
+        ("🟢", None, None),
+    ],
+)
+def test_symbols_are_drawn(symbol: str, key: str | None, bar: str | None) -> None:
+    """As shapes, or as up to three letters and signs of the font; beside a number no digits stand."""
+    status = StatusView("own", "Own", symbol, "#000000")
+    view = StandingView("", (status,), (StandingRow("", "The plan", (2,)),))
+    (picture,) = progress_chart(view, ENGLISH)
+    number = next(each.y for each in picture.letters if each.style == "number")
+    drawn = [("shape", each.y) for each in picture.symbols]
+    drawn += [("letters", each.y) for each in picture.letters if each.text == symbol]
+    assert [kind for kind, y in drawn if y > number] == [each for each in (key,) if each]
+    assert [kind for kind, y in drawn if y <= number] == [each for each in (bar,) if each]
 
 
 def test_alternative_text() -> None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 Stroke: TypeAlias = tuple[float, float, float, float]  # from x, y to x, y
 
-FILLS = ("solid", "rising", "dots", "crossed", "empty", "upright")
+FILLS = ("solid", "rising", "dots", "crossed", "empty", "upright", "bricks", "zigzag", "pairs")
 """The fills of a scheme's statuses, in its order: neighbours are unlike each other."""
 OTHER_FILLS: Mapping[str, str] = {"no-update": "level", "discontinued": "grid", "": "falling"}
 """The fills of what every scheme has, by id."""
 
 _STEP = 6.5  # between two lines, 1.6 mm
 _DOT = 2.2
+_PAIR = 3.6  # between the two lines of a pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,30 @@ def _dots(left: float, top: float, right: float, bottom: float) -> Iterator[Stro
     yield from ((x, y, x + _DOT, y) for y in _steps(top, bottom) for x in _steps(left, right - _DOT))
 
 
-def _steps(start: float, end: float) -> Iterator[float]:
-    at = start + _STEP / 2
+def _bricks(left: float, top: float, right: float, bottom: float) -> Iterator[Stroke]:
+    courses = [top, *_steps(top, bottom), bottom]
+    yield from _level(left, top, right, bottom)
+    for at, (upper, lower) in enumerate(pairwise(courses)):
+        yield from ((x, upper, x, lower) for x in _steps(left + at % 2 * _STEP, right, 2 * _STEP))
+
+
+def _zigzag(left: float, top: float, right: float, bottom: float) -> Iterator[Stroke]:
+    points = [left, *_steps(left, right), right]
+    for y in _steps(top, bottom):
+        ends = (y - _STEP / 4, y + _STEP / 4)
+        yield from ((x1, ends[at % 2], x2, ends[1 - at % 2]) for at, (x1, x2) in enumerate(pairwise(points)))
+
+
+def _pairs(left: float, top: float, right: float, bottom: float) -> Iterator[Stroke]:
+    for x in _steps(left, right - _PAIR, 1.5 * _STEP):
+        yield from ((each, top, each, bottom) for each in (x, x + _PAIR))
+
+
+def _steps(start: float, end: float, step: float = _STEP) -> Iterator[float]:
+    at = start + step / 2
     while at < end:
         yield at
-        at += _STEP
+        at += step
 
 
 _DRAWN: Mapping[str, tuple[Callable[[float, float, float, float], Iterator[Stroke]], ...]] = {
@@ -83,4 +104,7 @@ _DRAWN: Mapping[str, tuple[Callable[[float, float, float, float], Iterator[Strok
     "level": (_level,),
     "grid": (_upright, _level),
     "dots": (_dots,),
+    "bricks": (_bricks,),
+    "zigzag": (_zigzag,),
+    "pairs": (_pairs,),
 }

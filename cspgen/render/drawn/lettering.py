@@ -15,7 +15,7 @@ _ADVANCES = {
         390: "*r{}",
         400: "°",
         475: '"',
-        500: "z“”",
+        500: "z“”↑↓",
         557: "#$0123456789J_aceksvxy£§«»–€",
         584: "+<=>^~×−",
         611: "?FLTZbdghnopqußøŁđðþ",
@@ -26,7 +26,7 @@ _ADVANCES = {
         834: "M",
         890: "%mæ",
         944: "Wœ",
-        1000: "ÆŒ—…",
+        1000: "ÆŒ—…←→↔",
         1016: "@",
     }.items()
     for character in characters
@@ -39,6 +39,11 @@ def width(text: str, size: float) -> float:
     return sum(map(_advance, text)) * size / 1000
 
 
+def lettered(text: str) -> bool:
+    """Say whether the font is known to have every character of a text."""
+    return all(_base(each) in _ADVANCES for each in text)
+
+
 @lru_cache(maxsize=4096)
 def _advances(word: str) -> int:
     """Thousandths of the size that a word takes: kept, as lines are tried in many widths."""
@@ -48,7 +53,11 @@ def _advances(word: str) -> int:
 @cache
 def _advance(character: str) -> int:
     """Thousandths of the size. An accent adds nothing, or little enough for a box's indent (í, ľ)."""
-    return _ADVANCES.get(unicodedata.normalize("NFD", character)[0], _OTHER)
+    return _ADVANCES.get(_base(character), _OTHER)
+
+
+def _base(character: str) -> str:
+    return unicodedata.normalize("NFD", character)[0]
 
 
 def wrap(text: str, size: float, limit: float) -> tuple[str, ...]:

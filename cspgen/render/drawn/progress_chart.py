@@ -18,7 +18,7 @@ from cspgen.render.drawn.lettering import cut, width, wrap
 from cspgen.render.drawn.letters import Letters, below
 from cspgen.render.drawn.picture import Picture
 from cspgen.render.drawn.sheet import LEADING, RISE, SIZE, TALLEST, WIDTH
-from cspgen.render.drawn.symbols import SIDE, shape
+from cspgen.render.drawn.symbols import SIDE, room, shape
 from cspgen.view.charts import StandingRow, StandingView, StatusView
 from cspgen.words import Words
 
@@ -36,7 +36,7 @@ _PADDING = 4  # in the plate of a number
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A status's symbol, its upper left corner at `x` and `y`: what is stroked and what is filled of it."""
+    """A status's symbol as a shape, its upper left corner at `x` and `y`: what is stroked and what is filled of it."""
 
     x: float
     y: float
@@ -173,15 +173,14 @@ def _bar(row: StandingRow, statuses: _Statuses, step: float, y: float) -> Iterat
     for status, number in statuses.counted(row):
         place = filled(statuses.fills[status.id], x, y, round(number * step, 2), _BAR)
         yield Piece(place, marked(status.colour), number)
-        symbol = shape(status.symbol)
-        before = SIDE + _PADDING if symbol else 0
+        symbol = "" if any(map(str.isdigit, status.symbol)) else status.symbol  # "3 2" would read as two numbers
+        before = room(symbol) + _PADDING if room(symbol) else 0
         wide = before + width(str(number), SIZE) + 2 * _PADDING
         if wide + 2 * _PADDING <= place.width:
             left = place.x + (place.width - wide) / 2
             middle = y + _BAR / 2
             yield Plate(left, y + 2, wide, _BAR - 4)
-            if symbol:
-                yield Symbol(left + _PADDING, middle - SIDE / 2, *symbol, marked(status.colour))
+            yield from _symbol(symbol, status.colour, left + _PADDING, middle)
             yield Letters(left + _PADDING + before, middle + RISE, str(number), "number", size=SIZE)
         x = place.right
 
@@ -190,8 +189,8 @@ def _key(row: StandingRow, statuses: _Statuses, top: float) -> Iterator[_Mark]:
     """Yield the statuses with their fills, symbols and numbers, as many in a line as there is room for."""
     x, y = float(_BARS), top
     for status, number in statuses.counted(row):
-        symbol = shape(status.symbol)
-        before = _SWATCH[0] + _BESIDE + (SIDE + _BESIDE if symbol else 0)
+        symbol = status.symbol
+        before = _SWATCH[0] + _BESIDE + (room(symbol) + _BESIDE if room(symbol) else 0)
         said = wrap(statuses.said(status, number), SIZE, _ROOM - before)
         wide = before + max(width(line, SIZE) for line in said)
         if x + wide > _BARS + _ROOM:
@@ -199,7 +198,14 @@ def _key(row: StandingRow, statuses: _Statuses, top: float) -> Iterator[_Mark]:
         middle = y + LEADING / 2
         swatch = filled(statuses.fills[status.id], x, middle - _SWATCH[1] / 2, *_SWATCH)
         yield Piece(swatch, marked(status.colour))
-        if symbol:
-            yield Symbol(swatch.right + _BESIDE, middle - SIDE / 2, *symbol, marked(status.colour))
+        yield from _symbol(symbol, status.colour, swatch.right + _BESIDE, middle)
         yield from below(y, said, x + before, "key", SIZE)
         x, y = x + wide + _APART, y + LEADING * (len(said) - 1)
+
+
+def _symbol(symbol: str, colour: str, x: float, middle: float) -> Iterator[Symbol | Letters]:
+    """Yield a symbol, if it can be drawn: a shape in its colour, or letters in the ink of all letters."""
+    if known := shape(symbol):
+        yield Symbol(x, middle - SIDE / 2, *known, marked(colour))
+    elif room(symbol):
+        yield Letters(x, middle + RISE, symbol, "symbol", size=SIZE)

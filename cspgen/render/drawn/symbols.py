@@ -1,9 +1,15 @@
-"""The symbols of statuses as drawn shapes: few fonts have them all, and a picture is set in one."""
+"""The symbols of statuses: as shapes, since few fonts have them all and a picture is set in one, or as letters."""
 
 from collections.abc import Mapping
 
+from cspgen.render.drawn.lettering import lettered, width
+from cspgen.render.drawn.sheet import SIZE
+
 SIDE = 11
-"""The side of the square that a symbol is drawn in."""
+"""The side of the square that a shape is drawn in."""
+
+_MOST = 3  # letters and signs, as in "R", "RA" and "1st": more are a word
+_AS_PICTURE = "\ufe0f"  # what asks for a coloured picture of the sign before it
 
 _TICK = "M1 6 L4.2 9.5 L10 1.5"
 _CROSS = "M1.5 1.5 L9.5 9.5 M9.5 1.5 L1.5 9.5"
@@ -32,6 +38,14 @@ _FILLED: Mapping[str, str] = {
 
 def shape(symbol: str) -> tuple[str, str] | None:
     """Return what is stroked and what is filled of a symbol, as SVG's path data; None for one that is not known."""
+    symbol = symbol.removesuffix(_AS_PICTURE)
     if symbol not in _STROKED and symbol not in _FILLED:
         return None
     return _STROKED.get(symbol, ""), _FILLED.get(symbol, "")
+
+
+def room(symbol: str) -> float:
+    """Return how wide a symbol is drawn, as a shape or as letters; 0 for one that is left out."""
+    if shape(symbol):
+        return SIDE
+    return width(symbol, SIZE) if len(symbol) <= _MOST and lettered(symbol) else 0
