@@ -184,6 +184,12 @@ def as_text(content: Text | str) -> Text:
     return (Span(content),) if isinstance(content, str) else content
 
 
+def shared_mark(entries: Sequence[Entry]) -> Mark | None:
+    """Return the mark that all entries have, None where they have others or none: that of the heading above them."""
+    marks = {entry.mark for entry in entries}
+    return marks.pop() if len(marks) == 1 else None
+
+
 def listed(entries: Sequence[Entry]) -> list[Entry]:
     """Return what the contents list: parts, and the objectives in them while the list stays on one page.
 

@@ -11,7 +11,18 @@ from markupsafe import Markup
 from cspgen.diagnostics import CspgenError
 from cspgen.prose import Mark, Text, plain, whole_mark
 from cspgen.render import Files, Material
-from cspgen.render.blocks import Columns, Given, as_text, columns, deepest, layout_names, listed, unlinked, version
+from cspgen.render.blocks import (
+    Columns,
+    Given,
+    as_text,
+    columns,
+    deepest,
+    layout_names,
+    listed,
+    shared_mark,
+    unlinked,
+    version,
+)
 from cspgen.render.drawn import drawings
 from cspgen.render.environment import built_in_templates, call, environment, fill, module
 from cspgen.render.properties import DOCUMENT, core, custom
@@ -47,6 +58,7 @@ class Document:
             "runs": writer.runs,
             "unlinked": unlinked,
             "listed": listed,
+            "shared_mark": shared_mark,
             "deepest": deepest,
             "unbroken": _unbroken,
             "longest_line": _longest_line,

@@ -61,6 +61,15 @@ def test_any_redline_leads_to_either_document(years: tuple[Values, Values, str])
     assert faults(plans.html_redline.decode()) == []
 
 
+@pytest.mark.parametrize(("old", "new"), [("progress", "objectives"), ("objectives", "progress")])
+def test_a_contents_list_comes_and_goes_with_its_entries(old: str, new: str) -> None:
+    """The part `progress` prints nothing here, so a plan that lists it alone has no contents either."""
+    objectives = [{"id": "one", "text": "Keep children safe."}]
+    plans = pair({"contents": [old], "objectives": objectives}, {"contents": [new], "objectives": objectives})
+    leads_to_either(plans)
+    assert faults(plans.html_redline.decode()) == []
+
+
 def test_what_came_and_went_is_said_in_words_too() -> None:
     """Few screen readers tell the elements: hidden words do, around each change; the key says what they look like."""
     old = {"objectives": [{"id": "one", "text": "Keep children safe."}]}

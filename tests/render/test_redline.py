@@ -150,6 +150,14 @@ def test_a_move_is_a_deletion_and_an_insertion() -> None:
     ]
 
 
+@pytest.mark.parametrize(("old", "new"), [("progress", "objectives"), ("objectives", "progress")])
+def test_a_contents_list_comes_and_goes_with_its_entries(old: str, new: str) -> None:
+    """The part `progress` prints nothing here, so a plan that lists it alone has no contents either."""
+    plans = pair({**OLD, "contents": [{"part": old}]}, {**OLD, "contents": [{"part": new}]})
+    for side, view in VIEWS.items():
+        assert ("Contents" in story(view(Word(plans.redline)))) == ("Contents" in story(Word(plans.document(side))))
+
+
 def test_objectives_that_only_the_list_holds_change_places() -> None:
     """What is gone of the list does not keep the name to which links lead."""
     listed = {"contents": [{"part": "objectives"}]}

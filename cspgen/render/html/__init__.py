@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from cspgen.diagnostics import CspgenError
 from cspgen.prose import Mark, plain
 from cspgen.render import Files, Material
-from cspgen.render.blocks import Entry, as_text, in_cell, layout_names, listed, unlinked, version
+from cspgen.render.blocks import Entry, as_text, in_cell, layout_names, listed, shared_mark, unlinked, version
 from cspgen.render.drawn import drawings
 from cspgen.render.environment import call, environment, fill, module
 from cspgen.render.html.writer import PAGE, Writer, css_text
@@ -36,6 +36,7 @@ class Document:
             "plain": lambda text: plain(version(as_text(text), Mark.INSERTED)),
             "unlinked": unlinked,
             "listed": listed,
+            "shared_mark": shared_mark,
             "nested": _nested,
             "in_cell": in_cell,
             "kept": lambda text: escape(text).replace("\n", Markup("&#10;")),  # empty lines of the templates go
