@@ -2,6 +2,11 @@
 
 from functools import cache
 
+READABLE = 4.5
+"""The least contrast of words and what is behind them (WCAG 2.2, 1.4.3)."""
+VISIBLE = 3.0
+"""The least contrast of large words, and of what a picture means something by (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
 
 @cache
 def contrast(one: str, other: str) -> float:

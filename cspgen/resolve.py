@@ -90,6 +90,12 @@ class ResolvedPlan:
         return self.plan.status == "superseded"
 
     @property
+    def has_statuses(self) -> bool:
+        """Whether a position that it gives on the followed plan has a status."""
+        positions = self.plan.positions
+        return bool(self.follows and positions and any(each.status for each in positions.outcomes.values()))
+
+    @property
     def has_detail(self) -> bool:
         """Whether any objective has outcomes, or says where its detail stands."""
         return any(each.outcomes or each.objective.see for each in self.objectives)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cspgen.audit.blocks import Paragraph, Run
 from cspgen.audit.rule import Found, rule, together
-from cspgen.contrast import contrast
+from cspgen.contrast import READABLE, VISIBLE, contrast
 from cspgen.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cspgen.audit.places import Place
 
 Cause = TypeVar("Cause", bound=tuple[str, Hashable])  # the style at fault, and what it does
-_ENOUGH, _ENOUGH_LARGE = 4.5, 3.0
 _SMALLEST = 12
 _SERIFS = re.compile(
     r"\b(times|cambria|georgia|garamond|book antiqua|palatino|bookman|baskerville|caslon|century(?! gothic)|constantia"
@@ -37,7 +36,7 @@ def low_contrast(document: "Document") -> Iterator[Found]:
     wanted: dict[tuple[str, tuple[str, str]], float] = {}
 
     def poor(paragraph: Paragraph, run: Run) -> tuple[str, tuple[str, str]] | None:
-        colour, enough = run.look.colour, _ENOUGH_LARGE if run.look.large else _ENOUGH
+        colour, enough = run.look.colour, VISIBLE if run.look.large else READABLE
         if colour is None or contrast(colour, run.background) >= enough:
             return None
         # What is behind the words is as much the cause as their colour, unless it is the page.

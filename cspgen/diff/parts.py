@@ -147,9 +147,7 @@ _HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
     "glossary": lambda plan: bool(plan.partnership and plan.partnership.glossary),
     "appendices": lambda plan: bool(plan.appendices),
     "endorsements": lambda plan: bool(plan.plan.endorsements),
-    "progress-chart": lambda plan: bool(
-        plan.follows and plan.plan.positions and any(each.status for each in plan.plan.positions.outcomes.values())
-    ),
+    "progress-chart": lambda plan: plan.has_statuses,
     "indicator-charts": lambda plan: any(series(plan)),
     "timetable": lambda plan: plan.has_detail,
 }

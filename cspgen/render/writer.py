@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from cspgen.contrast import darkened
+from cspgen.contrast import READABLE, darkened
 from cspgen.prose import Mark, Marked, Paragraph, Span, Text
 from cspgen.render import Material
 from cspgen.render.blocks import Column, Content, Ledger, in_cell
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 NO_BREAK_HYPHEN = "\u2011"
 _BOOKMARK_LENGTH = 40  # Word's own limit
-_READABLE = 4.5  # the least contrast of words (WCAG 2.2, 1.4.3)
 
 
 class Writer:
@@ -65,7 +64,7 @@ class Writer:
         if span.code or link:
             look = f'<w:rStyle w:val="{self.reference.styles.id("Code" if span.code else "Hyperlink")}"/>'
         look += ("<w:b/>" if span.strong else "") + ("<w:i/>" if span.emphasis else "")
-        look += f'<w:color w:val="{darkened(span.colour, _READABLE)[1:]}"/>' if span.colour else ""
+        look += f'<w:color w:val="{darkened(span.colour, READABLE)[1:]}"/>' if span.colour else ""
         run = f"<w:r><w:rPr>{look}</w:rPr>{_words(span.text)}</w:r>" if look else f"<w:r>{_words(span.text)}</w:r>"
         if not link:
             return run

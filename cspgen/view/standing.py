@@ -15,7 +15,7 @@ _DISCONTINUED, _UNSTATED = "discontinued", ""
 def standing(texts: Texts) -> StandingView | tuple[()]:
     """Return how the outcomes stand; nothing where no position gives a status."""
     plan, followed, words = texts.resolved.plan, texts.resolved.follows, texts.words
-    if not followed or not plan.positions or not any(each.status for each in plan.positions.outcomes.values()):
+    if not followed or not plan.positions or not texts.resolved.has_statuses:
         return ()
     statuses = [StatusView(each.id, each.label, each.symbol, each.colour) for each in texts.scheme.values()]
     if _DISCONTINUED not in texts.scheme:  # as some partnerships call a status of their own

@@ -14,9 +14,8 @@ from word_file import Word
 from word_review import accepted, rejected
 
 from cspgen.compare import Compared
-from cspgen.contrast import contrast
+from cspgen.contrast import VISIBLE, contrast, darkened
 from cspgen.partnership import NO_UPDATE
-from cspgen.render.drawn.contrast import marked
 from cspgen.render.drawn.fills import Filled
 from cspgen.render.drawn.progress_chart import ProgressChart, progress_chart
 from cspgen.render.drawn.raster import png
@@ -150,8 +149,8 @@ def test_svg_is_well_formed(view: StandingView) -> None:
 @given(colours)
 def test_marks_can_be_seen(colour: str) -> None:
     """Whatever the colour of a status, its marks have a contrast of 3:1 on white, and a dark one stays."""
-    assert contrast(marked(colour), "#ffffff") >= 3
-    assert marked("#1D7044") == "#1d7044"
+    assert contrast(darkened(colour.lower(), VISIBLE), "#ffffff") >= 3
+    assert darkened("#1D7044".lower(), VISIBLE) == "#1d7044"
 
 
 def test_each_outcome_counts_once() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cspgen.render.drawn.contrast import marked
+from cspgen.contrast import VISIBLE, darkened
 from cspgen.render.drawn.fills import FILLS, OTHER_FILLS, Filled, filled
 from cspgen.render.drawn.lettering import cut, width, wrap
 from cspgen.render.drawn.letters import Letters, below
@@ -146,6 +146,11 @@ def _picture(rows: list[_Row], page: int, view: StandingView, words: Words) -> P
     )
 
 
+def _seen(colour: str) -> str:
+    """Return the colour of a status, or as much darker a one as is seen on white."""
+    return darkened(colour.lower(), VISIBLE)
+
+
 def _step(row: StandingRow) -> float:
     """Return how wide an outcome can be in a row."""
     return min(_WIDEST, _ROOM / (sum(row.counts) or 1))
@@ -172,7 +177,7 @@ def _bar(row: StandingRow, statuses: _Statuses, step: float, y: float) -> Iterat
     x: float = _BARS
     for status, number in statuses.counted(row):
         place = filled(statuses.fills[status.id], x, y, round(number * step, 2), _BAR)
-        yield Piece(place, marked(status.colour), number)
+        yield Piece(place, _seen(status.colour), number)
         symbol = "" if any(map(str.isdigit, status.symbol)) else status.symbol  # "3 2" would read as two numbers
         before = room(symbol) + _PADDING if room(symbol) else 0
         wide = before + width(str(number), SIZE) + 2 * _PADDING
@@ -197,7 +202,7 @@ def _key(row: StandingRow, statuses: _Statuses, top: float) -> Iterator[_Mark]:
             x, y = _BARS, y + LEADING
         middle = y + LEADING / 2
         swatch = filled(statuses.fills[status.id], x, middle - _SWATCH[1] / 2, *_SWATCH)
-        yield Piece(swatch, marked(status.colour))
+        yield Piece(swatch, _seen(status.colour))
         yield from _symbol(symbol, status.colour, swatch.right + _BESIDE, middle)
         yield from below(y, said, x + before, "key", SIZE)
         x, y = x + wide + _APART, y + LEADING * (len(said) - 1)
@@ -206,6 +211,6 @@ def _key(row: StandingRow, statuses: _Statuses, top: float) -> Iterator[_Mark]:
 def _symbol(symbol: str, colour: str, x: float, middle: float) -> Iterator[Symbol | Letters]:
     """Yield a symbol, if it can be drawn: a shape in its colour, or letters in the ink of all letters."""
     if known := shape(symbol):
-        yield Symbol(x, middle - SIDE / 2, *known, marked(colour))
+        yield Symbol(x, middle - SIDE / 2, *known, _seen(colour))
     elif room(symbol):
         yield Letters(x, middle + RISE, symbol, "symbol", size=SIZE)
