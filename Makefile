@@ -26,7 +26,7 @@ rules: $(VENV)/.installed
 	$(BIN)/cspgen explain --format md > docs/rules.md
 
 reference: $(VENV)/.installed
-	$(BIN)/python -m cspgen.render.housestyle templates/word/reference.docx
+	$(BIN)/python tools/house_style.py templates/word/reference.docx
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py

@@ -18,7 +18,7 @@ from pathlib import Path
 from measuring import HERE, PYTHON, Command, machine, prepare, say
 
 from cspgen.diff import diff
-from cspgen.pipeline import check_years
+from cspgen.pipeline.validate import check_years
 from cspgen.resolve import ResolvedPlan
 
 YEARS = (2025, 2026)

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from cspgen.diagnostics import Diagnostic, Place, Route, quoted
-from cspgen.model import Appendix, Indicator, Objective, Outcome, Plan
-from cspgen.partnership import Partnership
-from cspgen.spelling import Nearest
+from cspgen.diagnostics import Diagnostic, Nearest, Place, Route, quoted
+from cspgen.model.partnership import Partnership
+from cspgen.model.plan import Appendix, Indicator, Objective, Outcome, Plan
 
 _LISTED = 12  # ids that a hint lists before it breaks off
 
@@ -117,6 +116,11 @@ class ResolvedPlan:
     def marked(self) -> tuple[tuple[Route, str], ...]:
         """Every text of the plan's own document that may hold a cross-reference or a picture, with its route."""
         return tuple(each for each in self.texts if _is_marked(each[1]))
+
+    @property
+    def folder(self) -> str:
+        """The folder that its pictures are looked up from, within the workspace."""
+        return self.document.rsplit("/", 1)[0] if self.document.endswith(".yaml") else self.document
 
     def place(self, *route: str | int, words: str | None = None, key: bool = False) -> Place:
         """Return a place in this plan's own document."""

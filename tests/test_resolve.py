@@ -3,7 +3,7 @@
 import pytest
 
 from cspgen.diagnostics import Place
-from cspgen.model import Plan
+from cspgen.model.plan import Plan
 from cspgen.resolve import Resolved, ResolvedPlan, marked_texts, resolve
 
 Objectives = list[dict[str, object]]

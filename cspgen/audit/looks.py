@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cspgen.audit.blocks import Paragraph, Run
 from cspgen.audit.rule import Found, rule, together
-from cspgen.contrast import READABLE, VISIBLE, contrast
 from cspgen.diagnostics import Severity
+from cspgen.model.contrast import READABLE, VISIBLE, contrast
 
 if TYPE_CHECKING:
     from cspgen.audit.document import Document

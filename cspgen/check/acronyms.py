@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from cspgen.partnership import Partnership
+from cspgen.model.partnership import Partnership
 
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 # Possessive, so that a word is looked at once, however long it is.

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
-from cspgen.model import Position
-from cspgen.partnership import NO_UPDATE
+from cspgen.model.partnership import NO_UPDATE
+from cspgen.model.plan import Position
+from cspgen.model.timing import Month
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
-from cspgen.timing import Month
 
 _COMPLETE = frozenset(("complete", "achieved"))
 _ON_TRACK = frozenset(("on-track", "green"))

@@ -10,8 +10,8 @@ from itertools import islice
 from cspgen.check.carried import SHOWN, Spot, told
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity
+from cspgen.model.timing import Manner, Month, Timing
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
-from cspgen.timing import Manner, Month, Timing
 
 _FEWEST = 4  # continuing actions that are worth a word
 

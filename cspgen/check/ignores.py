@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cspgen.check.rule import Rule, told_while_reading
-from cspgen.diagnostics import Diagnostic, Place, Severity, Span, quoted
+from cspgen.diagnostics import Diagnostic, Nearest, Place, Severity, Span, quoted
 from cspgen.load.workspace import PARTNERSHIP, Workspace
-from cspgen.partnership import Partnership
-from cspgen.source import Source
-from cspgen.spelling import Nearest
+from cspgen.load.yaml.source import Source
+from cspgen.model.partnership import Partnership
 
 _COMMENT = re.compile(r"#[^#\r\n]*?\bcspgen\b[^\r\n]*", re.IGNORECASE)
 _MEANT = re.compile(r"#[ \t]*cspgen\b|.*\bignore\b", re.IGNORECASE)  # other comments may speak of cspgen, too

@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
-from cspgen.likeness import Likeness, telling_words
-from cspgen.model import Indicator
+from cspgen.diff.likeness import Likeness, telling_words
+from cspgen.model.plan import Indicator
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 _Thing = TypeVar("_Thing", ResolvedObjective, ResolvedOutcome)

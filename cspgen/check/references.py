@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen.check.rule import rule, told_while_reading
-from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
+from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
 from cspgen.load.workspace import PARTNERSHIP
-from cspgen.model import BuiltInPart, Funding, Plan
-from cspgen.partnership import Agency, Partnership
-from cspgen.prose import broken_pictures, references
+from cspgen.model.partnership import Agency, Partnership
+from cspgen.model.plan import BuiltInPart, Funding, Plan
+from cspgen.model.prose import broken_pictures, references
 from cspgen.resolve import Numbered, ResolvedPlan, marked, marked_texts
-from cspgen.spelling import Nearest
 
 _Named = Iterable[tuple[Route, str | None]]  # where something is named, and the id: None where it is not
 

@@ -13,7 +13,7 @@ from cspgen.check.acronyms import acronyms, is_written_out, known_acronyms, may_
 from cspgen.check.hidden import wording
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
-from cspgen.prose import Block, Listing, Paragraph, Quotation, blocks, plain
+from cspgen.model.prose import Block, Listing, Paragraph, Quotation, blocks, plain
 from cspgen.resolve import ResolvedPlan
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")

@@ -14,7 +14,7 @@ def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     if not values:
         return ()
     from cspgen.audit import RULES
-    from cspgen.spelling import Nearest
+    from cspgen.diagnostics import Nearest
 
     chosen = tuple(name for value in values for each in value.split(",") if (name := each.strip()))
     for name in chosen:

@@ -9,7 +9,7 @@ import click
 
 from cspgen.cli.command import FAILED, near, refuse, show, told_in_a_line, with_general_options, workspace
 from cspgen.diagnostics import CspgenError
-from cspgen.timing import Month, NotATimeError
+from cspgen.model.timing import Month, NotATimeError
 
 
 def _listed(
@@ -32,7 +32,7 @@ def _listed(
 
 
 def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
-    from cspgen.pipeline import is_year
+    from cspgen.pipeline.validate import is_year
 
     for value in values:
         if not is_year(value):
@@ -103,7 +103,8 @@ def build(
     out: Path | None,
     at: Month | None,
 ) -> None:
-    from cspgen import pipeline
+    from cspgen.pipeline.build import Asked, build_year, write_all
+    from cspgen.pipeline.validate import check_years
 
     root = workspace(ctx)
     if out is not None and out.resolve().is_relative_to(root / "plans"):
@@ -111,7 +112,7 @@ def build(
             f"{out} is in the folder of the plans themselves\n  hint: name another folder with --out, such as build"
         )
         raise CspgenError(message)
-    checked = pipeline.check_years(root, years)
+    checked = check_years(root, years)
     if checked.findings:
         show(checked, ctx)
     refuse(checked)
@@ -122,17 +123,15 @@ def build(
     if not wanted:
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
         raise CspgenError(message)
-    asked = pipeline.Asked(formats, documents, layout, at)
+    asked = Asked(formats, documents, layout, at)
     notes: dict[str, None] = {}  # each is told once, for however many documents
     files = (
         file
         for year in _progress(wanted)
-        for file in pipeline.build_year(
-            checked, year, asked, out or root / "build", lambda note: notes.update({note: None})
-        )
+        for file in build_year(checked, year, asked, out or root / "build", lambda note: notes.update({note: None}))
     )
     written: list[Path] = []
-    pipeline.write_all(files, written.append)
+    write_all(files, written.append)
     for note in notes:
         click.echo(f"cspgen: {note}", err=True)
     if not written:

@@ -13,7 +13,7 @@ import click
 from cspgen.diagnostics import CspgenError
 
 if TYPE_CHECKING:
-    from cspgen.pipeline import Checked
+    from cspgen.pipeline.validate import Checked
 
 Command = Callable[..., None]
 
@@ -188,7 +188,7 @@ def put(ctx: click.Context, told: str | bytes, out: Path | None, beside: Mapping
     if out is None:
         click.echo(told, nl=False, color=ctx.color)
         return
-    from cspgen.pipeline import Built, write_all
+    from cspgen.pipeline.build import Built, write_all
 
     files: dict[Path, str | bytes] = {out: told, **(beside or {})}
     built = (Built(path, text.encode() if isinstance(text, str) else text) for path, text in files.items())

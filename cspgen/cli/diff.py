@@ -96,8 +96,8 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     *,
     exit_code: bool,
 ) -> None:
-    from cspgen.compare import compare
-    from cspgen.pipeline import is_year
+    from cspgen.pipeline.compare import compare
+    from cspgen.pipeline.validate import is_year
 
     form = form_of(form, out, _FORMS)
     _check(form, out, {"--layout": layout, "--author": author, "--date": date})
@@ -113,7 +113,7 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     elif form == "html":
         told = compared.html_redline(layout)
     elif form == "md":
-        from cspgen.render.changes import md
+        from cspgen.report.changes.markdown import md
 
         told = md(compared.view)
     else:

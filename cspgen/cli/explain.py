@@ -25,7 +25,7 @@ def explain(ctx: click.Context, name: str | None, form: str) -> None:
     except KeyError:
         from cspgen import audit
         from cspgen.check import GROUPS, RULES
-        from cspgen.spelling import Nearest
+        from cspgen.diagnostics import Nearest
 
         if name in audit.RULES and form == "text":
             from cspgen.report.audit import explained

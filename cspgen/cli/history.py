@@ -49,9 +49,9 @@ _LISTED = 12  # objectives that a hint lists
 @told_in_a_line
 def history(ctx: click.Context, name: str | None, form: str | None, out: Path | None) -> None:
     from cspgen.diff.history import history as history_of
-    from cspgen.pipeline import check_years
+    from cspgen.model.words import ENGLISH
+    from cspgen.pipeline.validate import check_years
     from cspgen.view.history import view_history
-    from cspgen.words import ENGLISH
 
     form = form_of(form, out, _FORMS)
     root = workspace(ctx)
@@ -70,12 +70,12 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
     words = ENGLISH if form == "text" else None
     view = view_history(found, partnership, None if name is None else _named(found, name), words)
     if form == "text":
-        from cspgen.report.history import text
+        from cspgen.report.history.text import text
 
         put(ctx, text(view, colours(ctx, out), columns(out)), out)
         return
-    from cspgen.render.environment import template_folders
-    from cspgen.render.history import md, svg
+    from cspgen.render.templates import template_folders
+    from cspgen.report.history.markdown import md, svg
 
     if form == "svg":
         put(ctx, svg(view, template_folders(root)), out)
@@ -88,7 +88,7 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
 
 def _named(found: "History", name: str) -> "Point":
     """Return the objective of that id or number; raises `CspgenError` with the nearest where there is none."""
-    from cspgen.spelling import Nearest
+    from cspgen.diagnostics import Nearest
 
     point = found.named(name)
     if point:

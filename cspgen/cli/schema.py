@@ -26,7 +26,7 @@ def schema(ctx: click.Context, kind: str, *, no_ids: bool) -> None:
 
     from cspgen import check
     from cspgen.load import open_workspace
-    from cspgen.schema import schema_for
+    from cspgen.model.schema import schema_for
 
     root = None if no_ids else _workspace_if_any(ctx)
     partnership = open_workspace(root).partnership if root else None

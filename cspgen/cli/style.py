@@ -27,8 +27,8 @@ def style() -> None:
 @click.pass_context
 @told_in_a_line
 def init(ctx: click.Context, *, force: bool) -> None:
-    from cspgen.pipeline import Built, write_all
-    from cspgen.render.environment import built_in_templates
+    from cspgen.pipeline.build import Built, write_all
+    from cspgen.render.templates import built_in_templates
 
     name = Path("word/reference.docx")
     target = workspace(ctx) / "templates" / name

@@ -14,7 +14,7 @@ from cspgen.cli.command import FAILED, refuse, show, told_in_a_line, with_genera
 from cspgen.diagnostics import CspgenError
 
 if TYPE_CHECKING:
-    from cspgen.pipeline import Checked
+    from cspgen.pipeline.validate import Checked
 
 # As the keys of report.FORMATS, which is imported when findings are to be told.
 _FORMS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "md")
@@ -26,7 +26,7 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
     if not values:
         return ()
     from cspgen.check import RULES, names
-    from cspgen.spelling import Nearest
+    from cspgen.diagnostics import Nearest
 
     chosen = tuple(dict.fromkeys(name for value in values for each in value.split(",") if (name := each.strip())))
     for name in chosen:
@@ -74,7 +74,7 @@ def validate(
     strict: bool,
     watch: bool,
 ) -> None:
-    from cspgen import pipeline
+    from cspgen.pipeline.validate import check_years, years_of
 
     if watch and form not in _WATCHED:
         message = f"--watch writes {' or '.join(_WATCHED)}, and not {form}"
@@ -82,7 +82,7 @@ def validate(
     root = workspace(ctx)
 
     def check() -> "Checked":
-        checked = pipeline.check_years(root, pipeline.years_of(root, targets), select, ignore)
+        checked = check_years(root, years_of(root, targets), select, ignore)
         return checked.strictly() if strict else checked
 
     if watch:
@@ -99,7 +99,7 @@ def _watch(root: Path, check: Callable[[], "Checked"], ctx: click.Context, form:
     """Tell what is wrong whenever the plans change, until Ctrl-C; on a terminal in place of what was told before."""
     import time
 
-    from cspgen.watch import changes
+    from cspgen.pipeline.watch import changes
 
     gc.enable()  # this process goes on
     terminal = sys.stdout.isatty()

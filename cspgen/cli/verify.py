@@ -11,7 +11,7 @@ from cspgen.cli.command import FAILED, UNUSABLE, near, paint, show, told_in_a_li
 from cspgen.diagnostics import CspgenError
 
 if TYPE_CHECKING:
-    from cspgen.verify import Verified
+    from cspgen.pipeline.verify import Verified
 
 _MOST = 20  # differences that are told
 
@@ -27,8 +27,8 @@ _MOST = 20  # differences that are told
 @click.pass_context
 @told_in_a_line
 def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    from cspgen.pipeline import Checked
-    from cspgen.verify import verify as verified
+    from cspgen.pipeline.validate import Checked
+    from cspgen.pipeline.verify import verify as verified
 
     root = workspace(ctx)
     failed, unreadable = False, False

@@ -8,7 +8,7 @@ from cspgen.diff.fields import FieldChange, Fields, objective_fields, outcome_fi
 from cspgen.diff.kinds import Kind
 from cspgen.diff.lineage import groups, origins, years_down
 from cspgen.diff.parts import PartChange, Pictures, part_changes
-from cspgen.partnership import NO_UPDATE
+from cspgen.model.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from cspgen.model import Action, Indicator, Investment, Objective, Outcome, See
-from cspgen.timing import Manner, Month, Timing
+from cspgen.model.plan import Action, Indicator, Investment, Objective, Outcome, See
+from cspgen.model.timing import Manner, Month, Timing
 
 _NO_DETAIL = See.model_construct(linked_plan="")
 _T = TypeVar("_T", bound=Hashable)

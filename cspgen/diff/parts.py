@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from cspgen.diff.kinds import Kind
 from cspgen.diff.lineage import things
 from cspgen.diff.series import series
-from cspgen.model import USUAL_PARTS, BuiltInPart, Content, Section
-from cspgen.partnership import Partnership
+from cspgen.model.partnership import Partnership
+from cspgen.model.plan import USUAL_PARTS, BuiltInPart, Content, Section
+from cspgen.model.words import words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
-from cspgen.words import words_for
 
 Pictures = Mapping[str, bytes]
 """Pictures by the paths that name them."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cspgen.model import Indicator, Measured
+from cspgen.model.plan import Indicator, Measured
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
 _FEWEST = 2  # values, the target among them: one alone is no line

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
-from cspgen.prose import Mark, Span, Text
+from cspgen.model.prose import Mark, Span, Text
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*|\s+|.", re.DOTALL)
 _WORD = re.compile(r"\w+")

@@ -12,13 +12,13 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from cspgen.diagnostics import CspgenError, Diagnostic, Place
-from cspgen.faults import validated
 from cspgen.load.agencies import with_ids
 from cspgen.load.documents import read
+from cspgen.load.faults import validated
 from cspgen.load.listing import first_part, list_years
 from cspgen.load.workspace import PARTNERSHIP, Document, Workspace
-from cspgen.model import Plan
-from cspgen.partnership import Partnership
+from cspgen.model.partnership import Partnership
+from cspgen.model.plan import Plan
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 

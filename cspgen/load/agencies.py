@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from cspgen.diagnostics import Diagnostic
-from cspgen.faults.ids import BETWEEN
-from cspgen.reader import Value
+from cspgen.load.faults.ids import BETWEEN
+from cspgen.load.yaml.events import Value
 
 _AGENCY_KEYS = frozenset(("lead", "by", "agency"))
 _ONE_AGENCY = frozenset(("lead", "agency"))

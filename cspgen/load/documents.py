@@ -5,8 +5,8 @@ from pathlib import Path
 from cspgen.diagnostics import Diagnostic, Place, Related, quoted
 from cspgen.load.listing import files_of
 from cspgen.load.workspace import Document, Workspace
-from cspgen.reader import Value
-from cspgen.source import Source, parse
+from cspgen.load.yaml.events import Value
+from cspgen.load.yaml.source import Source, parse
 
 
 def read(workspace: Workspace, path: Path) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from cspgen.load.workspace import PARTNERSHIP, Workspace
-from cspgen.model import Plan
+from cspgen.model.plan import Plan
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _TXT = " (Windows may hide the .txt)"

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from cspgen.diagnostics import Diagnostic, Place, Route, Span
-from cspgen.model import Plan
-from cspgen.partnership import Partnership
-from cspgen.reader import START, Value
-from cspgen.source import Source
+from cspgen.load.yaml.events import START, Value
+from cspgen.load.yaml.source import Source
+from cspgen.model.partnership import Partnership
+from cspgen.model.plan import Plan
 
 PARTNERSHIP = "plans/partnership.yaml"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import cast
 
-from cspgen.prose import Block, Code, Grid, Heading, Listing, Mark, Marked, Paragraph, Quotation, Rule, Span, Text
+from cspgen.model.prose import Block, Code, Grid, Heading, Listing, Mark, Marked, Paragraph, Quotation, Rule, Span, Text
 from cspgen.view import PlanView
 
 _CONTENTS_LEVELS = 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cspgen.prose import Mark, Text
+from cspgen.model.prose import Mark, Text
 from cspgen.report.lines import Paint
 
 WIDTH = 100

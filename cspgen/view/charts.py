@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from cspgen.prose import Text
-from cspgen.timing import Month, Timing
+from cspgen.model.prose import Text
+from cspgen.model.timing import Month, Timing
 
 
 class StatusView(NamedTuple):

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from cspgen.diff.history import History, Point
 from cspgen.diff.wording import reworded
-from cspgen.partnership import Partnership
-from cspgen.prose import Block, Code, Grid, Heading, Listing, Paragraph, Quotation, Span, Text
+from cspgen.model.partnership import Partnership
+from cspgen.model.prose import Block, Code, Grid, Heading, Listing, Paragraph, Quotation, Span, Text
+from cspgen.model.words import Words, words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.pictured import description
 from cspgen.view.texts import Texts
-from cspgen.words import Words, words_for
 
 
 class PositionView(NamedTuple):

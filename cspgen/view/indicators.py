@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cspgen.diff.series import latest
-from cspgen.model import Indicator, Measured
-from cspgen.prose import Paragraph, Span, plain
+from cspgen.model.plan import Indicator, Measured
+from cspgen.model.prose import Paragraph, Span, plain
 from cspgen.resolve import ResolvedOutcome
 from cspgen.view.shapes import Blocks, IndicatorRow
 from cspgen.view.texts import Texts

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from cspgen.diff import Difference, Kind
 from cspgen.diff.history import History, Point
+from cspgen.model.words import Words
 from cspgen.resolve import ResolvedObjective
-from cspgen.words import Words
 
 
 def description(history: History, points: Collection[Point], words: Words) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from cspgen.model import Position
-from cspgen.partnership import NO_UPDATE, Status
-from cspgen.prose import Paragraph, Span, Text
+from cspgen.model.partnership import NO_UPDATE, Status
+from cspgen.model.plan import Position
+from cspgen.model.prose import Paragraph, Span, Text
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.indicators import results
 from cspgen.view.shapes import Blocks, ProgressGroup, ProgressRow, ProgressView

@@ -1,8 +1,8 @@
 """Indicators over the years as readers see them: values with their units, and whether they meet the target."""
 
 from cspgen.diff.series import Series, series
-from cspgen.model import Measured
-from cspgen.prose import plain
+from cspgen.model.plan import Measured
+from cspgen.model.prose import plain
 from cspgen.view.charts import SeriesView, ValueView
 from cspgen.view.texts import Texts
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from cspgen.prose import Block, Mark, Span, Text
+from cspgen.model.prose import Block, Mark, Span, Text
 from cspgen.view.charts import SeriesView, StandingView, TimetableView
 
 Blocks = tuple[Block, ...]
 Relation = Literal["feeds-into", "draws-on", "detail"]
-"""How a linked plan stands to this one: see `cspgen.partnership.LinkedPlan`."""
+"""How a linked plan stands to this one: see `cspgen.model.partnership.LinkedPlan`."""
 
 
 class LinkedPlanView(NamedTuple):

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from cspgen.partnership import NO_UPDATE
-from cspgen.prose import plain
+from cspgen.model.partnership import NO_UPDATE
+from cspgen.model.prose import plain
 from cspgen.resolve import ResolvedObjective
 from cspgen.view.charts import StandingRow, StandingView, StatusView
 from cspgen.view.texts import Texts

@@ -3,12 +3,25 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cspgen.model import Funding, See
-from cspgen.partnership import Partnership
-from cspgen.prose import Block, Grid, Heading, Listing, Paragraph, Picture, Quotation, Span, Text, blocks, line, plain
+from cspgen.model.partnership import Partnership
+from cspgen.model.plan import Funding, See
+from cspgen.model.prose import (
+    Block,
+    Grid,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Quotation,
+    Span,
+    Text,
+    blocks,
+    line,
+    plain,
+)
+from cspgen.model.words import Words, words_for
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedOutcome, ResolvedPlan
 from cspgen.view.shapes import Blocks
-from cspgen.words import Words, words_for
 
 
 class Texts:

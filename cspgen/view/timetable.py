@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from cspgen.model import Action
-from cspgen.prose import Span, Text, plain
+from cspgen.model.plan import Action
+from cspgen.model.prose import Span, Text, plain
+from cspgen.model.timing import Manner, Month, Timing
+from cspgen.model.words import Words
 from cspgen.resolve import ResolvedObjective
-from cspgen.timing import Manner, Month, Timing
 from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
 from cspgen.view.texts import Texts
-from cspgen.words import Words
 
 _MOST = 16  # rows in a picture: so many of two lines fill a page, with the key and the part's heading
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from cspgen.diff import diff
-from cspgen.model import (
+from cspgen.model.partnership import Partnership
+from cspgen.model.plan import (
     USUAL_PARTS,
     Action,
     BuiltInPart,
@@ -11,15 +12,14 @@ from cspgen.model import (
     Plan,
     Section,
 )
-from cspgen.partnership import Partnership
-from cspgen.prose import (
+from cspgen.model.prose import (
     Paragraph,
     Span,
     Text,
     plain,
 )
+from cspgen.model.timing import Month, Timing
 from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedPlan
-from cspgen.timing import Month, Timing
 from cspgen.view.changes import ChangeRow, view_difference
 from cspgen.view.changes import rows as changes_rows
 from cspgen.view.charts import SeriesView, StandingView, TimetableView

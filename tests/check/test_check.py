@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from workspaces import LAST, THIS, Workspace
 
-from cspgen.pipeline import check_years
+from cspgen.pipeline.validate import check_years
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -8,7 +8,7 @@ from workspaces import LAST, PARTNERSHIP, THIS, Workspace
 
 from cspgen.check import RULES
 from cspgen.diagnostics import Diagnostic
-from cspgen.pipeline import check_years
+from cspgen.pipeline.validate import check_years
 
 BACKSLASH = "\\"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cspgen.diff import Difference, Kind, diff
-from cspgen.model import Plan
+from cspgen.model.plan import Plan
 from cspgen.resolve import ResolvedPlan, resolve
 
 Values = dict[str, Any]

@@ -12,8 +12,8 @@ from documents import ROOT
 from pydantic import ValidationError
 
 from cspgen.diff import diff
-from cspgen.model import Plan
-from cspgen.partnership import Partnership
+from cspgen.model.partnership import Partnership
+from cspgen.model.plan import Plan
 from cspgen.resolve import ResolvedPlan, resolve
 
 _PLANS = ROOT / "examples/anyshire/plans"

@@ -9,7 +9,7 @@ from test_changes import Values, plans
 
 from cspgen.diff import Kind, ObjectiveChange, OutcomeChange, diff
 from cspgen.diff.wording import reworded
-from cspgen.prose import Mark, Span, Text, plain
+from cspgen.model.prose import Mark, Span, Text, plain
 from cspgen.resolve import Numbered  # noqa: TC001 - where mypy wants it, beside the rest
 
 _NAMES = ("a", "b", "c", "d")

@@ -17,7 +17,7 @@ from word_file import Word
 from word_review import REDLINE_LAWS, accepted, rejected
 
 from cspgen.diff import Kind, diff
-from cspgen.likeness import Likeness
+from cspgen.diff.likeness import Likeness
 
 _Control = dict[str, Any]
 

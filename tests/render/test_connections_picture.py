@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspgen.render.drawn.boxes import Box
-from cspgen.render.drawn.connections import Connections, alternative_text, connections
-from cspgen.render.drawn.raster import png
-from cspgen.render.environment import built_in_templates, environment, fill
+from cspgen.model.words import ENGLISH
+from cspgen.render.charts.boxes import Box
+from cspgen.render.charts.connections import Connections, alternative_text, connections
+from cspgen.render.charts.raster import png
+from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.view import LinkedPlanView, Relation
-from cspgen.words import ENGLISH
 
 JINJA = environment((built_in_templates(),), xml=True)
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,7 +14,7 @@ from outside_readers import read_by
 from word_file import Word, q, val
 from word_laws import LAWS
 
-from cspgen.contrast import contrast
+from cspgen.model.contrast import contrast
 
 REFERENCE = "templates/word/reference.docx"
 COUNCIL = Word((WORKSPACES["anyshire"] / REFERENCE).read_bytes())

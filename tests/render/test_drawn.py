@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import pytest
 from documents import resolved_plans
 
-from cspgen.prose import Mark
+from cspgen.model.prose import Mark
 from cspgen.render import Material
-from cspgen.render.drawn import Drawn, drawings
-from cspgen.render.environment import built_in_templates
+from cspgen.render.charts import Drawn, drawings
 from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
+from cspgen.render.templates import built_in_templates
 from cspgen.view import LinkedPlanView, PlanView, view
 
 LINKED = (LinkedPlanView("Health Programme", None, "feeds-into"),)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from rooms import Box, overlap, room
 from workspaces import Workspace
 
-from cspgen.contrast import contrast
-from cspgen.render.drawn.raster import png
-from cspgen.render.drawn.ribbons import Ribbon, Ribbons, Station, ribbons
-from cspgen.render.environment import built_in_templates, template_folders
-from cspgen.render.history import svg
+from cspgen.model.contrast import contrast
+from cspgen.render.charts.raster import png
+from cspgen.render.charts.ribbons import Ribbon, Ribbons, Station, ribbons
+from cspgen.render.templates import built_in_templates, template_folders
+from cspgen.report.history.markdown import svg
 from cspgen.view.history import HistoryView, view_history
 
 SVG = "{http://www.w3.org/2000/svg}"

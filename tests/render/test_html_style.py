@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from test_templates import BUILT_IN
 
-from cspgen.contrast import contrast
+from cspgen.model.contrast import contrast
 
 STYLE = (BUILT_IN / "html/style.css").read_text(encoding="utf-8")
 SCHEMES = {"light": "", "dark": "@media (prefers-color-scheme: dark)", "print": "@media print"}

@@ -17,19 +17,19 @@ from rooms import room
 from word_file import Word
 from word_review import accepted, rejected
 
-from cspgen.compare import Compared
-from cspgen.partnership import Partnership
-from cspgen.render.drawn.indicator_charts import IndicatorCharts, Panel, indicator_charts
-from cspgen.render.drawn.placing import Room
-from cspgen.render.drawn.raster import png
-from cspgen.render.drawn.sheet import SMALL, SMALL_LEADING, TALLEST, WIDTH
-from cspgen.render.environment import built_in_templates, environment, fill
+from cspgen.model.partnership import Partnership
+from cspgen.model.words import ENGLISH, WELSH
+from cspgen.pipeline.compare import Compared
+from cspgen.render.charts.indicator_charts import IndicatorCharts, Panel, indicator_charts
+from cspgen.render.charts.placing import Room
+from cspgen.render.charts.raster import png
+from cspgen.render.charts.sheet import SMALL, SMALL_LEADING, TALLEST, WIDTH
+from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.charts import SeriesView, ValueView
 from cspgen.view.indicators import indicators
 from cspgen.view.series import view_series
 from cspgen.view.texts import Texts
-from cspgen.words import ENGLISH, WELSH
 
 JINJA = environment((built_in_templates(),), xml=True)
 HARM: Values = {

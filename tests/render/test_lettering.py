@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspgen.render.drawn.lettering import cut, width
+from cspgen.render.charts.lettering import cut, width
 
 SIZE = 10
 

@@ -13,18 +13,18 @@ from rooms import Box, overlap, room
 from word_file import Word
 from word_review import accepted, rejected
 
-from cspgen.compare import Compared
-from cspgen.contrast import VISIBLE, contrast, darkened
-from cspgen.partnership import NO_UPDATE
-from cspgen.render.drawn.fills import Filled
-from cspgen.render.drawn.progress_chart import ProgressChart, progress_chart
-from cspgen.render.drawn.raster import png
-from cspgen.render.drawn.sheet import SMALL, TALLEST
-from cspgen.render.environment import built_in_templates, environment, fill
+from cspgen.model.contrast import VISIBLE, contrast, darkened
+from cspgen.model.partnership import NO_UPDATE
+from cspgen.model.words import ENGLISH, WELSH
+from cspgen.pipeline.compare import Compared
+from cspgen.render.charts.fills import Filled
+from cspgen.render.charts.progress_chart import ProgressChart, progress_chart
+from cspgen.render.charts.raster import png
+from cspgen.render.charts.sheet import SMALL, TALLEST
+from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.view.charts import StandingRow, StandingView, StatusView
 from cspgen.view.standing import standing
 from cspgen.view.texts import Texts
-from cspgen.words import ENGLISH, WELSH
 
 JINJA = environment((built_in_templates(),), xml=True)
 FOLLOWED: Values = {

@@ -5,8 +5,9 @@ from typing import Any
 from lxml import etree
 from word_file import q
 
-from cspgen.prose import Mark, Span
-from cspgen.render.running import SHORT_TITLE, W, fill_places
+from cspgen.model.prose import Mark, Span
+from cspgen.ooxml.names import W
+from cspgen.render.word.header_footer import SHORT_TITLE, fill_places
 
 LINE = """<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Fenland</w:t><w:tab/><w:t>[short</w:t></w:r>
     <w:r><w:t> title], </w:t><w:tab/><w:t>page 1</w:t></w:r></w:p>"""

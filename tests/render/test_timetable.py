@@ -29,17 +29,17 @@ from rooms import overlap, room
 from word_file import Word, text_of
 from word_review import accepted, rejected
 
-from cspgen.contrast import contrast
-from cspgen.prose import plain
+from cspgen.model.contrast import contrast
+from cspgen.model.prose import plain
+from cspgen.model.timing import Month
+from cspgen.model.words import ENGLISH
 from cspgen.render import Material
-from cspgen.render.drawn import Drawn, drawings
-from cspgen.render.drawn.sheet import TALLEST
-from cspgen.render.drawn.timetable import Mark, Shape, Timetable, group_timetable, timetable
-from cspgen.render.environment import built_in_templates
-from cspgen.timing import Month
+from cspgen.render.charts import Drawn, drawings
+from cspgen.render.charts.sheet import TALLEST
+from cspgen.render.charts.timetable import Mark, Shape, Timetable, group_timetable, timetable
+from cspgen.render.templates import built_in_templates
 from cspgen.view import view
 from cspgen.view.charts import TimetableView
-from cspgen.words import ENGLISH
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from made_plans import Made, as_markdown, made_plans, words
 from word_file import Word, packed, q, text_of, val
 
-from cspgen.contrast import contrast
+from cspgen.model.contrast import contrast
 
 Law = Callable[[Word], Iterator[str]]
 DAMAGE: list[tuple[Law, str, str]] = [

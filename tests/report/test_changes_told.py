@@ -8,10 +8,10 @@ from documents import Values
 from histories import made
 
 from cspgen.diff import diff
-from cspgen.partnership import Partnership
-from cspgen.prose import plain
-from cspgen.render.changes import md
+from cspgen.model.partnership import Partnership
+from cspgen.model.prose import plain
 from cspgen.report.changes import Changes
+from cspgen.report.changes.markdown import md
 from cspgen.report.changes.text import text
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.changes import rows, view_difference

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
-from cspgen.prose import Mark, plain
+from cspgen.model.prose import Mark, plain
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Entry, as_text, in_cell, layout_names, listed, shared_mark, unlinked, version
-from cspgen.render.drawn import drawings
-from cspgen.render.environment import call, environment, fill, module
+from cspgen.render.charts import drawings
 from cspgen.render.html.writer import PAGE, Writer, css_text
+from cspgen.render.templates import call, environment, fill, module
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
-from cspgen.prose import Picture
+from cspgen.model.prose import Picture
 from cspgen.render import Material
-from cspgen.render.drawn import Drawn
-from cspgen.render.drawn.sheet import WIDTH
+from cspgen.render.charts import Drawn
+from cspgen.render.charts.sheet import WIDTH
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from cspgen.prose import Mark, Span, Text, plain
+from cspgen.model.prose import Mark, Span, Text, plain
 from cspgen.render import Material
 from cspgen.render.blocks import Column, Columns, Given, Ledger, as_text, columns
 from cspgen.render.html.pictures import Pictures

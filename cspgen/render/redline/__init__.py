@@ -13,7 +13,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from cspgen.diff.wording import reworded
-from cspgen.prose import Text
+from cspgen.model.prose import Text
 from cspgen.render import Files, Material
 from cspgen.render.blocks import as_text
 from cspgen.render.redline.playing import NAME, played_body

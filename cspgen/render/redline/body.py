@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cspgen.diff.wording import reworded
-from cspgen.prose import Block, Mark, Text, plain
+from cspgen.model.prose import Block, Mark, Text, plain
 from cspgen.render.blocks import as_text
-from cspgen.render.drawn import Drawn
+from cspgen.render.charts import Drawn
 from cspgen.render.redline.alignment import aligned
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.prose import levelled, mark_of, merged_prose

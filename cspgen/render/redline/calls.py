@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cspgen.prose import Mark
+from cspgen.model.prose import Mark
 
 
 @dataclass(slots=True)

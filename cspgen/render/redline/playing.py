@@ -8,14 +8,14 @@ from jinja2 import Environment, Template
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
-from cspgen.prose import Mark
+from cspgen.model.prose import Mark
 from cspgen.render import Material
 from cspgen.render.blocks import Ledger
-from cspgen.render.drawn import Drawn, drawings
-from cspgen.render.environment import call
+from cspgen.render.charts import Drawn, drawings
 from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.recording import recorded
+from cspgen.render.templates import call
 from cspgen.view.shapes import ObjectiveItem
 
 NAME = "plan"

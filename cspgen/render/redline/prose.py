@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 
 from cspgen.diff.wording import likeness, reworded
-from cspgen.prose import Block, Code, Grid, Heading, Listing, Mark, Marked, Paragraph, Picture, Quotation, Text, plain
+from cspgen.model.prose import (
+    Block,
+    Code,
+    Grid,
+    Heading,
+    Listing,
+    Mark,
+    Marked,
+    Paragraph,
+    Picture,
+    Quotation,
+    Text,
+    plain,
+)
 from cspgen.render.blocks import shallowest
 from cspgen.render.redline.alignment import aligned
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from jinja2 import Environment, Undefined
 
-from cspgen.render.environment import fill
 from cspgen.render.redline.calls import Call
+from cspgen.render.templates import fill
 
 
 @dataclass

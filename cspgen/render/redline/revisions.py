@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 from markupsafe import escape
 
-from cspgen.prose import Mark
-from cspgen.render.running import Element, parent_of, w
+from cspgen.model.prose import Mark
+from cspgen.ooxml.names import Element, parent_of, w
 
 STAYS = "stays"
 """The attribute of a run that is neither inserted nor deleted, whatever stands around it."""

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any
 
 from cspgen.diff.wording import likeness, reworded
-from cspgen.prose import Mark
+from cspgen.model.prose import Mark
 from cspgen.render.blocks import Columns, Content, as_blocks, as_text
 from cspgen.render.redline.alignment import Pairs, aligned
 from cspgen.render.redline.calls import Call

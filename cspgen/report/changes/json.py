@@ -6,7 +6,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from cspgen.diff import FieldChange, Kind, ObjectiveChange, OutcomeChange
-from cspgen.prose import plain
+from cspgen.model.prose import plain
 from cspgen.report.changes.told import Changes
 from cspgen.report.json import encoded
 from cspgen.view.changes import ObjectiveChangeView, OutcomeChangeView, Told

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen.diff import Kind
-from cspgen.prose import Mark, Span, Text
+from cspgen.model.prose import Mark, Span, Text
+from cspgen.model.words import Words
 from cspgen.report.changes.told import Changes
 from cspgen.report.terminal import Screen
 from cspgen.view.changes import (
@@ -20,7 +21,6 @@ from cspgen.view.changes import (
     summary,
     unchanged,
 )
-from cspgen.words import Words
 
 _SIGNS: Mapping[Kind, str] = {
     Kind.ADDED: "+",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cspgen.diff import FieldChange, Fields
-from cspgen.model import Action, Funding, Indicator, Measured, Objective, Target
-from cspgen.prose import plain
+from cspgen.model.plan import Action, Funding, Indicator, Measured, Objective, Target
+from cspgen.model.prose import plain
+from cspgen.model.timing import Timing
+from cspgen.model.words import Words
 from cspgen.resolve import ResolvedOutcome
-from cspgen.timing import Timing
 from cspgen.view.changes.shapes import FieldView
 from cspgen.view.texts import Texts
-from cspgen.words import Words
 
 _PROSE = frozenset(("needs", "services", "change"))
 _NAMING = frozenset(("indicator", "measure"))  # say themselves which indicator is meant

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen.diff import Difference, Kind, PartChange
-from cspgen.model import Appendix, BuiltInPart, Measured, Period, Position, Report
-from cspgen.partnership import Agency, LinkedPlan, Status
-from cspgen.prose import plain
-from cspgen.timing import Month
+from cspgen.model.partnership import Agency, LinkedPlan, Status
+from cspgen.model.plan import Appendix, BuiltInPart, Measured, Period, Position, Report
+from cspgen.model.prose import plain
+from cspgen.model.timing import Month
 from cspgen.view.changes.fields import Sides
 from cspgen.view.changes.shapes import PartView
 from cspgen.view.texts import Texts

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cspgen.diff import Kind
-from cspgen.prose import Span, Text
+from cspgen.model.prose import Span, Text
+from cspgen.model.words import Words
 from cspgen.view.changes.sentences import SAME_WORDS, entry, head, is_told, sentence
 from cspgen.view.changes.shapes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, Told
 from cspgen.view.changes.summary import no_updates
-from cspgen.words import Words
 
 
 class ChangeRow(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from cspgen.diff import Kind
+from cspgen.model.words import Words
 from cspgen.view.changes.shapes import DifferenceView, FieldView, ObjectiveChangeView, OutcomeChangeView
-from cspgen.words import Words
 
 SAME_WORDS = frozenset((Kind.UNCHANGED, Kind.RENUMBERED))
 _PLURALS = {"objective": "objectives_alone", "outcome": "outcomes"}

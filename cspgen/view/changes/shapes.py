@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from cspgen.diff import Kind
 from cspgen.diff.wording import reworded
-from cspgen.prose import Text
-from cspgen.words import Words
+from cspgen.model.prose import Text
+from cspgen.model.words import Words
 
 
 class Told(NamedTuple):

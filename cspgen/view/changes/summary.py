@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cspgen.diff import Kind
+from cspgen.model.words import Words
 from cspgen.view.changes.sentences import SAME_WORDS, Change, everything, unchanged
 from cspgen.view.changes.shapes import DifferenceView, ObjectiveChangeView, OutcomeChangeView
-from cspgen.words import Words
 
 _GROUPS: Mapping[str, frozenset[str]] = {
     "dates": frozenset(("when",)),

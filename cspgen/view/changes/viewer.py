@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 
 from cspgen.diff import Difference, Kind, ObjectiveChange, OutcomeChange
 from cspgen.diff.fields import FieldChange
-from cspgen.partnership import NO_UPDATE, Partnership
-from cspgen.prose import plain
+from cspgen.model.partnership import NO_UPDATE, Partnership
+from cspgen.model.prose import plain
+from cspgen.model.words import Words, words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.changes.fields import Sides, objective_details, outcome_details, view_fields
 from cspgen.view.changes.parts import notices, view_parts
 from cspgen.view.changes.shapes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, Told
 from cspgen.view.texts import Texts
-from cspgen.words import Words, words_for
 
 
 def view_difference(

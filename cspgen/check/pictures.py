@@ -1,0 +1,55 @@
+"""The local pictures that prose names: whether each is there, and of a kind that Word shows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cspgen.diagnostics import CspgenError, Diagnostic, quoted
+from cspgen.model import prose
+from cspgen.resolve import ResolvedPlan, marked_texts
+
+KINDS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
+"""The kinds of picture that Word and GitHub both show."""
+
+
+def missing_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """Yield a finding for each picture that is not there, is outside the workspace, or of no kind that Word shows."""
+    for route, text in marked_texts(plan):
+        for file in prose.pictures(text):
+            try:
+                fault = _fault(root, plan.folder, file)
+            except (OSError, ValueError, RuntimeError):  # a name too long, a null in it, links that lead in a circle
+                fault = ("missing-picture", f"there is no picture {quoted(file)} that can be read", "give its path")
+            if fault:
+                rule, message, hint = fault
+                yield Diagnostic(rule, plan.place(*route, words=file), message, hint)
+
+
+def _fault(root: Path, folder: str, file: str) -> tuple[str, str, str] | None:
+    """Return the rule that a picture breaks, the message and the hint; None for a sound one."""
+    path = root / folder / file
+    if "://" in file or file.startswith("data:"):
+        return "remote-picture", "a picture must be a local file", "save the picture beside the plan, and name the file"
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "missing-picture", f"the picture {quoted(file)} lies outside the workspace", "copy it beside the plan"
+    if not path.is_file():
+        return (
+            "missing-picture",
+            f"there is no picture {quoted(file)}",
+            f"its path is looked up from the folder {folder}",
+        )
+    if path.suffix.lower() not in KINDS:
+        return "picture-kind", f"{quoted(file)} is no picture that Word shows", f"save it as one of {', '.join(KINDS)}"
+    if not _readable(file, path.read_bytes()):
+        hint = "open it, and save it again as PNG or as SVG"
+        return "picture-kind", f"{quoted(file)} is no picture that can be read", hint
+    return None
+
+
+def _readable(file: str, blob: bytes) -> bool:
+    from cspgen.ooxml.pictures import picture_size  # noqa: PLC0415 - few plans have pictures
+
+    try:
+        picture_size(file, blob)
+    except CspgenError:
+        return False
+    return True

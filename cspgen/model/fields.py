@@ -1,0 +1,199 @@
+"""The format's kinds of value: ids, lines, prose, months, timings, numbers and amounts, each as a pydantic type.
+
+The values come from `source`, where every scalar is text: the types here are what gives `1999-04` its meaning.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Literal, TypeVar, Union
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from cspgen.diagnostics import quoted
+from cspgen.model.timing import Month, NotATimeError, Timing
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+_TimeT = TypeVar("_TimeT", Month, Timing)
+# More digits than any plan counts; 1e999999 is a number too, and a million digits on the page.
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
+MAX_TEXT = 100_000
+"""How many characters one text may have: a chapter of a book. Markdown takes seconds to read for each million."""
+_TIMES = 10_000  # texts of months and timings that are remembered
+_YEAR = re.compile(r"\d{1,4}", re.ASCII)
+_FIRST_YEAR = re.compile(r"([12]\d{3}) ?(?:[/\u2010-\u2015-] ?\d{2}(?:\d{2})?)?(?:\.0)?$", re.ASCII)
+
+
+def _text(value: object, *, hint: str = "put text that begins with [ or { or holds a colon in quotes") -> str:
+    if type(value) is str and (text := value.strip()) and len(text) <= MAX_TEXT:  # as nearly always
+        return text
+    if isinstance(value, list | dict):
+        found = "this is a list" if isinstance(value, list) else "these are keys with values"
+        raise PydanticCustomError("not_text", "expected text, but {found}", {"found": found, "hint": hint})
+    text = "" if value is None else str(value).strip()
+    if not text:
+        raise PydanticCustomError(
+            "no_text",
+            "expected text, but there is nothing here",
+            {"hint": "write it, in quotes if it begins with #; or leave the key out"},
+        )
+    if len(text) > MAX_TEXT:
+        message = f"the text is longer than {MAX_TEXT:,} characters"
+        hint = "part it: into several appendices, or into sections of `contents`"
+        raise PydanticCustomError("too_long", message, {"hint": hint})
+    return text
+
+
+def _prose(value: object) -> str:
+    return _text(value, hint="begin long text with | after the colon; put text that begins with [ or { in quotes")
+
+
+def _line(value: object) -> str:
+    text = _text(value)
+    if "\n" in text and any(not line.strip() for line in text.split("\n")):
+        raise PydanticCustomError(
+            "not_one_paragraph",
+            "expected one paragraph, but there is an empty line in it",
+            {"hint": "join the paragraphs into one"},
+        )
+    return text
+
+
+def _number(value: object) -> Decimal:
+    text = _text(value)
+    if not _NUMBER.fullmatch(text):
+        digits = re.sub(r"[\s,£$€%]", "", text)
+        hint = f"write {digits}" if _NUMBER.fullmatch(digits) else "for example 180000 or 12.5"
+        raise PydanticCustomError(
+            "not_a_number",
+            "expected a number, but this is {text}",
+            {"text": quoted(text), "hint": f"digits only, with a point for decimals: {hint}"},
+        )
+    number = Decimal(text)
+    return number or abs(number)  # -0 is 0
+
+
+def _amount(value: object) -> Decimal | Literal["existing"]:
+    if value == "existing":
+        return "existing"
+    number = _number(value)
+    if number < 0:
+        raise PydanticCustomError(
+            "negative", "an amount cannot be less than nothing", {"hint": "write a reduction in `note`"}
+        )
+    return number
+
+
+def _year(value: object) -> int:
+    text = _text(value)
+    if not _YEAR.fullmatch(text) or not int(text):
+        first = _FIRST_YEAR.match(text)
+        hint = f"write {first[1]}" if first else "for example 2026"
+        raise PydanticCustomError(
+            "not_a_year", "expected a year, but this is {text}", {"text": quoted(text), "hint": hint}
+        )
+    return int(text)
+
+
+def _month(value: object) -> Month:
+    return value if isinstance(value, Month) else _told(_month_of, value)
+
+
+def _timing(value: object) -> Timing:
+    return value if isinstance(value, Timing) else _told(_timing_of, value)
+
+
+# The same few months stand all over a plan, and in the plans after it.
+
+
+@lru_cache(_TIMES)
+def _month_of(text: str) -> Month:
+    return Month.parse(_cut(text))
+
+
+@lru_cache(_TIMES)
+def _timing_of(text: str) -> Timing:
+    return Timing.parse(_cut(text))
+
+
+def _cut(text: str) -> str:
+    # For the message's sake: what is longer is no time.
+    return quoted(text)[1:-1]
+
+
+def _told(parse: Callable[[str], _TimeT], value: object) -> _TimeT:
+    try:
+        return parse(_text(value))
+    except NotATimeError as error:
+        told = {"message": str(error), "hint": error.hint, "rule": error.rule}
+        raise PydanticCustomError("not_a_time", "{message}", told) from None
+
+
+def short_form(key: str, model: type[BaseModel], text: object = str) -> BeforeValidator:
+    """Let plain text (of the type `text`, for the JSON Schema) stand for a mapping with this one key."""
+
+    def written_out(value: object) -> object:
+        return {key: value} if value is None or isinstance(value, str) else value
+
+    return BeforeValidator(written_out, json_schema_input_type=Union[text, model])  # noqa: UP007 - a type known at run time
+
+
+SchemaVersion = Annotated[Literal[1], BeforeValidator(lambda value: 1 if value == "1" else value)]
+Id = Annotated[str, Field(pattern=ID_PATTERN), BeforeValidator(_text)]
+Line = Annotated[str, BeforeValidator(_line)]
+LineOrNothing = Annotated[Line | None, BeforeValidator(lambda value: None if value == "" else value)]
+Prose = Annotated[str, BeforeValidator(_prose)]
+TextOrNothing = Annotated[str, BeforeValidator(lambda value: "" if value in (None, "") else _text(value))]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), BeforeValidator(_text)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), BeforeValidator(_text)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$"), BeforeValidator(_text)]
+Year = Annotated[int, BeforeValidator(_year), Field(ge=1, le=9999)]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number", "examples": [387, 12.5]})]
+Amount = Annotated[
+    Decimal | Literal["existing"],
+    PlainValidator(_amount),
+    WithJsonSchema(
+        {"anyOf": [{"type": "number", "minimum": 0}, {"const": "existing"}], "examples": [180000, "existing"]}
+    ),
+]
+
+_YEAR_ALONE = {"type": "integer", "minimum": 1, "maximum": 9999}
+_DAY = r"\d{4}(-\d{2}){0,2}"
+MonthField = Annotated[
+    Month,
+    PlainValidator(_month),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string", "pattern": f"^{_DAY}$"}, _YEAR_ALONE],
+            "examples": ["1999-04", "1999-04-05", 1999],
+        }
+    ),
+]
+TimingField = Annotated[
+    Timing,
+    PlainValidator(_timing),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {
+                    "type": "string",
+                    "pattern": rf"^(continuing|\d{{4}}-Q[1-4]|((by|from) )?{_DAY}|{_DAY} to {_DAY})$",
+                },
+                _YEAR_ALONE,
+            ],
+            "examples": ["1999-04", "by 2000-03", "from 1999-04", "1999-04 to 2000-03", "1999-Q3", "continuing"],
+        }
+    ),
+]

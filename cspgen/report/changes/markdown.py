@@ -1,0 +1,57 @@
+"""Changes in Markdown, for a merge request: the table of changes, and each reworded text with its words marked."""
+
+from collections.abc import Iterator
+
+from cspgen.model.prose import Span, Text
+from cspgen.render.markdown import spans
+from cspgen.view.changes import DifferenceView, entry, everything, is_empty, rows, summary
+
+
+def md(view: DifferenceView) -> str:
+    """Return what changed: the counts, the plan as a whole, the table, and what is reworded, word by word."""
+    return "\n".join(_lines(view)) + "\n"
+
+
+def _lines(view: DifferenceView) -> Iterator[str]:
+    yield f"# {view.title}"
+    yield from (f"\n{_line(_ended(each))}" for each in (*view.notices, *summary(view)))
+    if view.parts:
+        yield f"\n## {view.words['whole_plan']}\n"
+        yield from (f"- {_line(each.line)}" for each in view.parts)
+    table = rows(view)
+    if table:
+        none = view.words["none"]
+        yield f"\n## {view.words['objectives_alone']}\n"
+        yield f"| {' | '.join(_columns(view))} |\n| --- | --- | --- |"
+        yield from (f"| {_cell(row.then, none)} | {_cell(row.now, none)} | {_cell(row.what, none)} |" for row in table)
+    reworded = list(_reworded(view))
+    if reworded:
+        yield f"\n## {view.words['objective_reworded']}\n"
+        yield from reworded
+    if is_empty(view):
+        yield f"\n{view.words['nothing_changed']}"
+
+
+def _reworded(view: DifferenceView) -> Iterator[str]:
+    for each in everything(view):
+        if any(span.mark for span in each.wording):
+            number, *was = entry(each, view.words).split(" ", 1)
+            yield " ".join((f"- **{number}**", *was, spans(each.wording)))
+
+
+def _columns(view: DifferenceView) -> tuple[str, ...]:
+    versions = (view.words["version_old"], view.words["version_new"])
+    years = (str(view.old), str(view.new))
+    return (*(versions if view.old == view.new else years), view.words["what_changed"])
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _cell(paragraphs: tuple[Text, ...], none: str) -> str:
+    return "<br>".join(spans(each, cell=True) for each in paragraphs) or none
+
+
+def _line(words: str) -> str:
+    return spans((Span(words),))

@@ -1,0 +1,1 @@
+"""The history of objectives, as text, as Markdown and as a picture."""

@@ -1,0 +1,50 @@
+"""Every name that a finding can carry is a rule: one that is not would be left out in silence, as not selected."""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import cspgen
+from cspgen.check import RULES
+from cspgen.load.faults.words import OWN_FAULTS
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # messages and hints are sentences
+_TELLING = frozenset(("Diagnostic", "Cause", "_report", "report", "_refuse"))
+_SOURCE = Path(cspgen.__file__).parent
+
+
+def _nodes(*files: Path) -> Iterator[ast.AST]:
+    for file in files or _SOURCE.rglob("*.py"):
+        yield from ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+
+
+def _texts_given_to(names: frozenset[str]) -> Iterator[str]:
+    for node in _nodes():
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+            if called in names:
+                yield from _texts(node.args)
+
+
+def _texts(nodes: Sequence[ast.expr]) -> Iterator[str]:
+    yield from (each.value for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str))
+
+
+def test_what_the_source_tells_is_a_rule() -> None:
+    told = {text for text in _texts_given_to(_TELLING) if _NAME.fullmatch(text)}
+    assert "unknown-year" in told
+    assert told <= set(RULES)
+
+
+def test_what_is_told_of_the_errors_of_pydantic_is_a_rule() -> None:
+    pairs = (node.value for node in _nodes(_SOURCE / "load" / "faults" / "words.py") if isinstance(node, ast.Return))
+    told = {text for each in pairs if isinstance(each, ast.Tuple) for text in _texts(each.elts[:1])}
+    assert "unknown-key" in told
+    assert told <= set(RULES)
+
+
+def test_what_our_own_validators_find_is_a_rule() -> None:
+    types = {text for text in _texts_given_to(frozenset(("PydanticCustomError",))) if re.fullmatch("[a-z_]+", text)}
+    assert types == set(OWN_FAULTS)
+    assert set(OWN_FAULTS.values()) <= set(RULES)

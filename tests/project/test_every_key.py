@@ -1,0 +1,46 @@
+"""A plan that uses every key of the format at once, so that what holds of the samples holds of each key."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from documents import WORKSPACES
+from pydantic import BaseModel
+
+from cspgen.model import partnership
+from cspgen.model import plan as model
+from cspgen.model.partnership import Part
+from cspgen.model.plan import BuiltInPart, PartName
+from cspgen.pipeline.validate import check_years
+
+_YEAR = 2031
+
+
+def written(value: object) -> Iterator[Part]:
+    """A part of the model and all parts below it."""
+    match value:
+        case Part():
+            yield value
+            yield from (each for name in value.model_fields_set for each in written(getattr(value, name)))
+        case Mapping():
+            yield from (each for inner in value.values() for each in written(inner))
+        case tuple():
+            yield from (each for inner in value for each in written(inner))
+
+
+def used_keys(parts: list[Part]) -> set[tuple[str, str]]:
+    return {(type(part).__name__, key) for part in parts for key in part.model_fields_set}
+
+
+def known_keys() -> set[tuple[str, str]]:
+    kinds = {each for module in (model, partnership) for each in vars(module).values() if isinstance(each, type)}
+    return {(kind.__name__, key) for kind in kinds if issubclass(kind, BaseModel) for key in kind.model_fields}
+
+
+def test_it_uses_every_key_and_every_part() -> None:
+    """One year does, with its partnership; and it has no findings."""
+    checked = check_years(WORKSPACES["every-key"])
+    assert checked.findings == ()
+    parts = [*written(checked.workspace.partnership), *written(checked.workspace.plans[_YEAR])]
+    assert known_keys() - used_keys(parts) == set()
+    named = {part.part for part in parts if isinstance(part, BuiltInPart)}
+    assert set(get_args(PartName)) - named == set()

@@ -1,0 +1,136 @@
+"""Redlines made for tests, and what stands in a Word document: its paragraphs, and its tables cell by cell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Literal
+
+from documents import LAYOUTS, WORKSPACES, Values, resolved_plans
+from word_file import Word, q, text_of, val
+
+from cspgen.diff import diff
+from cspgen.pipeline.compare import Compared, Comparison
+from cspgen.pipeline.pictures import read_pictures
+from cspgen.pipeline.validate import check_years
+from cspgen.render import FORMATS, Material
+from cspgen.render.templates import built_in_templates, template_folders
+from cspgen.view import view
+
+Side = Literal["old", "new"]
+Story = list[str | list[list[list[str]]]]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two plans of one workspace, to be compared in one layout."""
+
+    old: Compared
+    new: Compared
+    layout: str
+
+    @cached_property
+    def redline(self) -> bytes:
+        """The Word file of the new plan with the changes tracked."""
+        compared = Comparison(self.old, self.new, diff(self.old.plan, self.new.plan))
+        return compared.redline(self.layout, None, None)
+
+    @cached_property
+    def html_redline(self) -> bytes:
+        """The HTML file of the new plan with the changes marked."""
+        return Comparison(self.old, self.new, diff(self.old.plan, self.new.plan)).html_redline(self.layout)
+
+    def document(self, side: Side, form: str = "docx") -> bytes:
+        """The file of one of the plans, in the same layout."""
+        plan: Compared = getattr(self, side)
+        seen = view(plan.plan, plan.partnership, self.layout)
+        material = Material(seen, template_folders(plan.root), read_pictures(plan.root, plan.plan))
+        return FORMATS[form](material, "plan")[f"plan.{form}"]
+
+
+def pair(old: Values, new: Values, layout: str = "accessible", partnership: Values | None = None) -> Pair:
+    """The plans of 1999 and 2000, given as values."""
+    plans, partners = resolved_plans(new, old, partnership)
+    nowhere = built_in_templates().parent
+    return Pair(Compared(nowhere, plans[1999], partners), Compared(nowhere, plans[2000], partners), layout)
+
+
+@cache
+def sample_pair(place: str, old: int, new: int, layout: str) -> Pair:
+    """Two plan years of a sample workspace."""
+    checked = check_years(WORKSPACES[place], [old, new])
+    partners = checked.workspace.partnership
+    assert partners
+    then, now = (Compared(WORKSPACES[place], checked.plans[year], partners) for year in (old, new))
+    return Pair(then, now, layout)
+
+
+SAMPLE_PAIRS = {
+    f"{place}-{old}-{new}-{layout}": (place, old, new, layout)
+    for place, old, new in (
+        ("cambridgeshire", 1998, 1999),
+        ("cambridgeshire", 1999, 2000),
+        ("cambridgeshire", 2000, 1999),
+        ("cambridgeshire", 1998, 2000),
+        ("every-key", 2030, 2031),
+        ("every-key", 2031, 2030),
+        ("anyshire", 2024, 2025),
+        ("anyshire", 2025, 2026),
+        ("anyshire", 2026, 2025),
+    )
+    for layout in LAYOUTS
+}
+
+
+def story(word: Word) -> Story:
+    """The words of a body in order: of each paragraph that has some, and of each table by row, cell and paragraph."""
+    return list(_story(word.body))
+
+
+def _story(parent: Any) -> Iterator[str | list[list[list[str]]]]:
+    for each in parent:
+        if each.tag == q("w:p"):
+            if text := text_of(each):
+                yield text
+        elif each.tag == q("w:tbl"):
+            yield [
+                [[text_of(line) for line in cell.iter(q("w:p"))] for cell in row.iterfind(q("w:tc"))]
+                for row in each.iterfind(q("w:tr"))
+            ]
+        else:
+            yield from _story(each)
+
+
+def merges(word: Word) -> list[list[tuple[int, int, int]]]:
+    """The cells of each table that reach over several rows: the row and column of the first, and how many rows."""
+    return [_merges(table) for table in word.all(".//w:tbl")]
+
+
+def _merges(table: Any) -> list[tuple[int, int, int]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for at, row in enumerate(table.iterfind(q("w:tr"))):
+        column = 0
+        for cell in row.iterfind(q("w:tc")):
+            merge = cell.find(f"{q('w:tcPr')}/{q('w:vMerge')}")
+            if merge is not None and val(merge) == "restart":
+                found.setdefault(column, []).append((at, 1))
+            elif merge is not None:
+                start, rows = found[column][-1]
+                found[column][-1] = (start, rows + 1)
+            column += int(val(cell, "w:tcPr/w:gridSpan") or 1)
+    return sorted((start, column, rows) for column, cells in found.items() for start, rows in cells if rows > 1)
+
+
+def styled(word: Word) -> list[tuple[str, str]]:
+    """Every paragraph that has words, with the name of its style."""
+    return [
+        (word.style_name(val(each, "w:pPr/w:pStyle")), text) for each in word.all(".//w:p") if (text := text_of(each))
+    ]
+
+
+def running(word: Word) -> list[list[str]]:
+    """The words of each header and footer."""
+    return [
+        [text for line in root.iter(q("w:p")) if (text := text_of(line))]
+        for name, root in word.stories()
+        if name != "word/document.xml"
+    ]
