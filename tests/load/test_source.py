@@ -224,6 +224,55 @@ def test_deep_nesting_does_not_end_the_process(text: str) -> None:
     source.locate(place("a"))
 
 
+DEEP = [
+    ("[" * 2_000, [("too-deep", Span(1, 61, 1, 62))]),
+    ("a: " + "[" * 2_000 + "]" * 2_000, [("too-deep", Span(1, 63, 1, 64))]),
+    ("a: " + "[ " * 2_000, [("too-deep", Span(1, 122, 1, 123))]),
+    ("- " * 50 + "[" * 2_000, [("too-deep", Span(1, 111, 1, 112))]),
+    ("[a, " + "[" * 2_000, [("too-deep", Span(1, 64, 1, 65))]),
+    ("a: 1\na: 2\nb: " + "[" * 2_000, [("duplicate-key", Span(2, 1, 2, 2)), ("too-deep", Span(3, 63, 3, 64))]),
+    ("a: 1 } b: " + "[" * 2_000, [("yaml-syntax", Span(1, 9, 1, 10))]),
+    ("{" * 2_000, [("yaml-syntax", Span(1, 2, 1, 3))]),
+]
+"""Texts that nest too deep, with their findings: the place is that of the 61st level, or of what is wrong before it."""
+
+
+def found(text: str) -> list[tuple[str, Span]]:
+    """The rule and the place of each finding in a text."""
+    source = parse("plan.yaml", text.encode())
+    return [(finding.rule, source.locate(finding.place)) for finding in source.diagnostics]
+
+
+@pytest.mark.parametrize(("text", "findings"), DEEP)
+def test_our_own_bound_on_depth_comes_first(text: str, findings: list[tuple[str, Span]]) -> None:
+    """Also where libyaml, which has a limit of its own from 0.2.6 on, looks ahead beyond it."""
+    assert found(text) == findings
+
+
+class _LimitedLoader(yaml.CBaseLoader):
+    """A loader that looks ahead and gives up at 1,000 brackets, as libyaml 0.2.6 does, whichever libyaml there is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        at = [at for at, each in enumerate(text) if each in "[{"][1_000:1_001]
+        mark = yaml.Mark("plan.yaml", at[0], 0, at[0], text, at[0]) if at else None
+        said = ("while increasing flow level", mark, "exceeded maximum nesting depth", mark)
+        self._error = yaml.scanner.ScannerError(*said) if mark else None
+
+    def get_event(self) -> yaml.Event | None:
+        if self._error:
+            raise self._error
+        return super().get_event()
+
+
+@pytest.mark.parametrize(("text", "findings"), DEEP)
+def test_a_libyaml_with_a_limit_changes_no_finding(
+    text: str, findings: list[tuple[str, Span]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yaml, "CBaseLoader", _LimitedLoader)
+    assert found(text) == findings
+
+
 def test_aliases_do_not_nest_deeper_than_lists_and_mappings_may() -> None:
     """Each line is within bounds by itself; what the last alias stands for would end the process."""
     anchors = [f"a{at}: &a{at} {'[' * 50}{f'*a{at - 1}' if at else 'text'}{']' * 50}\n" for at in range(20)]

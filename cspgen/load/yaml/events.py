@@ -33,6 +33,8 @@ _ValueEvent = yaml.ScalarEvent | yaml.CollectionStartEvent
 _COMMENT = re.compile(r" +(#[^\s#!][^\r\n]*)")
 _THOUSANDS = re.compile(r"[£$€]? ?(\d{1,3}(?:, ?\d{3})+(?:\.\d+)?)(?=\s*[,}])", re.ASCII)
 _NULLS = frozenset(("", "~", "null"))
+# What libyaml says from 0.2.6 on, where brackets or indentation go 1,000 levels deep.
+_TOO_DEEP = "exceeded maximum nesting depth"
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))
 
 
@@ -49,11 +51,25 @@ def read(file: str, lines: Lines) -> tuple[Value, list[Diagnostic]]:
     try:
         return reader.document(), reader.diagnostics
     except yaml.YAMLError as error:
+        if (limit := _depth_limit(error)) is not None:
+            return read(file, Lines(lines.text[:limit]))
         return None, [*reader.diagnostics, syntax_error(file, lines, error)]
     except _UnreadableError as error:
         return None, [*reader.diagnostics, error.finding]
     finally:
         loader.dispose()
+
+
+def _depth_limit(error: yaml.YAMLError) -> int | None:
+    """Return where libyaml gave up because of the depth alone, or None where it was another error.
+
+    libyaml looks ahead on a line, and so comes to its own limit before the reader comes to `MAX_DEPTH`. The text before
+    it holds the level that is too deep, and whatever else is wrong above it: read by itself, it gives the same finding
+    as with an older libyaml.
+    """
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem == _TOO_DEEP and error.problem_mark:
+        return error.problem_mark.index
+    return None
 
 
 class _UnreadableError(Exception):
