@@ -7,7 +7,7 @@ from documents import resolved_plans
 
 from cspgen.model.prose import Mark
 from cspgen.render import Material
-from cspgen.render.charts import Drawn, drawings
+from cspgen.render.charts import Drawing, drawings
 from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
 from cspgen.render.templates import built_in_templates
@@ -39,7 +39,7 @@ def test_each_drawing_has_a_file_of_its_own(own: Mapping[str, bytes], expected: 
 
 
 def drawn(subject: str, svg: bytes = b"", file: str = "") -> Call:
-    return Call("picture", (Drawn("chart", subject, svg, "", 1, 1, file),))
+    return Call("picture", (Drawing("chart", subject, svg, "", 1, 1, file),))
 
 
 BEFORE, AFTER = b"<svg>before</svg>", b"<svg>after</svg>"

@@ -34,7 +34,7 @@ from cspgen.model.prose import plain
 from cspgen.model.timing import Month
 from cspgen.model.words import ENGLISH
 from cspgen.render import Material
-from cspgen.render.charts import Drawn, drawings
+from cspgen.render.charts import Drawing, drawings
 from cspgen.render.charts.sheet import TALLEST
 from cspgen.render.charts.timetable import Mark, Shape, Timetable, group_timetable, timetable
 from cspgen.render.templates import built_in_templates
@@ -381,7 +381,7 @@ def test_in_welsh() -> None:
 
 def test_contrast_and_size() -> None:
     """Text has 4.5:1 on all that lies behind it, marks have 3:1 (WCAG 2.2, 1.4.3, 1.4.11); nothing is below 9 point."""
-    drawn: list[Drawn] = []
+    drawn: list[Drawing] = []
     resolved, partnership = resolved_plans(planned("by 2002-06", "2004", "continuing", None))
     seen_plan = view(resolved[2000], partnership, at=Month.parse("2000-03"))
     whole = seen_plan.parts[0].content

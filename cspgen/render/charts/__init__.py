@@ -37,7 +37,7 @@ other drawing is as many as it needs.
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawing:
     """A drawn picture: its bytes, what it shows in words, its size in our unit, and what it is a picture of.
 
     `file` is its name beside a document in a format that keeps it there.
@@ -52,7 +52,7 @@ class Drawn:
     file: str = field(compare=False)
 
 
-def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str, Callable[..., Any]]:
+def drawings(material: Material, place: Callable[[Drawing], _Placed]) -> dict[str, Callable[..., Any]]:
     """Return what the layout of one document calls to have something drawn, by name; `place` is given what was drawn.
 
     A call returns what was placed: that of the picture, or a list where there can be several. Each picture gets a file
@@ -66,7 +66,7 @@ def drawings(material: Material, place: Callable[[Drawn], _Placed]) -> dict[str,
         stems = chain([name], (f"{name}-{at}" for at in count(2)))
         file = next(each for stem in stems if (each := f"pictures/{stem}.svg") not in taken)
         taken.add(file)
-        return place(Drawn(name, picture.subject, svg, picture.description, picture.width, picture.height, file))
+        return place(Drawing(name, picture.subject, svg, picture.description, picture.width, picture.height, file))
 
     def drawing(name: str, content: object, **asked: object) -> _Placed | list[_Placed]:
         made, file = DRAWINGS[name](material.view, content, **asked), name.replace("_", "-")

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from cspgen.diagnostics import CspgenError
 from cspgen.model.prose import Picture
 from cspgen.render import Material
-from cspgen.render.charts import Drawn
+from cspgen.render.charts import Drawing
 from cspgen.render.charts.sheet import WIDTH
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Pictures:
         blob = b64encode(self._material.pictures[picture.file]).decode()
         return f"data:image/{_KINDS.get(kind, kind)};base64,{blob}"
 
-    def inline(self, drawn: Drawn) -> Markup:
+    def inline(self, drawn: Drawing) -> Markup:
         """Return a drawing as an element, with its title and description, and names that no other drawing has."""
         from lxml import etree  # noqa: PLC0415 - a plan without a drawing needs no XML
 
@@ -60,7 +60,7 @@ class Pictures:
         )
 
 
-def _told(root: "etree._Element", drawn: Drawn) -> list[tuple[str, str]]:
+def _told(root: "etree._Element", drawn: Drawing) -> list[tuple[str, str]]:
     """Return what names and describes a drawing: its own elements' words or, without them, the words for it."""
     title = root.findtext(f"{{{_SVG}}}title") or drawn.alternative
     return [("title", title), ("desc", root.findtext(f"{{{_SVG}}}desc") or drawn.alternative)]

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from cspgen.model.prose import Listing, Mark, Paragraph, Picture, Span, Text
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, listed, unlinked
-from cspgen.render.charts import Drawn, drawings
+from cspgen.render.charts import Drawing, drawings
 from cspgen.render.templates import call, environment, fill, module
 
 CONTENTS = "\x01contents\x01"
@@ -57,7 +57,7 @@ def render(material: Material, document: str) -> Files:
     return {f"{document}.md": text.replace(_KEPT_BREAK, "\n").encode(), **ledger.pictures}
 
 
-def _kept(ledger: Ledger, drawn: Drawn) -> Drawn:
+def _kept(ledger: Ledger, drawn: Drawing) -> Drawing:
     ledger.pictures[drawn.file] = drawn.svg
     return drawn
 

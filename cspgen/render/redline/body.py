@@ -8,7 +8,7 @@ from typing import Any
 from cspgen.diff.wording import reworded
 from cspgen.model.prose import Block, Mark, Text, plain
 from cspgen.render.blocks import as_text
-from cspgen.render.charts import Drawn
+from cspgen.render.charts import Drawing
 from cspgen.render.redline.alignment import aligned
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.prose import levelled, mark_of, merged_prose
@@ -106,7 +106,7 @@ def _keys(items: Sequence[_Item]) -> dict[int, Hashable]:
 
 def _subjects(call: Call) -> tuple[Hashable, ...]:
     """Return what the drawings are of that a block shows: a picture takes the place of one of the same thing."""
-    return tuple((each.name, each.subject) for each in call.given if isinstance(each, Drawn))
+    return tuple((each.name, each.subject) for each in call.given if isinstance(each, Drawing))
 
 
 def _flat(item: _Item) -> Iterator[Call]:

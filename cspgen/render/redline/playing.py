@@ -11,7 +11,7 @@ from markupsafe import Markup
 from cspgen.model.prose import Mark
 from cspgen.render import Material
 from cspgen.render.blocks import Ledger
-from cspgen.render.charts import Drawn, drawings
+from cspgen.render.charts import Drawing, drawings
 from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.recording import recorded
@@ -44,7 +44,7 @@ class Medium(Protocol):
 
 
 def played_body(
-    old: tuple[Medium, Material], new: tuple[Medium, Material], place: Callable[[Drawn], object] = lambda drawn: drawn
+    old: tuple[Medium, Material], new: tuple[Medium, Material], place: Callable[[Drawing], object] = lambda drawn: drawn
 ) -> str:
     """Return the body of the new document with what came and what went since the old one.
 
@@ -68,17 +68,17 @@ def _recorded(document: Medium, material: Material, macros: Sequence[str]) -> li
     return recorded(document.jinja, f"{NAME}.j2", macros, document.values)
 
 
-def _played(made: Medium, place: Callable[[Drawn], object], calls: Sequence[Call]) -> Markup:
+def _played(made: Medium, place: Callable[[Drawing], object], calls: Sequence[Call]) -> Markup:
     """Return what the blocks write when they are called so."""
     written = (made.writer.tracked(each.mark, partial(_block, made, place, each)) for each in calls)
     return Markup("".join(written))  # noqa: S704 - what our own macros wrote
 
 
-def _block(made: Medium, place: Callable[[Drawn], object], played: Call) -> str:
+def _block(made: Medium, place: Callable[[Drawing], object], played: Call) -> str:
     named = dict(played.named)
     if played.inner is not None:
         named["caller"] = partial(_played, made, place, played.inner)
-    given = (place(each) if isinstance(each, Drawn) else each for each in played.given)
+    given = (place(each) if isinstance(each, Drawing) else each for each in played.given)
     return call(made.blocks, played.block, *given, **named)
 
 

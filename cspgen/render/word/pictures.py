@@ -5,8 +5,7 @@ from pathlib import Path
 
 from cspgen.model.prose import Picture
 from cspgen.ooxml.pictures import EMU_PER_INCH, picture_size, unreadable
-from cspgen.render import Material
-from cspgen.render.charts import Drawn
+from cspgen.render import Material, charts
 from cspgen.render.word.pages import Pages
 from cspgen.render.word.reference import Reference
 
@@ -39,7 +38,7 @@ class Drawings:
         self._pages = pages
         self._count = 0
 
-    def place(self, drawn: Drawn) -> Drawing:
+    def place(self, drawn: charts.Drawing) -> Drawing:
         """Place a picture that we drew."""
         size = (round(drawn.width * _EMU_PER_UNIT), round(drawn.height * _EMU_PER_UNIT))
         name = Path(drawn.file)
