@@ -13,7 +13,7 @@ from cspgen.check.acronyms import acronyms, is_written_out, known_acronyms, may_
 from cspgen.check.hidden import wording
 from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
-from cspgen.model.prose import Block, Listing, Paragraph, Quotation, blocks, plain
+from cspgen.model.prose import Block, List, Paragraph, Quote, blocks, plain
 from cspgen.resolve import ResolvedPlan
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -256,10 +256,10 @@ def _paragraphs(found: Iterable[Block]) -> Iterator[str]:
         match block:
             case Paragraph(text):
                 yield plain(text)
-            case Listing(items):
+            case List(items):
                 for item in items:
                     yield from _paragraphs(item)
-            case Quotation(inner):
+            case Quote(inner):
                 yield from _paragraphs(inner)
             case _:
                 pass

@@ -54,7 +54,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SubHeading:
     """A sub-heading; `level` counts from 1 within its prose."""
 
     level: int
@@ -62,7 +62,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class List:
     """A list; `start` is the first number, or None where it has bullets; `marks` are those of its items, if any is."""
 
     items: tuple[tuple["Block", ...], ...]
@@ -71,7 +71,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
+class Quote:
     """A block quotation."""
 
     blocks: tuple["Block", ...]
@@ -85,7 +85,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TextTable:
     """A table: its header cells, and its rows, each with as many cells; `marks` are those of its rows, if any is."""
 
     head: tuple[Text, ...]
@@ -94,7 +94,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Image:
     """A local image: its path beside the plan file, and its alternative text."""
 
     file: str
@@ -102,8 +102,8 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A line across the page."""
+class ThematicBreak:
+    """A line across the page: what Markdown calls a thematic break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Marked:
     mark: Mark
 
 
-Block = Paragraph | Heading | Listing | Quotation | Code | Grid | Picture | Rule | Marked
+Block = Paragraph | SubHeading | List | Quote | Code | TextTable | Image | ThematicBreak | Marked
 
 # Without these a line has no inline markup, and a paragraph that also begins with a letter has no block markup: most of
 # a plan's text is so, and need not go through the parser.
@@ -264,7 +264,7 @@ def _paragraph(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
         yield Paragraph(text)
     for child in children:
         if child.type == "image":
-            yield Picture(_file(child), child.content)
+            yield Image(_file(child), child.content)
 
 
 def _file(image: "Token") -> str:
@@ -275,28 +275,28 @@ def _file(image: "Token") -> str:
 def _heading(tokens: _Tokens, token: "Token") -> Iterator[Block]:
     text = _spans(tokens.next().children or [])
     tokens.next()
-    yield Heading(int(token.tag[1:]), text)
+    yield SubHeading(int(token.tag[1:]), text)
 
 
-def _listing(tokens: _Tokens, token: "Token") -> Iterator[Block]:
+def _list(tokens: _Tokens, token: "Token") -> Iterator[Block]:
     items = []
     for item in tokens:
         if item.type != "list_item_open":
             break
         items.append(tuple(_blocks(tokens, "list_item_close")))
     ordered = token.type == "ordered_list_open"
-    yield Listing(tuple(items), int(token.attrs.get("start", 1)) if ordered else None)
+    yield List(tuple(items), int(token.attrs.get("start", 1)) if ordered else None)
 
 
-def _quotation(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
-    yield Quotation(tuple(_blocks(tokens, "blockquote_close")))
+def _quote(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
+    yield Quote(tuple(_blocks(tokens, "blockquote_close")))
 
 
 def _code(_tokens: _Tokens, token: "Token") -> Iterator[Block]:
     yield Code(token.content.rstrip("\n"))
 
 
-def _grid(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
+def _table(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
     rows: list[list[Text]] = []
     for token in tokens:
         match token.type:
@@ -307,21 +307,21 @@ def _grid(tokens: _Tokens, _token: "Token") -> Iterator[Block]:
             case "table_close":
                 break
     head, *body = (tuple(row) for row in rows)
-    yield Grid(head, tuple(body))
+    yield TextTable(head, tuple(body))
 
 
-def _rule(_tokens: _Tokens, _token: "Token") -> Iterator[Block]:
-    yield Rule()
+def _thematic_break(_tokens: _Tokens, _token: "Token") -> Iterator[Block]:
+    yield ThematicBreak()
 
 
 _BLOCKS: Mapping[str, Callable[[_Tokens, "Token"], Iterator[Block]]] = {
     "paragraph_open": _paragraph,
     "heading_open": _heading,
-    "bullet_list_open": _listing,
-    "ordered_list_open": _listing,
-    "blockquote_open": _quotation,
+    "bullet_list_open": _list,
+    "ordered_list_open": _list,
+    "blockquote_open": _quote,
     "fence": _code,
     "code_block": _code,
-    "table_open": _grid,
-    "hr": _rule,
+    "table_open": _table,
+    "hr": _thematic_break,
 }

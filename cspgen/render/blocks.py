@@ -5,7 +5,20 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from typing import cast
 
-from cspgen.model.prose import Block, Code, Grid, Heading, Listing, Mark, Marked, Paragraph, Quotation, Rule, Span, Text
+from cspgen.model.prose import (
+    Block,
+    Code,
+    List,
+    Mark,
+    Marked,
+    Paragraph,
+    Quote,
+    Span,
+    SubHeading,
+    Text,
+    TextTable,
+    ThematicBreak,
+)
 from cspgen.view import PlanView
 
 _CONTENTS_LEVELS = 2
@@ -159,21 +172,21 @@ def in_cell(content: Content) -> tuple[Block, ...]:
 
 def _flattened(block: Block) -> Iterator[Block]:
     match block:
-        case Heading(_, text):
+        case SubHeading(_, text):
             yield Paragraph(tuple(replace(span, strong=True) for span in text))
-        case Quotation(inner):
+        case Quote(inner):
             yield from in_cell(inner)
         case Marked(inner, became):
             yield from (Marked((each,), became) for each in in_cell(inner))
         case Code(text):
             yield Paragraph((Span(text, code=True),))
-        case Grid(head, rows, marks):
+        case TextTable(head, rows, marks):
             for at, row in enumerate((head, *rows)):
                 mark = marks[at - 1] if at and marks else None
                 parted = [(Span(" · "), *cell) if at else cell for at, cell in enumerate(row)]
                 line = Paragraph(tuple(span for cell in parted for span in cell))
                 yield Marked((line,), mark) if mark else line
-        case Rule():
+        case ThematicBreak():
             return
         case _:
             yield block
@@ -230,7 +243,7 @@ def unlinked(text: Text) -> Text:
 def shallowest(blocks: Sequence[Block]) -> int:
     """Return the level of the highest sub-heading in prose: it stands one below the part's own, and none is skipped."""
     flat = (inner for block in blocks for inner in (block.blocks if isinstance(block, Marked) else (block,)))
-    return min((block.level for block in flat if isinstance(block, Heading)), default=1)
+    return min((block.level for block in flat if isinstance(block, SubHeading)), default=1)
 
 
 def with_lines(text: Text, *lines: str | None) -> tuple[Block, ...]:
@@ -245,7 +258,7 @@ def version(text: Text, mark: Mark) -> Text:
 
 def as_list(lines: Iterable[str]) -> tuple[Block, ...]:
     """Return lines as a list with bullets."""
-    return (Listing(tuple((Paragraph((Span(each),)),) for each in lines)),)
+    return (List(tuple((Paragraph((Span(each),)),) for each in lines)),)
 
 
 def layout_names(view: PlanView) -> dict[str, object]:

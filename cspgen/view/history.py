@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cspgen.diff.history import History, Point
 from cspgen.diff.wording import reworded
 from cspgen.model.partnership import Partnership
-from cspgen.model.prose import Block, Code, Grid, Heading, Listing, Paragraph, Quotation, Span, Text
+from cspgen.model.prose import Block, Code, List, Paragraph, Quote, Span, SubHeading, Text, TextTable
 from cspgen.model.words import Words, words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.pictured import description
@@ -224,15 +224,15 @@ def _in_a_line(blocks: Iterable[Block]) -> Text:
     parts: list[Text] = []
     for block in blocks:
         match block:
-            case Paragraph(text) | Heading(_, text):
+            case Paragraph(text) | SubHeading(_, text):
                 parts.append(text)
             case Code(code):
                 parts.append((Span(code, code=True),))
-            case Listing(items):
+            case List(items):
                 parts.append(_joined(map(_in_a_line, items), ";"))
-            case Quotation(inner):
+            case Quote(inner):
                 parts.append(_in_a_line(inner))
-            case Grid(head, rows):
+            case TextTable(head, rows):
                 parts.append(_joined((_joined(row, ";") for row in (head, *rows)), "."))
     return _joined(parts, ".")
 

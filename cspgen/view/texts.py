@@ -7,14 +7,14 @@ from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Funding, See
 from cspgen.model.prose import (
     Block,
-    Grid,
-    Heading,
-    Listing,
+    Image,
+    List,
     Paragraph,
-    Picture,
-    Quotation,
+    Quote,
     Span,
+    SubHeading,
     Text,
+    TextTable,
     blocks,
     line,
     plain,
@@ -59,20 +59,20 @@ class Texts:
         match block:
             case Paragraph(text):
                 return Paragraph(self.numbered(text, then=then))
-            case Picture(file, alternative):
-                return Picture(self.place(file), alternative)
-            case Heading(level, text):
-                return Heading(level, self.numbered(text, then=then))
-            case Listing(items, start):
-                return Listing(
+            case Image(file, alternative):
+                return Image(self.place(file), alternative)
+            case SubHeading(level, text):
+                return SubHeading(level, self.numbered(text, then=then))
+            case List(items, start):
+                return List(
                     tuple(tuple(self.numbered_block(each, then=then) for each in item) for item in items),
                     start,
                 )
-            case Quotation(inner):
-                return Quotation(tuple(self.numbered_block(each, then=then) for each in inner))
-            case Grid(head, rows):
+            case Quote(inner):
+                return Quote(tuple(self.numbered_block(each, then=then) for each in inner))
+            case TextTable(head, rows):
                 cells = tuple(tuple(self.numbered(cell, then=then) for cell in row) for row in rows)
-                return Grid(tuple(self.numbered(cell, then=then) for cell in head), cells)
+                return TextTable(tuple(self.numbered(cell, then=then) for cell in head), cells)
         return block
 
     def numbered(self, text: Text, *, then: bool) -> Text:

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from cspgen.model.prose import (
     Block,
     Code,
-    Grid,
-    Heading,
-    Listing,
+    Image,
+    List,
     Paragraph,
-    Picture,
-    Quotation,
-    Rule,
+    Quote,
     Span,
+    SubHeading,
     Text,
+    TextTable,
+    ThematicBreak,
     blocks,
     broken_pictures,
     line,
@@ -65,27 +65,27 @@ def test_line(text: str, spans: Text) -> None:
         ("", ()),
         ("One.\n\nTwo\nlines.", (paragraph("One."), paragraph("Two lines."))),
         ("One  \ntwo\\\nthree", (paragraph("One\ntwo\nthree"),)),
-        ("## Head\n\nHead\n---", (Heading(2, (Span("Head"),)), Heading(2, (Span("Head"),)))),
-        ("- a\n- b", (Listing(((paragraph("a"),), (paragraph("b"),))),)),
-        ("3. a\n   - b", (Listing(((paragraph("a"), Listing(((paragraph("b"),),))),), 3),)),
-        ("-\n-", (Listing(((), ())),)),
-        ("> a\n>\n> > b", (Quotation((paragraph("a"), Quotation((paragraph("b"),)))),)),
+        ("## Head\n\nHead\n---", (SubHeading(2, (Span("Head"),)), SubHeading(2, (Span("Head"),)))),
+        ("- a\n- b", (List(((paragraph("a"),), (paragraph("b"),))),)),
+        ("3. a\n   - b", (List(((paragraph("a"), List(((paragraph("b"),),))),), 3),)),
+        ("-\n-", (List(((), ())),)),
+        ("> a\n>\n> > b", (Quote((paragraph("a"), Quote((paragraph("b"),)))),)),
         ("```\na\n\n  b\n```", (Code("a\n\n  b"),)),
         ("a\n\n    b", (paragraph("a"), Code("b"))),
-        ("***", (Rule(),)),
+        ("***", (ThematicBreak(),)),
         ("<div>\n*a*\n</div>", (Paragraph((Span("<div> "), Span("a", emphasis=True), Span(" </div>"))),)),
         (
             "| a | b |\n| - | - |\n| c \\| d |\n| e | f | g |",
             (
-                Grid(
+                TextTable(
                     ((Span("a"),), (Span("b"),)),
                     (((Span("c | d"),), ()), ((Span("e"),), (Span("f"),))),
                 ),
             ),
         ),
-        ("| a |\n| - |", (Grid(((Span("a"),),), ()),)),
-        ("![a *b*](c%20d.png)", (Picture("c d.png", "a *b*"),)),
-        ("See ![a](b.png) here.", (paragraph("See  here."), Picture("b.png", "a"))),
+        ("| a |\n| - |", (TextTable(((Span("a"),),), ()),)),
+        ("![a *b*](c%20d.png)", (Image("c d.png", "a *b*"),)),
+        ("See ![a](b.png) here.", (paragraph("See  here."), Image("b.png", "a"))),
     ],
 )
 def test_blocks(text: str, made: tuple[Block, ...]) -> None:
@@ -124,7 +124,7 @@ def test_any_markup_is_a_line_and_prose(text: str) -> None:
     """However the marks stand: every table has a head, and rows as wide as it."""
     assert isinstance(plain(line(text)), str)
     for block in blocks(text):
-        if isinstance(block, Grid):
+        if isinstance(block, TextTable):
             assert {len(row) for row in block.rows} <= {len(block.head)}
 
 
@@ -184,12 +184,12 @@ def _all_spans(prose: tuple[Block, ...]) -> list[Span]:
     spans: list[Span] = []
     for block in prose:
         match block:
-            case Paragraph(text) | Heading(_, text):
+            case Paragraph(text) | SubHeading(_, text):
                 spans += text
-            case Listing(items):
+            case List(items):
                 spans += [span for item in items for span in _all_spans(item)]
-            case Quotation(inner):
+            case Quote(inner):
                 spans += _all_spans(inner)
-            case Grid(head, rows):
+            case TextTable(head, rows):
                 spans += [span for row in (head, *rows) for cell in row for span in cell]
     return spans

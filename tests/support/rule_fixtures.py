@@ -1,4 +1,4 @@
-"""The fixtures of the rules: tests/check/rules/RULE/ holds a bad plan, the text of what is found in it, and a good plan.
+"""The fixtures of the rules: tests/check/rules/RULE/ holds a bad plan, what is found in it, and a good plan.
 
 A fixture is a change to the sound workspace of `workspaces`, so that it shows only what it is about: its top-level keys
 stand in place of those of `plans/2026.yaml`, or are added to it. A line such as `# plans/2025.yaml` says that the lines

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
-from cspgen.model.prose import Picture
+from cspgen.model.prose import Image
 from cspgen.render import Material
 from cspgen.render.charts import Drawing
 from cspgen.render.charts.sheet import WIDTH
@@ -28,7 +28,7 @@ class Pictures:
         self._material = material
         self._count = 0
 
-    def local_picture(self, picture: Picture) -> str:
+    def local_picture(self, picture: Image) -> str:
         """Return the address of a picture that prose names: its own bytes.
 
         An SVG too: shown as a picture it runs no script, fetches nothing, and its names do not meet those of the page.

@@ -4,7 +4,7 @@ import re
 from functools import partial
 from urllib.parse import quote
 
-from cspgen.model.prose import Listing, Mark, Paragraph, Picture, Span, Text
+from cspgen.model.prose import Image, List, Mark, Paragraph, Span, Text
 from cspgen.render import Files, Material
 from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, listed, unlinked
 from cspgen.render.charts import Drawing, drawings
@@ -75,15 +75,15 @@ def _cell(ledger: Ledger, material: Material, content: Content) -> str:
         match block:
             case Paragraph(text):
                 written += ("<br>" if begun else "") + spans(text, cell=True)
-            case Listing(items, start):
+            case List(items, start):
                 tag, opening = (
                     ("ul", "<ul>") if start is None else ("ol", "<ol>" if start == 1 else f'<ol start="{start}">')
                 )
                 inner = "".join(f"<li>{_cell(ledger, material, item)}</li>" for item in items)
                 written += f"{opening}{inner}</{tag}>"
-            case Picture(file, alternative):
+            case Image(file, alternative):
                 written += f"![{spans(as_text(alternative))}]({_local_picture(material, ledger, file)})"
-        begun = not isinstance(block, Listing)  # what ends a list has broken the line
+        begun = not isinstance(block, List)  # what ends a list has broken the line
     return written
 
 

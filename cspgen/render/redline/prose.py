@@ -6,15 +6,15 @@ from cspgen.diff.wording import likeness, reworded
 from cspgen.model.prose import (
     Block,
     Code,
-    Grid,
-    Heading,
-    Listing,
+    Image,
+    List,
     Mark,
     Marked,
     Paragraph,
-    Picture,
-    Quotation,
+    Quote,
+    SubHeading,
     Text,
+    TextTable,
     plain,
 )
 from cspgen.render.blocks import shallowest
@@ -35,7 +35,7 @@ def merged_prose(old: Sequence[Block], new: Sequence[Block]) -> Blocks:
 def levelled(blocks: Sequence[Block]) -> Blocks:
     """Return prose whose highest sub-heading is of level 1, as it is printed whatever its level is in the file."""
     less = shallowest(blocks) - 1
-    return tuple(Heading(each.level - less, each.text) if isinstance(each, Heading) else each for each in blocks)
+    return tuple(SubHeading(each.level - less, each.text) if isinstance(each, SubHeading) else each for each in blocks)
 
 
 def mark_of(old: object, new: object) -> Mark | None:
@@ -46,13 +46,13 @@ def mark_of(old: object, new: object) -> Mark | None:
 def words_of(block: Block) -> str:
     """Return the words of a block, to compare them by."""
     match block:
-        case Paragraph(text) | Heading(_, text):
+        case Paragraph(text) | SubHeading(_, text):
             return plain(text)
-        case Listing(items):
+        case List(items):
             return " ".join(words_of(each) for item in items for each in item)
-        case Quotation(blocks) | Marked(blocks):
+        case Quote(blocks) | Marked(blocks):
             return " ".join(map(words_of, blocks))
-        case Grid(head, rows):
+        case TextTable(head, rows):
             return " ".join(plain(cell) for row in (head, *rows) for cell in row)
         case Code(text):
             return text
@@ -66,13 +66,13 @@ def _itself(block: Block) -> Block:
 def _block_likeness(old: Block, new: Block) -> float:
     """Return how alike two blocks are; nought where the one cannot become the other in place."""
     match old, new:
-        case (Code() | Picture(), _):
+        case (Code() | Image(), _):
             return 0.0
-        case (Heading(level, _), Heading(other, _)) if level != other:
+        case (SubHeading(level, _), SubHeading(other, _)) if level != other:
             return 0.0
-        case (Listing(_, start), Listing(_, begin)) if (start is None) is not (begin is None):
+        case (List(_, start), List(_, begin)) if (start is None) is not (begin is None):
             return 0.0
-        case (Grid(head, _), Grid(heads, _)) if len(head) != len(heads):
+        case (TextTable(head, _), TextTable(heads, _)) if len(head) != len(heads):
             return 0.0
     return likeness(words_of(old), words_of(new)) if type(old) is type(new) else 0.0
 
@@ -81,14 +81,14 @@ def _merged(old: Block | None, new: Block | None) -> Block:  # noqa: PLR0911 - o
     match old, new:
         case Paragraph(then), Paragraph(now):
             return Paragraph(reworded(then, now))
-        case Heading(_, then), Heading(level, now):
-            return Heading(level, reworded(then, now))
-        case Quotation(then), Quotation(now):
-            return Quotation(merged_prose(then, now))
-        case Listing(), Listing():
-            return _listing(old, new)
-        case Grid(), Grid():
-            return _grid(old, new)
+        case SubHeading(_, then), SubHeading(level, now):
+            return SubHeading(level, reworded(then, now))
+        case Quote(then), Quote(now):
+            return Quote(merged_prose(then, now))
+        case List(), List():
+            return _merged_list(old, new)
+        case TextTable(), TextTable():
+            return _merged_table(old, new)
     if old == new and new is not None:
         return new
     if new is None and old is not None:
@@ -99,10 +99,10 @@ def _merged(old: Block | None, new: Block | None) -> Block:  # noqa: PLR0911 - o
     raise TypeError(message)
 
 
-def _listing(old: Listing, new: Listing) -> Listing:
+def _merged_list(old: List, new: List) -> List:
     pairs = aligned(old.items, new.items, tuple, _item_likeness)
     items = tuple(_item(then, now) if then and now else now or then or () for then, now in pairs)
-    return Listing(items, new.start, tuple(mark_of(*pair) for pair in pairs))
+    return List(items, new.start, tuple(mark_of(*pair) for pair in pairs))
 
 
 def _item_likeness(old: Blocks, new: Blocks) -> float:
@@ -116,10 +116,10 @@ def _item(old: Blocks, new: Blocks) -> Blocks:
     return new if old == new else (_merged(old[0], new[0]), *merged_prose(old[1:], new[1:]))
 
 
-def _grid(old: Grid, new: Grid) -> Grid:
+def _merged_table(old: TextTable, new: TextTable) -> TextTable:
     pairs = aligned(old.rows, new.rows, tuple, _row_likeness)
     rows = tuple(_row(then, now) if then and now else now or then or () for then, now in pairs)
-    return Grid(_row(old.head, new.head), rows, tuple(mark_of(*pair) for pair in pairs))
+    return TextTable(_row(old.head, new.head), rows, tuple(mark_of(*pair) for pair in pairs))
 
 
 def _row(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Text, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from cspgen.model.prose import Picture
+from cspgen.model.prose import Image
 from cspgen.ooxml.pictures import EMU_PER_INCH, picture_size, unreadable
 from cspgen.render import Material, charts
 from cspgen.render.word.pages import Pages
@@ -44,7 +44,7 @@ class Drawings:
         name = Path(drawn.file)
         return self._drawing(name.stem, drawn.alternative, drawn.svg, name.suffix, size, None)
 
-    def local_picture(self, picture: Picture, width: int | None) -> Drawing:
+    def local_picture(self, picture: Image, width: int | None) -> Drawing:
         """Place a picture that prose names."""
         name = Path(picture.file)
         blob = self._material.pictures[picture.file]
