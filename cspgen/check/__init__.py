@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from cspgen.check import (
     contradictions,
     dates,
-    ignores,
     lineage,
     positions,
     references,
@@ -15,7 +14,7 @@ from cspgen.check import (
     wording,
     years,
 )
-from cspgen.check.reading import READING
+from cspgen.check.reading import IGNORES, READING, SAME_NAME
 from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic
 from cspgen.resolve import ResolvedPlan
@@ -25,7 +24,7 @@ RULES: Mapping[str, Rule] = {
     for each in (
         *READING,
         references.duplicate_id,
-        references.same_name,
+        SAME_NAME,
         references.unknown_agency,
         references.unknown_linked_plan,
         references.unknown_status,
@@ -69,7 +68,7 @@ RULES: Mapping[str, Rule] = {
         references.duplicate_part,
         references.broken_picture,
         slips.picture_without_description,
-        *ignores.RULES,
+        *IGNORES,
     )
 }
 """Every rule by its name."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cspgen.check.rule import Rule, told_while_reading
+from cspgen.check.rule import Rule
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Severity, Span, quoted
 from cspgen.load.workspace import PARTNERSHIP, Workspace
 from cspgen.load.yaml.source import Source
@@ -187,101 +187,3 @@ def _cannot_be_ignored(place: Place, name: str) -> Diagnostic:
 def _unknown_rule(place: Place, name: str, near: Nearest) -> Diagnostic:
     hint = near.asked(name) or "`cspgen explain` lists the rules; a comment names rules, not groups of them"
     return Diagnostic("unknown-rule", place, f"no rule is called {quoted(name)}", hint)
-
-
-RULES = (
-    told_while_reading(
-        "unknown-rule",
-        "ignores",
-        """
-        A comment, or `checks` in `plans/partnership.yaml`, names a rule that does not exist.
-
-        Why: the finding that it was meant for is still told, or a rule that you wanted is not looked for.
-
-        Wrong:
-
-            - {by: [council, health], when: by 2025-12}   # cspgen: ignore[past-dedline] Agreed before the plan began.
-
-        Right:
-
-            - {by: [council, health], when: by 2025-12}   # cspgen: ignore[past-deadline] Agreed before the plan began.
-        """,
-    ),
-    told_while_reading(
-        "malformed-ignore",
-        "ignores",
-        """
-        A comment for cspgen does not have the form of one that lets a finding pass, or stands inside a text.
-
-        Why: it ignores nothing, though it looks as if it did. Inside a text it is part of the text, and the document
-        would print it.
-
-        Wrong:
-
-            - {by: [council, health], when: by 2025-12}   # cspgen: ignore past-deadline
-
-        Right:
-
-            - {by: [council, health], when: by 2025-12}   # cspgen: ignore[past-deadline] Agreed before the plan began.
-        """,
-        Severity.WARNING,
-        needed=False,
-    ),
-    told_while_reading(
-        "ignore-without-reason",
-        "ignores",
-        """
-        A comment lets a finding pass and does not say why.
-
-        Why: next year nobody will know whether the reason still holds.
-
-        Wrong:
-
-            - {by: [council, health], when: by 2025-12}   # cspgen: ignore[past-deadline]
-
-        Right:
-
-            - {by: [council, health], when: by 2025-12}   # cspgen: ignore[past-deadline] Agreed before the plan began.
-        """,
-        Severity.WARNING,
-        needed=False,
-    ),
-    told_while_reading(
-        "cannot-be-ignored",
-        "ignores",
-        """
-        A comment, or `checks` in `plans/partnership.yaml`, lets a rule pass that is always looked for.
-
-        Why: documents cannot be built while such a rule finds something, so the comment changes nothing.
-
-        Wrong:
-
-            - {by: [council, helth], when: by 2026-12}   # cspgen: ignore[unknown-agency] Joins in May.
-
-        Right: add the agency to `plans/partnership.yaml`, or correct its id:
-
-            - {by: [council, health], when: by 2026-12}
-        """,
-        Severity.WARNING,
-        needed=False,
-    ),
-    told_while_reading(
-        "unused-ignore",
-        "ignores",
-        """
-        A comment lets a finding pass that is not there.
-
-        Why: the fault was mended, and the comment would hide the next one.
-
-        Wrong:
-
-            - {by: [council, health], when: by 2026-12}   # cspgen: ignore[past-deadline] Agreed before the plan began.
-
-        Right:
-
-            - {by: [council, health], when: by 2026-12}
-        """,
-        Severity.WARNING,
-        needed=False,
-    ),
-)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cspgen.check.rule import rule, told_while_reading
+from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
 from cspgen.load.workspace import PARTNERSHIP
 from cspgen.model.partnership import Agency, Partnership
@@ -29,35 +29,6 @@ def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
             place = Place(PARTNERSHIP, route, words=f"[[{identity}]]")
             hint = "it holds for every plan year, and numbers change from year to year: name the thing in words"
             yield Diagnostic("unknown-reference", place, "the partnership file cannot hold a cross-reference", hint)
-
-
-same_name = told_while_reading(
-    "same-name",
-    "ids",
-    """Two agencies in `plans/partnership.yaml` have the same name.
-
-    Capitals and spaces make no difference. Short names are not compared.
-
-    Why: a reader cannot tell them apart in the column "By whom". Often one agency was listed twice, and some actions
-    name the one id and some the other.
-
-    Wrong:
-
-        agencies:
-          council: Anyshire Council
-          county: Anyshire Council
-          health: NHS Anyshire
-
-    Right: one agency with one id, or two names:
-
-        agencies:
-          council: Anyshire Council
-          county: Anyshire County Council
-          health: NHS Anyshire
-    """,
-    Severity.WARNING,
-    needed=False,
-)
 
 
 @rule("ids", needed=True)

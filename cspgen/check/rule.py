@@ -18,24 +18,29 @@ _SECTION = re.compile(r"^(Why|Wrong|Right):(?: |\n+)", re.MULTILINE)
 class Rule:
     """One thing that can be wrong with a plan.
 
-    `name` is its name in words, `group` what it is about, `severity` the usual one of its findings. `find` yields them
-    on a resolved plan; it is None for what is told while files are read. What is not `default` is looked for only
-    where it is selected. A `needed` rule is always looked for: documents cannot be built while it finds something.
+    `name` is its name in words, `group` what it is about, `severity` the usual one of its findings. `documentation`
+    returns what `finds`, `why`, `wrong` and `right` are the parts of, and is called only when one of them is read.
+    `find` yields the findings on a resolved plan; None where they come while files are read (see `reading`). What is
+    not `default` is looked for only where it is selected. A `needed` rule is always looked for: documents cannot be
+    built while it finds something.
     """
 
     name: str
     group: str
     severity: Severity
-    documentation: str
+    documentation: Callable[[], str]
     find: Find | None = None
     default: bool = True
     needed: bool = False
 
     @cached_property
     def _sections(self) -> dict[str, str]:
-        finds, *rest = _SECTION.split(inspect.cleandoc(self.documentation))
+        finds, *rest = _SECTION.split(inspect.cleandoc(self.documentation()))
         bodies = (body.strip("\n") for body in rest[1::2])
-        return {"Finds": finds.strip(), **{name: _begun(body) for name, body in zip(rest[::2], bodies, strict=True)}}
+        return {
+            "Finds": finds.strip(),
+            **{name: _capitalized(body) for name, body in zip(rest[::2], bodies, strict=True)},
+        }
 
     @property
     def summary(self) -> str:
@@ -63,7 +68,7 @@ class Rule:
         return self._sections["Right"]
 
 
-def _begun(body: str) -> str:
+def _capitalized(body: str) -> str:
     return body[:1].upper() + body[1:]
 
 
@@ -74,13 +79,6 @@ def rule(
 
     def made(find: Find) -> Rule:
         name = find.__name__.replace("_", "-")
-        return Rule(name, group, severity, find.__doc__ or "", find, default=default, needed=needed)
+        return Rule(name, group, severity, lambda: find.__doc__ or "", find, default=default, needed=needed)
 
     return made
-
-
-def told_while_reading(
-    name: str, group: str, documentation: str, severity: Severity = Severity.ERROR, *, needed: bool = True
-) -> Rule:
-    """Return a rule whose findings come from the stages that read files and values, not from a function of its own."""
-    return Rule(name, group, severity, documentation, needed=needed)

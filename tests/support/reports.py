@@ -27,9 +27,9 @@ DOCUMENTATION = dedent("""\
         by: [council]
     """)
 RULES = {
-    "unknown-agency": Rule("unknown-agency", "ids", Severity.ERROR, DOCUMENTATION),
-    "yaml-syntax": Rule("yaml-syntax", "yaml", Severity.ERROR, DOCUMENTATION),
-    "unanswered-outcome": Rule("unanswered-outcome", "years", Severity.WARNING, DOCUMENTATION),
+    "unknown-agency": Rule("unknown-agency", "ids", Severity.ERROR, lambda: DOCUMENTATION),
+    "yaml-syntax": Rule("yaml-syntax", "yaml", Severity.ERROR, lambda: DOCUMENTATION),
+    "unanswered-outcome": Rule("unanswered-outcome", "years", Severity.WARNING, lambda: DOCUMENTATION),
 }
 
 

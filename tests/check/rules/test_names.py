@@ -2,8 +2,13 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import dedent
+
+from workspaces import THIS, Workspace
 
 import cspgen
 from cspgen.check import RULES
@@ -48,3 +53,24 @@ def test_what_our_own_validators_find_is_a_rule() -> None:
     types = {text for text in _texts_given_to(frozenset(("PydanticCustomError",))) if re.fullmatch("[a-z_]+", text)}
     assert types == set(OWN_FAULTS)
     assert set(OWN_FAULTS.values()) <= set(RULES)
+
+
+def test_every_page_documents_a_rule_without_a_function() -> None:
+    pages = {each.stem for each in (_SOURCE / "check" / "pages").iterdir()}
+    assert pages == {rule.name for rule in RULES.values() if rule.find is None}
+
+
+def test_validating_reads_no_page(workspace: Workspace) -> None:
+    """What only `cspgen explain` and the rules in SARIF need is not read on every run."""
+    workspace.change(THIS, "title:", "titel:")
+    program = """
+        import sys
+        sys.addaudithook(lambda event, args: event == "open" and str(args[0]).endswith(".md") and print(args[0]))
+        from cspgen.cli import cli
+        cli(sys.argv[1:])
+    """
+    command = (sys.executable, "-c", dedent(program), "-C", str(workspace.root), "validate")
+    for form, pages in (("concise", []), ("sarif", ["unknown-key.md"])):
+        ran = subprocess.run((*command, "--format", form), capture_output=True, text=True, check=False)
+        assert "unknown-key" in ran.stdout
+        assert [Path(line).name for line in ran.stdout.splitlines() if line.endswith(".md")] == pages
