@@ -158,10 +158,18 @@ Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$"), BeforeVali
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), BeforeValidator(_text)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$"), BeforeValidator(_text)]
 Year = Annotated[int, BeforeValidator(_year), Field(ge=1, le=9999)]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number", "examples": [387, 12.5]})]
+# In JSON, as text: no digit changes. Without it pydantic would warn of each, for it takes what it wrote for a Decimal.
+_DecimalAsText = PlainSerializer(str, return_type=str, when_used="json")
+Number = Annotated[
+    Decimal,
+    PlainValidator(_number),
+    _DecimalAsText,
+    WithJsonSchema({"type": "number", "examples": [387, 12.5]}),
+]
 Amount = Annotated[
     Decimal | Literal["existing"],
     PlainValidator(_amount),
+    _DecimalAsText,
     WithJsonSchema(
         {"anyOf": [{"type": "number", "minimum": 0}, {"const": "existing"}], "examples": [180000, "existing"]}
     ),

@@ -84,10 +84,10 @@ def _origin(
     The source is what the files of the partnership, of the plan and of those that it follows say, and its pictures. In
     which files it stands, what comments say and how lines end make no difference.
     """
-    source = sha256(partnership.model_dump_json(warnings=False).encode())
+    source = sha256(partnership.model_dump_json().encode())
     each: ResolvedPlan | None = plan
     while each:
-        source.update(each.plan.model_dump_json(warnings=False).encode())
+        source.update(each.plan.model_dump_json().encode())
         each = each.follows
     for name, content in sorted(pictures.items()):
         source.update(name.encode() + content)
