@@ -249,30 +249,6 @@ def test_our_own_bound_on_depth_comes_first(text: str, findings: list[tuple[str,
     assert found(text) == findings
 
 
-class _LimitedLoader(yaml.CBaseLoader):
-    """A loader that looks ahead and gives up at 1,000 brackets, as libyaml 0.2.6 does, whichever libyaml there is."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        at = [at for at, each in enumerate(text) if each in "[{"][1_000:1_001]
-        mark = yaml.Mark("plan.yaml", at[0], 0, at[0], text, at[0]) if at else None
-        said = ("while increasing flow level", mark, "exceeded maximum nesting depth", mark)
-        self._error = yaml.scanner.ScannerError(*said) if mark else None
-
-    def get_event(self) -> yaml.Event | None:
-        if self._error:
-            raise self._error
-        return super().get_event()
-
-
-@pytest.mark.parametrize(("text", "findings"), DEEP)
-def test_a_libyaml_with_a_limit_changes_no_finding(
-    text: str, findings: list[tuple[str, Span]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(yaml, "CBaseLoader", _LimitedLoader)
-    assert found(text) == findings
-
-
 def test_aliases_do_not_nest_deeper_than_lists_and_mappings_may() -> None:
     """Each line is within bounds by itself; what the last alias stands for would end the process."""
     anchors = [f"a{at}: &a{at} {'[' * 50}{f'*a{at - 1}' if at else 'text'}{']' * 50}\n" for at in range(20)]
