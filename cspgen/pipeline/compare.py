@@ -81,14 +81,14 @@ class Comparison:
         from cspgen.render.templates import template_folders  # noqa: PLC0415
         from cspgen.render.word.properties import DOCUMENT  # noqa: PLC0415
         from cspgen.view import view  # noqa: PLC0415
-        from cspgen.view.places import places  # noqa: PLC0415
+        from cspgen.view.anchors import anchors  # noqa: PLC0415
 
         old, new = self.old, self.new
         folders, pictures = template_folders(new.root), new.pictures
         years = {YEAR: str(new.plan.plan.year), "Plan before": str(old.plan.plan.year)}
         origin = {DOCUMENT: REDLINE, **years}
         now = Material(view(new.plan, new.partnership, layout), folders, pictures, origin)
-        names = dict(places(old.plan, new.plan))
+        names = dict(anchors(old.plan, new.plan))
         before: dict[str, bytes] = {}
         for file, content in old.pictures.items():
             if pictures.get(file, content) != content:

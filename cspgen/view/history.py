@@ -11,7 +11,7 @@ from cspgen.model.prose import Block, Code, List, Paragraph, Quote, Span, SubHea
 from cspgen.model.words import Words, words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.pictured import description
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 
 class PositionView(NamedTuple):
@@ -95,7 +95,7 @@ class _Viewer:
         self.history = history
         self.words = words
         self.plans = {plan.plan.year: plan for plan in history.plans}
-        self.texts = {year: Texts(plan, partnership, (), words=words) for year, plan in self.plans.items()}
+        self.texts = {year: TextFormatter(plan, partnership, (), words=words) for year, plan in self.plans.items()}
         self.next = dict(pairwise(self.plans))
         self.order = {point: at for at, point in enumerate(history.things)}
         threads = (thread for family in history.families(history.things) for thread in family)
@@ -164,7 +164,7 @@ class _Viewer:
         for plan in self.history.plans:
             positions = plan.plan.positions
             if positions and plan.plan.follows == outcome.year and (given := positions.outcomes.get(outcome.id)):
-                told = _in_a_line(self.texts[plan.plan.year].prose(given.text, then=True))
+                told = _in_a_line(self.texts[plan.plan.year].prose(given.text, followed=True))
                 if given.status:
                     status = Span(self.texts[plan.plan.year].scheme[given.status].label, strong=True)
                     told = (status, Span(". "), *told) if told else (status,)

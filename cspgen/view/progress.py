@@ -8,10 +8,10 @@ from cspgen.model.prose import Paragraph, Span, Text
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.indicators import results
 from cspgen.view.shapes import Blocks, ProgressGroup, ProgressRow, ProgressView
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 
-def progress(texts: Texts) -> ProgressView | tuple[()]:
+def progress(texts: TextFormatter) -> ProgressView | tuple[()]:
     """Return the positions; nothing where there are none and nothing ends."""
     plan, followed = texts.resolved.plan, texts.resolved.follows
     positions = plan.positions
@@ -32,14 +32,14 @@ def progress(texts: Texts) -> ProgressView | tuple[()]:
     )
 
 
-def _group(texts: Texts, objective: ResolvedObjective, given: Mapping[str, Position]) -> ProgressGroup:
+def _group(texts: TextFormatter, objective: ResolvedObjective, given: Mapping[str, Position]) -> ProgressGroup:
     discontinued = texts.resolved.plan.discontinued
     ends, reason = objective.id in discontinued, discontinued.get(objective.id)
     rows = [
         ProgressRow(
             outcome.number,
-            (Paragraph((Span(f"{outcome.number} "), *texts.line(outcome.outcome.text, then=True))),),
-            texts.place(f"then-{outcome.id}"),
+            (Paragraph((Span(f"{outcome.number} "), *texts.line(outcome.outcome.text, followed=True))),),
+            texts.followed_anchor(outcome.id),
             _position(texts, outcome, given.get(outcome.id)) or (() if ends else _no_update(texts)),
         )
         for outcome in objective.outcomes
@@ -52,27 +52,27 @@ def _group(texts: Texts, objective: ResolvedObjective, given: Mapping[str, Posit
     elif reason:
         rows[-1] = rows[-1]._replace(position=(*rows[-1].position, *_ended(texts, reason)))
     rows = [row._replace(position=row.position or _ended(texts, None)) for row in rows]
-    text = (Span(f"{objective.number}. "), *texts.line(objective.objective.text, then=True))
-    return ProgressGroup(objective.number, text, texts.place(f"then-{objective.id}"), tuple(rows))
+    text = (Span(f"{objective.number}. "), *texts.line(objective.objective.text, followed=True))
+    return ProgressGroup(objective.number, text, texts.followed_anchor(objective.id), tuple(rows))
 
 
-def _position(texts: Texts, outcome: ResolvedOutcome, position: Position | None) -> Blocks:
+def _position(texts: TextFormatter, outcome: ResolvedOutcome, position: Position | None) -> Blocks:
     discontinued = texts.resolved.plan.discontinued
     told: Blocks = ()
     if position and position.status:
         told = (Paragraph(_status(texts.scheme[position.status])),)
     if position:
-        told += texts.prose(position.text, then=True)
+        told += texts.prose(position.text, followed=True)
     if outcome.id in discontinued:
         told += _ended(texts, discontinued[outcome.id])
     return told
 
 
-def _no_update(texts: Texts) -> Blocks:
+def _no_update(texts: TextFormatter) -> Blocks:
     return (Paragraph(_status(texts.scheme[NO_UPDATE])),)
 
 
-def _ended(texts: Texts, reason: str | None) -> Blocks:
+def _ended(texts: TextFormatter, reason: str | None) -> Blocks:
     ended = Span(texts.words["discontinued"], strong=True)
     if not reason:
         return (Paragraph((ended,)),)

@@ -1,10 +1,10 @@
 """The committee report as its readers see it."""
 
 from cspgen.view.shapes import ReportSectionView, ReportView
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 
-def view_report(texts: Texts) -> ReportView | None:
+def view_report(texts: TextFormatter) -> ReportView | None:
     """Return the report on a plan, None where there is none; it is a document of its own, with none of the parts."""
     plan = texts.resolved.plan
     report = plan.report

@@ -4,15 +4,15 @@ from cspgen.diff.series import Series, series
 from cspgen.model.plan import Measured
 from cspgen.model.prose import plain
 from cspgen.view.charts import SeriesView, ValueView
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 
-def view_series(texts: Texts) -> tuple[SeriesView, ...]:
+def view_series(texts: TextFormatter) -> tuple[SeriesView, ...]:
     """Return the indicators of a plan, then those that ended, which have the year of their plan beside their number."""
     return tuple(_view(each, texts) for each in series(texts.resolved))
 
 
-def _view(each: Series, texts: Texts) -> SeriesView:
+def _view(each: Series, texts: TextFormatter) -> SeriesView:
     indicator, words = each.indicator, texts.words
     number = each.outcome.number
     if each.plan is not texts.resolved:
@@ -23,7 +23,7 @@ def _view(each: Series, texts: Texts) -> SeriesView:
     return SeriesView(
         indicator.id,
         number,
-        plain(texts.line(indicator.measure, then=each.plan is not texts.resolved)),
+        plain(texts.line(indicator.measure, followed=each.plan is not texts.resolved)),
         f"{unit}; {better}" if unit else better,
         tuple(_value(value, unit, texts) for value in each.values),
         target,
@@ -31,12 +31,12 @@ def _view(each: Series, texts: Texts) -> SeriesView:
     )
 
 
-def _value(measured: Measured, unit: str, texts: Texts) -> ValueView:
+def _value(measured: Measured, unit: str, texts: TextFormatter) -> ValueView:
     words = texts.words
     return ValueView(measured.value, measured.at.last, words.month(measured.at), words.number(measured.value, unit))
 
 
-def _aim(each: Series, target: ValueView | None, texts: Texts) -> str:
+def _aim(each: Series, target: ValueView | None, texts: TextFormatter) -> str:
     """Return the target and whether the latest value meets it; "not yet", where that is from before its day."""
     words, indicator = texts.words, each.indicator
     if not indicator.target or not target:

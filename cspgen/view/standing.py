@@ -7,12 +7,12 @@ from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.prose import plain
 from cspgen.resolve import ResolvedObjective
 from cspgen.view.charts import StandingRow, StandingView, StatusView
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 _DISCONTINUED, _UNSTATED = "discontinued", ""
 
 
-def standing(texts: Texts) -> StandingView | tuple[()]:
+def standing(texts: TextFormatter) -> StandingView | tuple[()]:
     """Return how the outcomes stand; nothing where no position gives a status."""
     plan, followed, words = texts.resolved.plan, texts.resolved.follows, texts.words
     if not followed or not plan.positions or not texts.resolved.has_statuses:
@@ -30,17 +30,17 @@ def standing(texts: Texts) -> StandingView | tuple[()]:
     )
 
 
-def _row(objective: ResolvedObjective, statuses: Iterable[StatusView], texts: Texts) -> StandingRow:
+def _row(objective: ResolvedObjective, statuses: Iterable[StatusView], texts: TextFormatter) -> StandingRow:
     written = objective.objective
     counted = Counter(_stands(objective, texts))
     note = "" if objective.outcomes else texts.words["none"]
     if written.see:
         note = plain(texts.see_plan(written.see))
-    text = plain(texts.line(written.brief or written.text, then=True))
+    text = plain(texts.line(written.brief or written.text, followed=True))
     return StandingRow(objective.number, text, tuple(counted[each.id] for each in statuses), note)
 
 
-def _stands(objective: ResolvedObjective, texts: Texts) -> Iterator[str]:
+def _stands(objective: ResolvedObjective, texts: TextFormatter) -> Iterator[str]:
     """Yield the id of the status of each outcome.
 
     An outcome that ends without a status counts as discontinued; so does one whose objective ends.

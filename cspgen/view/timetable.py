@@ -8,12 +8,12 @@ from cspgen.model.timing import Manner, Month, Timing
 from cspgen.model.words import Words
 from cspgen.resolve import ResolvedObjective
 from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 _MOST = 16  # rows in a picture: so many of two lines fill a page, with the key and the part's heading
 
 
-def timetable(texts: Texts, at: Month | None, where: Text | None) -> TimetableView:
+def timetable(texts: TextFormatter, at: Month | None, where: Text | None) -> TimetableView:
     """Return the timetable of a plan, looked at in the month `at` or, where that is None, in that of its positions.
 
     `where` is the heading of the part that says every timing in words, if the document has it.
@@ -48,7 +48,7 @@ def _shares(rows: Sequence[TimetableRow]) -> Iterator[Sequence[TimetableRow]]:
         yield rows[at * len(rows) // pictures : (at + 1) * len(rows) // pictures]
 
 
-def _rows(texts: Texts, objective: ResolvedObjective) -> Iterator[TimetableRow]:
+def _rows(texts: TextFormatter, objective: ResolvedObjective) -> Iterator[TimetableRow]:
     unset = texts.words["not_set"]
     if not objective.outcomes and not objective.objective.see:
         yield TimetableRow("", texts.words["none"], None, "")
@@ -66,7 +66,7 @@ def _rows(texts: Texts, objective: ResolvedObjective) -> Iterator[TimetableRow]:
         yield TimetableRow("", plain(texts.see(see)), see.when, texts.words.timing(see.when) if see.when else "")
 
 
-def _by_whom(texts: Texts, action: Action, text: str) -> str:
+def _by_whom(texts: TextFormatter, action: Action, text: str) -> str:
     """Return the text of an outcome after those who do this action of it, so that they stand there if it is cut."""
     agencies = action.by or ((action.lead,) if action.lead else ())
     label = ", ".join(map(texts.agency, agencies))
@@ -74,7 +74,7 @@ def _by_whom(texts: Texts, action: Action, text: str) -> str:
 
 
 def _group(
-    texts: Texts,
+    texts: TextFormatter,
     objective: ResolvedObjective,
     rows: Sequence[TimetableRow],
     number: int,
@@ -84,7 +84,7 @@ def _group(
 ) -> TimetableGroup:
     words = texts.words
     text = f"{objective.number}. {plain(texts.line(objective.objective.brief or objective.objective.text))}"
-    subject = texts.place(objective.id)
+    subject = texts.renamed(objective.id)
     if number > 1:
         subject, text = f"{subject}.{number}", words.say("continued", text=text)
     sentences = [words.say("timetable_of", text=text.removesuffix("."))]

@@ -48,7 +48,7 @@ from cspgen.view.shapes import (
     SignatoryView,
 )
 from cspgen.view.standing import standing
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 from cspgen.view.timetable import timetable
 
 
@@ -56,33 +56,33 @@ def view(
     plan: ResolvedPlan,
     partnership: Partnership,
     layout: str | None = None,
-    places: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
     at: Month | None = None,
 ) -> PlanView:
     """Return what a reader sees of a plan, in `layout` or, where that is None, in the plan's own.
 
-    `places` gives anchors the names that the same things have in another plan's document. `at` is the date that the
+    `names` gives anchors the names that the same things have in another plan's document. `at` is the date that the
     timetable is looked at; where it is None, that of the positions.
     """
-    return _Viewer(plan, partnership, places, at).view(layout)
+    return _Viewer(plan, partnership, names, at).view(layout)
 
 
-class _Viewer(Texts):
+class _Viewer(TextFormatter):
     """Turns the parts of one plan into what is printed."""
 
     def __init__(
         self,
         resolved: ResolvedPlan,
         partnership: Partnership,
-        places: Mapping[str, str] | None = None,
+        names: Mapping[str, str] | None = None,
         at: Month | None = None,
     ) -> None:
         self.plan: Plan = resolved.plan
         self.at = at
-        names = (BuiltInPart(part=name) for name in USUAL_PARTS)
-        self.contents = tuple(self.plan.contents or names)
+        usual = (BuiltInPart(part=name) for name in USUAL_PARTS)
+        self.contents = tuple(self.plan.contents or usual)
         shown = {content.part for content in self.contents if isinstance(content, BuiltInPart)}
-        super().__init__(resolved, partnership, shown, places)
+        super().__init__(resolved, partnership, shown, names)
 
     def view(self, layout: str | None) -> PlanView:
         plan, title = self.plan, self.line(self.plan.title)
@@ -102,14 +102,14 @@ class _Viewer(Texts):
             standing=standing,
             language=self.partnership.language,
             layout=layout or plan.layout or self.partnership.layout,
-            parts=tuple(self.parts()),
-            report=view_report(Texts(self.resolved, self.partnership, ())),
+            parts=tuple(self.part_views()),
+            report=view_report(TextFormatter(self.resolved, self.partnership)),
             words=self.words.phrases,
         )
 
     # Parts ---------------------------------------------------------------------------------------------------------
 
-    def parts(self) -> Iterator[PartView]:
+    def part_views(self) -> Iterator[PartView]:
         for at, content in enumerate(self.contents, 1):
             if isinstance(content, Section):
                 yield PartView("section", self.line(content.heading), f"section-{at}", content=self.prose(content.text))
@@ -142,9 +142,9 @@ class _Viewer(Texts):
         return progress(self)
 
     def part_objectives(self) -> tuple[ObjectiveItem, ...]:
-        here = "action-plan" not in self.shown
+        here = "action-plan" not in self.parts
         return tuple(
-            ObjectiveItem(place := self.place(each.id), self.line(each.objective.text), place if here else None)
+            ObjectiveItem(anchor := self.renamed(each.id), self.line(each.objective.text), anchor if here else None)
             for each in self.resolved.objectives
         )
 
@@ -169,7 +169,7 @@ class _Viewer(Texts):
             OutcomeView(
                 outcome.number,
                 (Span(f"{outcome.number} "), *self.line(outcome.outcome.text)),
-                self.place(outcome.id),
+                self.renamed(outcome.id),
                 tuple(self.action(each) for each in outcome.outcome.actions or (Action(),)),
                 tuple(self.words.say("funded", money=self.funding(each)) for each in outcome.outcome.funding),
             )
@@ -177,7 +177,7 @@ class _Viewer(Texts):
         )
         lead = self.agency(written.lead) if written.lead else None
         see = SeeView(self.see(written.see), self.timing(written.see.when)) if written.see else None
-        return ActionGroup(objective.number, text, self.place(objective.id), lead, see, outcomes)
+        return ActionGroup(objective.number, text, self.renamed(objective.id), lead, see, outcomes)
 
     def action(self, each: Action) -> ActionView:
         return ActionView(
@@ -253,7 +253,7 @@ class _Viewer(Texts):
         if appendix.linked_plan and not text:
             title = self.partnership.linked_plans[appendix.linked_plan].title
             text = (Paragraph((Span(self.words.say("appended", plan=title)),)),)
-        return AppendixView(heading, self.place(appendix.id), text)
+        return AppendixView(heading, self.renamed(appendix.id), text)
 
     def part_endorsements(self) -> tuple[EndorsementView, ...]:
         return tuple(

@@ -29,7 +29,7 @@ from cspgen.resolve import ResolvedPlan
 from cspgen.view.charts import SeriesView, ValueView
 from cspgen.view.indicators import indicators
 from cspgen.view.series import view_series
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 JINJA = environment((built_in_templates(),), xml=True)
 HARM: Values = {
@@ -56,7 +56,7 @@ def plan_of(*years: Values) -> ResolvedPlan:
 
 def seen(*years: Values, partners: Partnership = PARTNERS) -> tuple[SeriesView, ...]:
     """The indicators of the last of some plan years."""
-    return view_series(Texts(plan_of(*years), partners, ()))
+    return view_series(TextFormatter(plan_of(*years), partners))
 
 
 THREE = (
@@ -341,5 +341,5 @@ def test_the_table_has_the_same_latest_value() -> None:
         ((year(HARM), year(HARM | {"unit": "%"}, reached=told)), ""),
     )
     for years, expected in cases:
-        (row,) = indicators(Texts(plan_of(*years), PARTNERS, ()))
+        (row,) = indicators(TextFormatter(plan_of(*years), PARTNERS))
         assert row.latest == expected

@@ -24,7 +24,7 @@ from cspgen.render.charts.sheet import SMALL, TALLEST
 from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.view.charts import StandingRow, StandingView, StatusView
 from cspgen.view.standing import standing
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 JINJA = environment((built_in_templates(),), xml=True)
 FOLLOWED: Values = {
@@ -61,7 +61,7 @@ TOLD = (
 def seen(plan: Values, followed: Values, partnership: Values | None = None) -> StandingView | tuple[()]:
     """How the outcomes of a followed plan stand."""
     plans, partners = resolved_plans(plan, followed, partnership)
-    return standing(Texts(plans[2000], partners, ()))
+    return standing(TextFormatter(plans[2000], partners))
 
 
 def svg(picture: ProgressChart) -> str:
@@ -242,7 +242,7 @@ def test_alternative_text() -> None:
 
 def test_welsh() -> None:
     plans, partners = resolved_plans(PLAN, FOLLOWED, {"language": "cy"})
-    view = standing(Texts(plans[2000], partners, ()))
+    view = standing(TextFormatter(plans[2000], partners))
     assert view
     (picture,) = progress_chart(view, WELSH)
     assert "Y cynllun cyfan: Cyflawn: 1, Mewn perygl: 1, Ni chafwyd diweddariad: 1" in picture.description

@@ -10,7 +10,7 @@ from cspgen.model.timing import Timing
 from cspgen.model.words import Words
 from cspgen.resolve import ResolvedOutcome
 from cspgen.view.changes.shapes import FieldView
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 _PROSE = frozenset(("needs", "services", "change"))
 _NAMING = frozenset(("indicator", "measure"))  # say themselves which indicator is meant
@@ -21,8 +21,8 @@ _COUNTED = frozenset(("baseline", "target"))
 class Sides(NamedTuple):
     """The texts of both plans; what the tool itself prints is in the language of the document that tells of both."""
 
-    old: Texts
-    new: Texts
+    old: TextFormatter
+    new: TextFormatter
 
     @property
     def words(self) -> Words:
@@ -54,7 +54,7 @@ def view_fields(fields: Fields, sides: Sides, old: Outcomes = (), new: Outcomes 
         yield told
 
 
-def _of_indicator(field: FieldView, indicator: Indicator, texts: Texts, *, is_one: bool) -> str:
+def _of_indicator(field: FieldView, indicator: Indicator, texts: TextFormatter, *, is_one: bool) -> str:
     """Return "Target of “Visits” (families)": the unit stands behind what it measures, as in documents."""
     told = field.label
     if not is_one:
@@ -85,7 +85,7 @@ def _field(change: FieldChange, sides: Sides) -> FieldView:
     return FieldView(change.field, label, old, new, late, months, _reason(sides.new, change.new))
 
 
-def _reason(texts: Texts, value: object) -> str:
+def _reason(texts: TextFormatter, value: object) -> str:
     return plain(texts.line(value.reason)) if isinstance(value, Target) else ""
 
 
@@ -106,7 +106,7 @@ def _joined_and_left(change: FieldChange, sides: Sides) -> str:
     return "; ".join(parts)
 
 
-def _value(texts: Texts, change: FieldChange, value: object) -> str:
+def _value(texts: TextFormatter, change: FieldChange, value: object) -> str:
     """Return a value as its plan prints it, "" for none."""
     told, words = "", texts.words
     match value:
@@ -127,12 +127,12 @@ def _value(texts: Texts, change: FieldChange, value: object) -> str:
     return told
 
 
-def _action(texts: Texts, action: Action) -> str:
+def _action(texts: TextFormatter, action: Action) -> str:
     parts = [plain(texts.line(action.text)).removesuffix("."), ", ".join(texts.agency(each) for each in action.by)]
     return "; ".join(part for part in (*parts, texts.words.timing(action.when) if action.when else "") if part)
 
 
-def _words(texts: Texts, change: FieldChange, value: str) -> str:
+def _words(texts: TextFormatter, change: FieldChange, value: str) -> str:
     match change.field:
         case "lead":
             return texts.agency(value)
@@ -148,7 +148,7 @@ def _words(texts: Texts, change: FieldChange, value: str) -> str:
 # --- what is new -------------------------------------------------------------------------------------------------
 
 
-def outcome_details(actions: tuple[Action, ...], texts: Texts) -> Iterator[str]:
+def outcome_details(actions: tuple[Action, ...], texts: TextFormatter) -> Iterator[str]:
     """Yield who does something and by when: on lines of their own or, of what is not the only action, on one line."""
     for number, action in enumerate(actions, 1):
         if action.text or len(actions) > 1:
@@ -164,7 +164,7 @@ def outcome_details(actions: tuple[Action, ...], texts: Texts) -> Iterator[str]:
             yield _labelled("by_when", texts.words.timing(action.when), texts.words)
 
 
-def objective_details(objective: Objective, texts: Texts) -> Iterator[str]:
+def objective_details(objective: Objective, texts: TextFormatter) -> Iterator[str]:
     """Yield who leads an objective, the plan that holds its detail, and by when."""
     if objective.lead:
         yield _labelled("led_by", texts.agency(objective.lead), texts.words)

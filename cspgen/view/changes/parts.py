@@ -9,7 +9,7 @@ from cspgen.model.prose import plain
 from cspgen.model.timing import Month
 from cspgen.view.changes.fields import Sides
 from cspgen.view.changes.shapes import PartView
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 
 def view_parts(changes: Iterable[PartChange], sides: Sides) -> Iterator[PartView]:
@@ -93,7 +93,7 @@ def _position(old: Position, new: Position, change: PartChange, sides: Sides) ->
         yield words.say("labelled", label=label, value="; ".join(_aspects(change, sides)))
 
 
-def _short(change: PartChange, value: object, texts: Texts) -> str:  # noqa: PLR0911 - one for each kind
+def _short(change: PartChange, value: object, texts: TextFormatter) -> str:  # noqa: PLR0911 - one for each kind
     """Return a title, a period or a status; longer texts are not told in a line."""
     match value:
         case Period():
@@ -126,7 +126,7 @@ def _named_aspects(change: PartChange, sides: Sides) -> Iterator[str]:
             yield words.then_now(of, then[key], now[key])
 
 
-def _details(value: object, texts: Texts) -> Mapping[str, str]:
+def _details(value: object, texts: TextFormatter) -> Mapping[str, str]:
     """Return what documents print of a thing, by the key of each."""
     match value:
         case Agency():
@@ -156,7 +156,7 @@ def _aspects(change: PartChange, sides: Sides) -> Iterator[str]:
             yield sides.words.say(f"with_{kind}", aspect=sides.words[f"aspect_{name}"])
 
 
-def _heading(value: object, texts: Texts) -> str:
+def _heading(value: object, texts: TextFormatter) -> str:
     match value:
         case BuiltInPart():
             return plain(texts.line(value.heading)) or texts.words[value.part]

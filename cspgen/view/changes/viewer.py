@@ -12,7 +12,7 @@ from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.changes.fields import Sides, objective_details, outcome_details, view_fields
 from cspgen.view.changes.parts import notices, view_parts
 from cspgen.view.changes.shapes import DifferenceView, ObjectiveChangeView, OutcomeChangeView, Told
-from cspgen.view.texts import Texts
+from cspgen.view.text_formatter import TextFormatter
 
 
 def view_difference(
@@ -24,7 +24,7 @@ def view_difference(
     """
     words = words or words_for(partnerships[1].language)
     old, new = (
-        Texts(plan, partnership, (), words=words)
+        TextFormatter(plan, partnership, (), words=words)
         for plan, partnership in zip((difference.old, difference.new), partnerships, strict=True)
     )
     sides = Sides(old, new)
@@ -89,14 +89,14 @@ def _is_silent(change: FieldChange) -> bool:
     return change.field == "status" and change.new == NO_UPDATE
 
 
-def _status(texts: Texts, status: object) -> str:
+def _status(texts: TextFormatter, status: object) -> str:
     return plain(texts.line(texts.scheme[str(status)].label)) if status else ""
 
 
-def _told(texts: Texts, things: Iterable[ResolvedObjective | ResolvedOutcome]) -> tuple[Told, ...]:
+def _told(texts: TextFormatter, things: Iterable[ResolvedObjective | ResolvedOutcome]) -> tuple[Told, ...]:
     return tuple(_one(texts, each) for each in things)
 
 
-def _one(texts: Texts, thing: ResolvedObjective | ResolvedOutcome) -> Told:
+def _one(texts: TextFormatter, thing: ResolvedObjective | ResolvedOutcome) -> Told:
     text = thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
     return Told(thing.id, thing.number, texts.line(text))

@@ -1,4 +1,4 @@
-"""Which places of an old plan's document are those of a new one's: an anchor each, by what continues what."""
+"""The anchors of an old plan's document as a new plan's document names them, so that a redline can pair the two."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,7 +6,7 @@ from cspgen.diff.lineage import Links, origins
 from cspgen.resolve import ResolvedPlan
 
 
-def places(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, str]:
+def anchors(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, str]:
     """Return the anchors in the old plan's document that are called otherwise in the new one's, with their new names.
 
     What continues one thing has its anchor; of several that do, the first. What an anchor of the new document does not

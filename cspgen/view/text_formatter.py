@@ -1,0 +1,138 @@
+"""The text of a plan as its readers see it: Markdown read, cross-references numbered and linked, agencies named."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cspgen.model.partnership import Partnership
+from cspgen.model.plan import Funding, See
+from cspgen.model.prose import (
+    Block,
+    Image,
+    List,
+    Paragraph,
+    Quote,
+    Span,
+    SubHeading,
+    Text,
+    TextTable,
+    blocks,
+    line,
+    plain,
+)
+from cspgen.model.words import Words, words_for
+from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedOutcome, ResolvedPlan
+from cspgen.view.shapes import Blocks
+
+
+class TextFormatter:
+    """Turns the text of one plan into what is printed.
+
+    `parts` are the names of the parts that the document has: only they can be linked to. `names` gives anchors, and
+    the files of pictures, other names in the document. `words` are what the tool itself prints; without them, those of
+    the partnership's language.
+    """
+
+    def __init__(
+        self,
+        resolved: ResolvedPlan,
+        partnership: Partnership,
+        parts: Iterable[str] = (),
+        names: Mapping[str, str] | None = None,
+        words: Words | None = None,
+    ) -> None:
+        self.resolved = resolved
+        self.partnership = partnership
+        self.parts = frozenset(parts)
+        self.names = names or {}
+        self.words = words or words_for(partnership.language)
+        self.scheme = partnership.scheme_in(self.words)
+
+    def line(self, text: str | None, *, followed: bool = False) -> Text:
+        """Return a line as text; with `followed`, ids are looked up in the followed plan first."""
+        return self.numbered(line(text), followed=followed) if text else ()
+
+    def prose(self, text: str | None, *, followed: bool = False) -> Blocks:
+        """Return prose as blocks; `followed` as for a line."""
+        return tuple(self.numbered_block(block, followed=followed) for block in blocks(text)) if text else ()
+
+    def numbered_block(self, block: Block, *, followed: bool) -> Block:  # noqa: PLR0911 - one for each kind
+        """Return a block with numbers for its cross-references."""
+        match block:
+            case Paragraph(text):
+                return Paragraph(self.numbered(text, followed=followed))
+            case Image(file, alternative):
+                return Image(self.renamed(file), alternative)
+            case SubHeading(level, text):
+                return SubHeading(level, self.numbered(text, followed=followed))
+            case List(items, start):
+                return List(
+                    tuple(tuple(self.numbered_block(each, followed=followed) for each in item) for item in items),
+                    start,
+                )
+            case Quote(inner):
+                return Quote(tuple(self.numbered_block(each, followed=followed) for each in inner))
+            case TextTable(head, rows):
+                cells = tuple(tuple(self.numbered(cell, followed=followed) for cell in row) for row in rows)
+                return TextTable(tuple(self.numbered(cell, followed=followed) for cell in head), cells)
+        return block
+
+    def numbered(self, text: Text, *, followed: bool) -> Text:
+        """Return a text with numbers for its cross-references; `followed` as for a line."""
+        if not any(span.reference for span in text):
+            return text
+        return tuple(self.reference(span, followed=followed) if span.reference else span for span in text)
+
+    def reference(self, span: Span, *, followed: bool) -> Span:
+        """Return a cross-reference as its number, with a link to where the thing is printed."""
+        old_index = self.resolved.follows.index if self.resolved.follows else {}
+        identity = span.reference or ""
+        old, new = old_index.get(identity), self.resolved.index.get(identity)
+        found, is_old = (old, True) if old and (followed or not new) else (new, False)
+        if found is None:
+            return replace(span, reference=None)
+        anchor = self.anchor(found, followed=is_old)
+        number = (
+            self.words.say("appendix", letter=found.number) if isinstance(found, ResolvedAppendix) else found.number
+        )
+        return replace(span, text=number, reference=None, link=f"#{anchor}" if anchor else None)
+
+    def anchor(self, thing: Numbered, *, followed: bool = False) -> str | None:
+        """Return the anchor of a thing of this plan or of the followed one; None where no part prints it."""
+        if followed:
+            return self.followed_anchor(thing.id) if "progress" in self.parts else None
+        home = {ResolvedAppendix: "appendices", ResolvedOutcome: "action-plan"}.get(type(thing))
+        is_printed = home in self.parts if home else not self.parts.isdisjoint(("action-plan", "objectives"))
+        return self.renamed(thing.id) if is_printed else None
+
+    def followed_anchor(self, identity: str) -> str:
+        """Return the anchor of something of the followed plan: its id may name something of this plan too."""
+        return self.renamed(f"then-{identity}")
+
+    def renamed(self, name: str) -> str:
+        """Return the name that an anchor, or the file of a picture, has in the document."""
+        return self.names.get(name, name)
+
+    def agency(self, identity: str) -> str:
+        """Return an agency's name."""
+        return self.partnership.agencies[identity].name
+
+    def see(self, see: See) -> Text:
+        """Return where the detail of an objective stands: in the plan's words, or else by the title of that plan."""
+        return self.line(see.text) or self.see_plan(see)
+
+    def see_plan(self, see: See) -> Text:
+        """Return the title of the plan in which the detail of an objective stands, as words that lead there."""
+        return (Span(self.words.say("see", plan=self.partnership.linked_plans[see.linked_plan].title)),)
+
+    def funding(self, each: Funding) -> str:
+        """Return money as one line: the amount, its source, its agency, its note."""
+        amount = (
+            self.words["existing"]
+            if each.amount == "existing"
+            else self.words.money(each.amount, self.partnership.currency)
+        )
+        source = plain(self.line(each.source))
+        agency = self.agency(each.agency) if each.agency else ""
+        money = ", ".join(filter(None, (amount, source, agency)))
+        note = plain(self.line(each.note))
+        return f"{money} ({note})" if note else money
