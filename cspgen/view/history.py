@@ -175,19 +175,19 @@ class _Viewer:
     def notes(self, point: Point) -> Iterator[Text]:
         came, goes = self.history.before.get(point, ()), self.history.after.get(point, ())
         if len(came) > 1:
-            yield self.note("history_merged", then=self.listed(came), year=came[0].year)
+            yield self.note("history_merged", old=self.listed(came), year=came[0].year)
         elif not came and point.year != min(self.plans):
             yield self.note("history_new", year=point.year)
         elif came and len(self.history.after[came[0]]) > 1 and (came[0], point) not in self.within:
-            yield self.note("history_part", then=self.listed(came), year=came[0].year)
+            yield self.note("history_part", old=self.listed(came), year=came[0].year)
         elif point in self.moved:
-            yield self.note("history_came", then=self.listed(came), year=came[0].year, home=self.home(came[0]))
+            yield self.note("history_came", old=self.listed(came), year=came[0].year, home=self.home(came[0]))
         if len(goes) > 1:
-            yield self.note("history_split", now=self.listed(goes), year=goes[0].year)
+            yield self.note("history_split", new=self.listed(goes), year=goes[0].year)
         elif goes and len(self.history.before[goes[0]]) > 1 and (point, goes[0]) not in self.within:
-            yield self.note("history_joined", now=self.listed(goes), year=goes[0].year)
+            yield self.note("history_joined", new=self.listed(goes), year=goes[0].year)
         elif goes and goes[0] in self.moved:
-            yield self.note("history_went", now=self.listed(goes), year=goes[0].year, home=self.home(goes[0]))
+            yield self.note("history_went", new=self.listed(goes), year=goes[0].year, home=self.home(goes[0]))
         elif not goes and point.year in self.next:
             reason = self.reasons.get(point, ())
             ended = self.note("history_ended", year=self.next[point.year])
@@ -200,7 +200,7 @@ class _Viewer:
         return self.history.things[self.history.homes[outcome]].number
 
     def listed(self, points: Iterable[Point]) -> str:
-        return self.words.listed(tuple(self.history.things[each].number for each in self.ordered(points)))
+        return self.words.join(tuple(self.history.things[each].number for each in self.ordered(points)))
 
 
 def _marked(before: Text, text: Text) -> Text:

@@ -11,7 +11,7 @@ from cspgen.resolve import ResolvedObjective
 def description(history: History, points: Collection[Point], words: Words) -> str:
     """Return what a picture of these objectives shows: how many there are, and what changed from year to year."""
     numbers = ((plan.plan.year, sum(each.year == plan.plan.year for each in points)) for plan in history.plans)
-    counts = words.listed(
+    counts = words.join(
         tuple(words.say("pictured_count", number=number, year=year) for year, number in numbers if number)
     )
     told = [words.say("history_counts", counts=counts)]
@@ -43,4 +43,4 @@ def _numbers(objectives: Sequence[ResolvedObjective], year: int, points: Collect
 
 
 def _clause(kind: Kind, then: Sequence[str], now: Sequence[str], words: Words) -> str:
-    return words.say(f"pictured_{kind}", then=words.listed(tuple(then)), now=words.listed(tuple(now)))
+    return words.say(f"pictured_{kind}", old=words.join(tuple(then)), new=words.join(tuple(now)))

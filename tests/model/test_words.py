@@ -47,7 +47,7 @@ def test_every_catalogue_has_the_phrases_of_english(language: str) -> None:
 @pytest.mark.parametrize("language", CATALOGUE_NAMES)
 def test_every_catalogue_has_each_form_of_what_depends_on_a_number(language: str) -> None:
     words = CATALOGUES[language]
-    used = {words.form(number) for number in range(200)}
+    used = {words.plural_form(number) for number in range(200)}
     assert words.plurals.keys() == ENGLISH.plurals.keys()
     for key, forms in words.plurals.items():
         assert forms.keys() == used
@@ -155,7 +155,7 @@ def test_months_later(months: int, english: str, welsh: str) -> None:
     ],
 )
 def test_lists_in_welsh(items: list[str], last: str, welsh: str) -> None:
-    assert WELSH.listed(items, last) == welsh
+    assert WELSH.join(items, last) == welsh
 
 
 # --- documents -------------------------------------------------------------------------------------------------------

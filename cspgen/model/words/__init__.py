@@ -13,11 +13,12 @@ _SYMBOLS: Mapping[str, str] = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """The catalogue of one language, and how that language says months, numbers and lists.
+    """The catalogue of one language, and how that language writes months, numbers and lists.
 
-    `plurals` are the phrases that depend on a number, by the form that `form` gives it. `months_after` are the months
-    as they are written after "from" and "to", `months_short` as they stand along a line of time.
-    `joined` returns the last thing of a list with what joins it to the rest.
+    `plurals` holds the phrases that depend on a number, each by plural form; `plural_form` gives the form for a number.
+    `months_after` has the names of the months as they are written after "from" and "to", `months_short` as they are
+    written along the timetable. `join_last` takes "and" or "or" and the last item of a list, and returns that item with
+    the conjunction before it.
     """
 
     language: str
@@ -26,31 +27,31 @@ class Words:
     months: Sequence[str]
     months_after: Sequence[str]
     months_short: Sequence[str]
-    form: Callable[[int], str]
-    joined: Callable[[str, str], str]
+    plural_form: Callable[[int], str]
+    join_last: Callable[[str, str], str]
 
     def __getitem__(self, phrase: str) -> str:
-        """Return a phrase as it stands in the catalogue."""
+        """A phrase of the catalogue; raises `KeyError` for a key that it does not have."""
         return self.phrases[phrase]
 
     def say(self, phrase: str, **given: object) -> str:
-        """Return a phrase with what is given in its places."""
+        """A phrase, with these values in its braces."""
         return self.phrases[phrase].format(**given)
 
     def count(self, phrase: str, number: int, **given: object) -> str:
-        """Return a phrase in the form that goes with a number: "1 month", "12 months"."""
-        return self.plurals[phrase][self.form(number)].format(number=number, **given)
+        """A phrase in the plural form that goes with a number: "1 month", "12 months"."""
+        return self.plurals[phrase][self.plural_form(number)].format(number=number, **given)
 
     def month(self, value: Month) -> str:
-        """Return "5 April 2000", "April 2000" or "2000"."""
+        """A month as it is printed: "5 April 2000", "April 2000" or "2000"."""
         return self._month(value, self.months)
 
     def span(self, start: Month, end: Month) -> str:
-        """Return "April 1999 to March 2002"."""
+        """A period as it is printed: "April 1999 to March 2002"."""
         return self.say("span", start=self.month(start), end=self._month(end, self.months_after))
 
     def timing(self, value: Timing) -> str:
-        """Return a timing as it is printed: "By March 2000", "July to September 1999", "Continuing"."""
+        """A timing as it is printed: "By March 2000", "July to September 1999", "Continuing"."""
         match value:
             case Timing(Manner.IN, Month() as start):
                 return self.month(start)
@@ -66,14 +67,14 @@ class Words:
         return self.phrases["continuing"]
 
     def months_later(self, months: int) -> str:
-        """Return "12 months later", or "1 month sooner" for less than 0."""
+        """How far a date moved: "12 months later", or "1 month sooner" where `months` is negative."""
         return self.say("later" if months > 0 else "sooner", months=self.count("months", abs(months)))
 
     def number(self, value: Decimal, unit: str = "") -> str:
-        """Return a number with commas between the thousands, and with a unit that is one sign: "82%", "−£7,000".
+        """A number with commas between the thousands, and with its unit where that is a single sign: "82%", "−£7,000".
 
-        A unit in words is said once, beside the measure. Decimals are those that were written, but money that has one
-        has two.
+        A unit in words is left out: it is printed once, beside the measure. Decimals are printed as they were written;
+        money with one decimal gets a second.
         """
         minus, amount = "−" if value < 0 else "", abs(value)
         if len(unit) != 1 or unit.isalnum():
@@ -83,23 +84,23 @@ class Words:
         return f"{minus}{amount:,f}{unit}"
 
     def measured(self, value: Decimal, at: Month, unit: str = "") -> str:
-        """Return "1,200 (April 2000)", "82% (April 2000)"."""
+        """A value with its date: "1,200 (April 2000)", "82% (April 2000)"."""
         return self.say("measured_at", value=self.number(value, unit), month=self.month(at))
 
     def money(self, value: Decimal, currency: str) -> str:
-        """Return an amount with its currency: "£180,000", "CHF 1,200"."""
+        """An amount with its currency, a code of ISO 4217: "£180,000", "CHF 1,200"."""
         return f"{_SYMBOLS.get(currency, currency + ' ')}{_money(value)}"
 
-    def then_now(self, label: str, old: str, new: str) -> str:
-        """Return "By when: April 2000; now April 2001"; no full stop stands before the semicolon."""
-        then = old if old.endswith("...") else old.removesuffix(".")
-        return self.say("then_now", label=label, old=then, new=new)
+    def old_and_new(self, label: str, old: str, new: str) -> str:
+        """What changed, as "By when: April 2000; now April 2001"; a full stop before the semicolon is dropped."""
+        old = old if old.endswith("...") else old.removesuffix(".")
+        return self.say("old_and_new", label=label, old=old, new=new)
 
-    def listed(self, items: Sequence[str], last: str = "and") -> str:
-        """Return "a, b and c", or "a, b or c" where `last` is "or"."""
+    def join(self, items: Sequence[str], last: str = "and") -> str:
+        """The items as one text: "a, b and c", or "a, b or c" where `last` is "or"."""
         if len(items) < 2:  # noqa: PLR2004 - one needs no joining
             return "".join(items)
-        return ", ".join(items[:-1]) + self.joined(last, items[-1])
+        return ", ".join(items[:-1]) + self.join_last(last, items[-1])
 
     def _month(self, value: Month, names: Sequence[str]) -> str:
         if not value.month:
@@ -117,8 +118,8 @@ ENGLISH = Words(
     english.MONTHS,
     english.MONTHS,
     english.MONTHS_SHORT,
-    english.form,
-    english.joined,
+    english.plural_form,
+    english.join_last,
 )
 WELSH = Words(
     "cy",
@@ -127,11 +128,11 @@ WELSH = Words(
     welsh.MONTHS,
     welsh.MONTHS_AFTER,
     welsh.MONTHS_SHORT,
-    welsh.form,
-    welsh.joined,
+    welsh.plural_form,
+    welsh.join_last,
 )
 CATALOGUES: Mapping[str, Words] = {each.language: each for each in (ENGLISH, WELSH)}
-"""The languages in which documents can be made, by the first part of their names in BCP 47."""
+"""The catalogues by language: the first part of its tag in BCP 47, such as "cy"."""
 
 
 def _money(amount: Decimal) -> str:
@@ -139,5 +140,5 @@ def _money(amount: Decimal) -> str:
 
 
 def words_for(language: str) -> Words:
-    """Return the catalogue of a language, such as "cy" or "cy-GB"; the English one for a language that has none."""
+    """The catalogue of a language, such as "cy" or "cy-GB"; English for a language that has none."""
     return CATALOGUES.get(language.partition("-")[0], ENGLISH)

@@ -172,19 +172,19 @@ PHRASES: Mapping[str, str] = {
     "detail_meaning": "meaning",
     "part_section": "Section “{title}”",
     "part_appendix": "Appendix “{title}”",
-    "then_now": "{label}: {old}; now {new}",
+    "old_and_new": "{label}: {old}; now {new}",
     "objective_added": "New",
     "objective_discontinued": "Ended",
     "objective_reworded": "Reworded",
     "objective_unchanged": "Same words",
     "change_added": "{thing} is new",
-    "change_discontinued": "{then} ended",
+    "change_discontinued": "{old} ended",
     "change_unchanged": "{thing}: same words",
     "change_reworded": "{thing} reworded",
-    "change_split": "{then} split into {now}",
-    "change_merged": "{then} merged into {now}",
+    "change_split": "{old} split into {new}",
+    "change_merged": "{old} merged into {new}",
     "change_moved": "{thing} moved here from objective {home}",
-    "was": "{now} (was {then})",
+    "was": "{new} (was {old})",
     "was_words": "Was {number}: ",
     "is_now_words": "Is now {number}: ",
     "why": "Why: ",
@@ -264,22 +264,22 @@ PHRASES: Mapping[str, str] = {
     "history_of_all": "History of the objectives, {years}",
     "history_of_one": "History of objective {number} of {year}",
     "history_new": "New in {year}.",
-    "history_part": "Part of {then} of {year}.",
-    "history_merged": "{then} of {year} were merged into it.",
-    "history_came": "Moved here from objective {home} of {year}, where it was {then}.",
-    "history_split": "Split into {now} in {year}.",
-    "history_joined": "Merged into {now} in {year}.",
-    "history_went": "Moved to objective {home} in {year}, as {now}.",
+    "history_part": "Part of {old} of {year}.",
+    "history_merged": "{old} of {year} were merged into it.",
+    "history_came": "Moved here from objective {home} of {year}, where it was {old}.",
+    "history_split": "Split into {new} in {year}.",
+    "history_joined": "Merged into {new} in {year}.",
+    "history_went": "Moved to objective {home} in {year}, as {new}.",
     "history_ended": "Ended: the plan of {year} does not have it.",
     "history_same": "In the same words.",
     "history_counts": "Objectives in each plan: {counts}.",
     "history_between": "From {old} to {new}: {clauses}.",
     "history_kept": "The others kept their numbers.",
-    "pictured_split": "{then} was split into {now}",
-    "pictured_merged": "{then} were merged into {now}",
-    "pictured_renumbered": "{then} became {now}",
-    "pictured_added": "new: {now}",
-    "pictured_discontinued": "ended: {then}",
+    "pictured_split": "{old} was split into {new}",
+    "pictured_merged": "{old} were merged into {new}",
+    "pictured_renumbered": "{old} became {new}",
+    "pictured_added": "new: {new}",
+    "pictured_discontinued": "ended: {old}",
     "pictured_lanes": "From top to bottom: {lanes}.",
     "pictured_lane": "{number} of {year}, {text}",
     "ended": "ended",
@@ -339,7 +339,7 @@ PLURALS: Mapping[str, Mapping[str, str]] = {
     "dates_later": {"one": "{number} date is later: {which}", "other": "{number} dates are later: {which}"},
     "dates_sooner": {"one": "{number} date is sooner: {which}", "other": "{number} dates are sooner: {which}"},
 }
-"""What depends on a number, by the form that `form` gives it."""
+"""What depends on a number, by plural form."""
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -348,11 +348,11 @@ MONTHS = (
 MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def form(number: int) -> str:
-    """Return which form of a phrase goes with a number."""
+def plural_form(number: int) -> str:
+    """The plural form that goes with a number."""
     return "one" if number == 1 else "other"
 
 
-def joined(last: str, item: str) -> str:
-    """Return " and c" or " or c", the last thing of a list."""
+def join_last(last: str, item: str) -> str:
+    """The last item of a list with its conjunction: " and c" or " or c"."""
     return f" {PHRASES[last]} {item}"

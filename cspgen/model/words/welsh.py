@@ -181,19 +181,19 @@ PHRASES: Mapping[str, str] = {
     "detail_meaning": "ystyr",
     "part_section": "Adran “{title}”",
     "part_appendix": "Atodiad “{title}”",
-    "then_now": "{label}: {old}; bellach {new}",
+    "old_and_new": "{label}: {old}; bellach {new}",
     "objective_added": "Newydd",
     "objective_discontinued": "Daeth i ben",
     "objective_reworded": "Aralleiriwyd",
     "objective_unchanged": "Yr un geiriau",
     "change_added": "{thing}: newydd",
-    "change_discontinued": "{then}: daeth i ben",
+    "change_discontinued": "{old}: daeth i ben",
     "change_unchanged": "{thing}: yr un geiriau",
     "change_reworded": "{thing}: aralleiriwyd",
-    "change_split": "{then}: rhannwyd yn {now}",
-    "change_merged": "{then}: cyfunwyd yn {now}",
+    "change_split": "{old}: rhannwyd yn {new}",
+    "change_merged": "{old}: cyfunwyd yn {new}",
     "change_moved": "{thing}: symudwyd yma o amcan {home}",
-    "was": "{now} ({then} gynt)",
+    "was": "{new} ({old} gynt)",
     "was_words": "{number} gynt: ",
     "is_now_words": "{number} bellach: ",
     "why": "Pam: ",
@@ -273,22 +273,22 @@ PHRASES: Mapping[str, str] = {
     "history_of_all": "Hanes yr amcanion, {years}",
     "history_of_one": "Hanes amcan {number} ({year})",
     "history_new": "Newydd yn {year}.",
-    "history_part": "Rhan o {then} ({year}).",
-    "history_merged": "Cyfunwyd {then} ({year}) ynddo.",
-    "history_came": "Symudwyd yma o amcan {home} ({year}), lle’r oedd yn {then}.",
-    "history_split": "Rhannwyd yn {now} yn {year}.",
-    "history_joined": "Cyfunwyd yn {now} yn {year}.",
-    "history_went": "Symudwyd i amcan {home} yn {year}, fel {now}.",
+    "history_part": "Rhan o {old} ({year}).",
+    "history_merged": "Cyfunwyd {old} ({year}) ynddo.",
+    "history_came": "Symudwyd yma o amcan {home} ({year}), lle’r oedd yn {old}.",
+    "history_split": "Rhannwyd yn {new} yn {year}.",
+    "history_joined": "Cyfunwyd yn {new} yn {year}.",
+    "history_went": "Symudwyd i amcan {home} yn {year}, fel {new}.",
     "history_ended": "Daeth i ben: nid yw yng nghynllun {year}.",
     "history_same": "Yn yr un geiriau.",
     "history_counts": "Amcanion ym mhob cynllun: {counts}.",
     "history_between": "O {old} i {new}: {clauses}.",
     "history_kept": "Cadwodd y lleill eu rhifau.",
-    "pictured_split": "rhannwyd {then} yn {now}",
-    "pictured_merged": "cyfunwyd {then} yn {now}",
-    "pictured_renumbered": "aeth {then} yn {now}",
-    "pictured_added": "newydd: {now}",
-    "pictured_discontinued": "daeth i ben: {then}",
+    "pictured_split": "rhannwyd {old} yn {new}",
+    "pictured_merged": "cyfunwyd {old} yn {new}",
+    "pictured_renumbered": "aeth {old} yn {new}",
+    "pictured_added": "newydd: {new}",
+    "pictured_discontinued": "daeth i ben: {old}",
     "pictured_lanes": "O’r brig i’r gwaelod: {lanes}.",
     "pictured_lane": "{number} ({year}), {text}",
     "ended": "daeth i ben",
@@ -355,7 +355,7 @@ PLURALS: Mapping[str, Mapping[str, str]] = {
         "other": "Mae {number} dyddiad yn gynt: {which}",
     },
 }
-"""What depends on a number, by the form that `form` gives it."""
+"""What depends on a number, by plural form."""
 
 MONTHS = (
     *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
@@ -376,13 +376,13 @@ _CHANGED = re.compile(r"[cpt](?!h)", re.IGNORECASE)
 _SOFT: Mapping[str, str] = {"camau": "gamau", "dangosyddion": "ddangosyddion", "manylion": "fanylion"}
 
 
-def form(number: int) -> str:
-    """Return which form of a phrase goes with a number."""
+def plural_form(number: int) -> str:
+    """The plural form that goes with a number."""
     return "two" if number == 2 else "other"  # noqa: PLR2004 - the number whose form differs
 
 
-def joined(last: str, item: str) -> str:
-    """Return " a b", " ac e" or " neu b", the last thing of a list; ", c" where "a" would change it ("a Chyngor")."""
+def join_last(last: str, item: str) -> str:
+    """The last item of a list with its conjunction: " a b", " ac e", " neu b"; ", c" where "a" would mutate it."""
     if last == "or":
         first, *rest = item.split(" ")
         return " ".join(("", PHRASES["or"], _SOFT.get(first, first), *rest))

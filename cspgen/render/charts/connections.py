@@ -96,7 +96,7 @@ def alternative_text(hub: str, plans: Iterable[LinkedPlanView], words: Words) ->
         title = _with_article(plan.title, words)
         named[plan.relation].append(words.say("connected_lead", plan=title, agency=plan.lead) if plan.lead else title)
     clauses = (
-        words.say(f"connected_{relation}", plans=words.listed(titles)) for relation, titles in named.items() if titles
+        words.say(f"connected_{relation}", plans=words.join(titles)) for relation, titles in named.items() if titles
     )
     sentence = words.say("connected", hub=_with_article(hub, words), clauses="; ".join(clauses))
     return sentence[0].upper() + sentence[1:]

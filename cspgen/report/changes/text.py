@@ -71,7 +71,7 @@ def _legend(view: DifferenceView, screen: Screen) -> Iterator[str]:
     used = {_SIGNS[each.kind] for each in (*view.parts, *changes)}
     signs = ", ".join(words[f"sign_{kind}"] for kind, sign in _MEANINGS.items() if sign in used)
     marks = {span.mark for each in changes for span in each.wording if span.mark and not screen.paint}
-    meant = words.listed(
+    meant = words.join(
         tuple(words[f"mark_{mark.name.lower()}"] for mark in (Mark.DELETED, Mark.INSERTED) if mark in marks)
     )
     if signs:

@@ -101,7 +101,7 @@ def _joined_and_left(change: FieldChange, sides: Sides) -> str:
     parts = []
     for phrase, texts, ids in (("joins", sides.new, change.joined), ("leaves", sides.old, change.left)):
         if ids:
-            agencies = sides.words.listed([texts.agency(each) for each in ids])
+            agencies = sides.words.join([texts.agency(each) for each in ids])
             parts.append(sides.words.say(phrase, agencies=agencies))
     return "; ".join(parts)
 

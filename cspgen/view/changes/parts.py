@@ -46,7 +46,7 @@ def _line(change: PartChange, sides: Sides) -> str:
     name = _name(change, sides)
     old, new = (_short(change, value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if old and new:
-        return words.then_now(name, old, new)
+        return words.old_and_new(name, old, new)
     if old or new:
         return words.say("told_added" if new else "told_discontinued", label=name, value=new or old)
     if change.kind is not Kind.REWORDED:
@@ -88,7 +88,7 @@ def _position(old: Position, new: Position, change: PartChange, sides: Sides) ->
             plain(texts.line(texts.scheme[each.status].label)) if each.status else words["none"]
             for texts, each in zip(sides, (old, new), strict=True)
         )
-        yield words.then_now(words.say("part_detail_status", label=label), then, now)
+        yield words.old_and_new(words.say("part_detail_status", label=label), then, now)
     if old.text != new.text:
         yield words.say("labelled", label=label, value="; ".join(_aspects(change, sides)))
 
@@ -119,11 +119,11 @@ def _named_aspects(change: PartChange, sides: Sides) -> Iterator[str]:
     label = words[f"part_{change.name}"]
     then, now = (_details(value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if then["name"] != now["name"]:
-        yield words.then_now(words.say("part_renamed", label=label), then["name"], now["name"])
+        yield words.old_and_new(words.say("part_renamed", label=label), then["name"], now["name"])
     for key in now:
         if key != "name" and then[key] != now[key]:
             of = words.say("part_detail", label=label, name=now["name"], detail=words[f"detail_{key}"])
-            yield words.then_now(of, then[key], now[key])
+            yield words.old_and_new(of, then[key], now[key])
 
 
 def _details(value: object, texts: TextFormatter) -> Mapping[str, str]:

@@ -45,7 +45,7 @@ def _numbered(things: tuple[Told, ...]) -> tuple[Text, ...]:
 
 
 def _numbers(things: tuple[Told, ...], words: Words) -> str:
-    return words.listed(tuple(each.number for each in things)) if things else ""
+    return words.join(tuple(each.number for each in things)) if things else ""
 
 
 def _what(change: ObjectiveChangeView, view: DifferenceView, *, silence: bool) -> Iterator[Text]:

@@ -42,8 +42,8 @@ def head(change: Change, view: DifferenceView, *, noun: str | None = None) -> st
     home = change.moved_from if isinstance(change, OutcomeChangeView) else None
     return phrase.format(
         thing=_named(noun, _entries(change, words), words),
-        then=f"{_named(noun, [each.number for each in change.old], words)} {view.of_old}",
-        now=words.listed(tuple(each.number for each in change.new)),
+        old=f"{_named(noun, [each.number for each in change.old], words)} {view.of_old}",
+        new=words.join(tuple(each.number for each in change.new)),
         home=home and home.number,
     )
 
@@ -55,12 +55,12 @@ def entry(change: Change, words: Words) -> str:
 
 def _entries(change: Change, words: Words) -> list[str]:
     if len(change.old) == len(change.new) == 1 and change.old[0].number != change.new[0].number:
-        return [words.say("was", now=change.new[0].number, then=change.old[0].number)]
+        return [words.say("was", new=change.new[0].number, old=change.old[0].number)]
     return [each.number for each in change.new or change.old]
 
 
 def _named(noun: str | None, numbers: Sequence[str], words: Words) -> str:
-    listed = words.listed(tuple(numbers))
+    listed = words.join(tuple(numbers))
     return f"{words[noun if len(numbers) == 1 else _PLURALS[noun]]} {listed}" if noun else listed
 
 
@@ -84,7 +84,7 @@ def _told(field: FieldView, words: Words) -> str:
         phrase = "status_was" if field.old else "status_is"
         return words.say(phrase, label=field.label, old=field.old, new=field.new)
     if field.old and field.new:
-        told = words.then_now(field.label, field.old, field.new)
+        told = words.old_and_new(field.label, field.old, field.new)
         return f"{told} ({field.note})" if field.note else told
     if not field.old and not field.new:
         return f"{field.label}: {field.note}"

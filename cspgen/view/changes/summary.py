@@ -38,7 +38,7 @@ def counted(view: DifferenceView) -> Iterator[str]:
 def no_updates(outcomes: Sequence[OutcomeChangeView], words: Words) -> Iterator[str]:
     """Yield on which outcomes nobody reported, if any: "No update received on 1.1, 1.2 (again) and 5.4"."""
     if silent := [each for each in outcomes if each.no_update]:
-        numbers = words.listed([_silent(each, words) for each in silent])
+        numbers = words.join([_silent(each, words) for each in silent])
         yield words.say("no_update_on", status=silent[0].no_update, numbers=numbers)
 
 
@@ -69,7 +69,7 @@ def _otherwise(same: Sequence[Change], words: Words) -> Iterator[str]:
         found = {name for name, group in _GROUPS.items() if any(group & fields for fields in changed)}
         found |= _TOGETHER if found & _TOGETHER else set()
         what = tuple(words[f"group_{name}"] for name in _GROUPS if name in found)
-        yield words.say("count_otherwise", number=len(changed), what=words.listed(what, "or"))
+        yield words.say("count_otherwise", number=len(changed), what=words.join(what, "or"))
     if number := sum(any(_is_changed(inner) for inner in _outcomes(each)) for each in same):
         yield words.say("count_inside", number=number)
 
