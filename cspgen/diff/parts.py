@@ -7,7 +7,8 @@ from cspgen.diff.kinds import Kind
 from cspgen.diff.lineage import things
 from cspgen.diff.series import series
 from cspgen.model.partnership import Partnership
-from cspgen.model.plan import USUAL_PARTS, BuiltInPart, Content, Section
+from cspgen.model.parts import USUAL_PARTS
+from cspgen.model.plan import BuiltInPart, Content, Section
 from cspgen.model.words import words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 

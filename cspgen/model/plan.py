@@ -4,7 +4,7 @@ What the single values are (`1999-04`, an amount, a line of text) is in `kinds`.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -24,6 +24,7 @@ from cspgen.model.fields import (
     short_form,
 )
 from cspgen.model.partnership import LAYOUTS_TOLD, NO_UPDATE, Part, told
+from cspgen.model.parts import PARTS, PartName
 
 _TIMINGS = ["1999-04", "by 2000-03", "from 1999-04", "1999-04 to 2000-03", "1999-Q3", "continuing"]
 _FUNDING = [{"amount": 180000, "source": "Joint finance"}, {"amount": "existing"}]
@@ -365,50 +366,15 @@ class Foreword(Part):
     )
 
 
-PartName = Literal[
-    "foreword",
-    "connections",
-    "progress",
-    "objectives",
-    "action-plan",
-    "investment",
-    "indicators",
-    "changes",
-    "glossary",
-    "appendices",
-    "endorsements",
-    "progress-chart",
-    "indicator-charts",
-    "timetable",
-]
-ON_REQUEST: frozenset[PartName] = frozenset({"progress-chart", "indicator-charts", "timetable"})
-"""The parts that are printed only where `contents` names them."""
-USUAL_PARTS: tuple[PartName, ...] = tuple(name for name in get_args(PartName) if name not in ON_REQUEST)
-"""The parts of a plan without `contents`, in order."""
-
-_PARTS_TOLD = told(
-    "The foreword and who signs it",
-    "The linked plans, drawn as a picture",
-    "The positions on last year’s outcomes",
-    "The objectives as a numbered list",
-    "Outcomes, actions, by whom and by when",
-    "The investment of each objective that has one",
-    "This year’s indicators, with baseline, target and latest value",
-    "The changes since last year’s plan",
-    "What abbreviations and terms mean",
-    "The appendices",
-    "Where the plan was or will be considered",
-    "The positions counted by status, drawn as bars; printed only where it is listed",
-    "Each indicator over the years and its target, drawn; printed only where it is listed",
-    "When each action is done, drawn on a line of time; printed only where it is listed",
-)
+_PART_DESCRIPTIONS = told(*(part.description for part in PARTS))
+_NAME_ALONE = Annotated[PartName, Field(json_schema_extra=_PART_DESCRIPTIONS)]
 
 
 class BuiltInPart(Part):
     """A built-in part of the document, perhaps with its own heading and text around it."""
 
     part: PartName = Field(
-        title="Part", description="The part's name", examples=["action-plan"], json_schema_extra=_PARTS_TOLD
+        title="Part", description="The part's name", examples=["action-plan"], json_schema_extra=_PART_DESCRIPTIONS
     )
     heading: Line | None = Field(
         None,
@@ -453,10 +419,7 @@ def _content_kind(value: object) -> str:
 
 
 Content = Annotated[
-    Annotated[
-        BuiltInPart, short_form("part", BuiltInPart, Annotated[PartName, Field(json_schema_extra=_PARTS_TOLD)]), _PART
-    ]
-    | Annotated[Section, _SECTION],
+    Annotated[BuiltInPart, short_form("part", BuiltInPart, _NAME_ALONE), _PART] | Annotated[Section, _SECTION],
     Discriminator(_content_kind),
 ]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from cspgen.diff import diff
 from cspgen.model.partnership import Partnership
+from cspgen.model.parts import USUAL_PARTS
 from cspgen.model.plan import (
-    USUAL_PARTS,
     Action,
     BuiltInPart,
     Investment,

@@ -10,7 +10,8 @@ from pydantic.fields import FieldInfo
 from cspgen.diagnostics import Nearest, Route
 from cspgen.load.faults.ids import ID
 from cspgen.load.yaml.events import Value
-from cspgen.model.plan import BuiltInPart, PartName, Section
+from cspgen.model.parts import PART_NAMES
+from cspgen.model.plan import BuiltInPart, Section
 
 _TAGGED: Mapping[str | int, type[BaseModel]] = {"(part)": BuiltInPart, "(section)": Section}
 _NAMES = frozenset(("name", "key", "ref", "code", "identifier"))
@@ -62,4 +63,4 @@ def meant_key(model: type[BaseModel], location: Route, given: Value) -> str | No
 
 @cache
 def _nearest_key(key: str, keys: tuple[str, ...]) -> str | None:
-    return "part" if "part" in keys and key in get_args(PartName) else Nearest(keys)(key)
+    return "part" if "part" in keys and key in PART_NAMES else Nearest(keys)(key)
