@@ -11,9 +11,9 @@ from pathlib import Path
 from cspgen.audit import headings, looks, paragraphs, pictures, soundness, tables, whole
 from cspgen.audit.document import Document
 from cspgen.audit.opening import read
-from cspgen.audit.rule import Finding, Rule
+from cspgen.audit.rule import Finding, WordRule, findings
 
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, WordRule] = {
     each.name: each
     for module in (whole, headings, tables, looks, pictures, paragraphs, soundness)
     for each in module.RULES
@@ -42,4 +42,4 @@ def audit(path: Path, ignore: Collection[str] = ()) -> Iterator[Finding]:
     document = Document(read(path))
     for rule in RULES.values():
         if rule.name not in ignore:
-            yield from rule.findings(document)
+            yield from findings(rule, document)

@@ -1,15 +1,13 @@
 """Rules on headings."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from cspgen.audit.blocks import Paragraph
+from cspgen.audit.document import Document
 from cspgen.audit.places import Place
-from cspgen.audit.rule import Found, rule
+from cspgen.audit.rule import Found
 from cspgen.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
+from cspgen.diagnostics.rule import rule
 
 _LONGEST = 100  # letters; what is longer is a paragraph that stresses itself
 _LARGER = 1.2
@@ -17,7 +15,7 @@ _OTHERS = frozenset({"title", "subtitle", "caption", "toc heading", "table of fi
 
 
 @rule("headings", criterion="1.3.1")
-def missing_top_heading(document: "Document") -> Iterator[Found]:
+def missing_top_heading(document: Document) -> Iterator[Found]:
     """No paragraph has the style Title or Heading 1.
 
     Why: the top heading says what the document is; people who cannot see the page begin there.
@@ -28,7 +26,7 @@ def missing_top_heading(document: "Document") -> Iterator[Found]:
 
 
 @rule("headings", criterion="1.3.1")
-def skipped_heading(document: "Document") -> Iterator[Found]:
+def skipped_heading(document: Document) -> Iterator[Found]:
     """A heading is more than one level below the one before it.
 
     Why: whoever goes through the headings with a screen reader looks for a part that is not there.
@@ -46,7 +44,7 @@ def skipped_heading(document: "Document") -> Iterator[Found]:
 
 
 @rule("headings", criterion="2.4.6")
-def empty_heading(document: "Document") -> Iterator[Found]:
+def empty_heading(document: Document) -> Iterator[Found]:
     """A paragraph in the style of a heading has no words.
 
     Why: a screen reader says "heading level 2", and then nothing.
@@ -58,7 +56,7 @@ def empty_heading(document: "Document") -> Iterator[Found]:
 
 
 @rule("headings", Severity.WARNING, "1.3.1")
-def bold_as_heading(document: "Document") -> Iterator[Found]:
+def bold_as_heading(document: Document) -> Iterator[Found]:
     """A short paragraph outside tables, all in bold or in larger letters, stands over others as a heading would.
 
     Why: only those who see it know that it is a heading; it is not in Word's navigation, nor in a list of contents.

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from cspgen.audit.blocks import Paragraph, Run
-from cspgen.audit.rule import Found, rule, together
+from cspgen.audit.document import Document
+from cspgen.audit.places import Place
+from cspgen.audit.rule import Found, together
 from cspgen.diagnostics import Severity
+from cspgen.diagnostics.rule import rule
 from cspgen.model.contrast import READABLE, VISIBLE, contrast
-
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
-    from cspgen.audit.places import Place
 
 Cause = TypeVar("Cause", bound=tuple[str, Hashable])  # the style at fault, and what it does
 _SMALLEST = 12
@@ -25,7 +24,7 @@ _MANY_CAPITALS = 3  # words; fewer are abbreviations or a name
 
 
 @rule("text", criterion="1.4.3")
-def low_contrast(document: "Document") -> Iterator[Found]:
+def low_contrast(document: Document) -> Iterator[Found]:
     """The contrast of words and what is behind them is less than 4.5 to 1; for large text, less than 3 to 1.
 
     Large is text of 18 point, or of 14 point in bold.
@@ -54,7 +53,7 @@ def low_contrast(document: "Document") -> Iterator[Found]:
 
 
 @rule("text", Severity.WARNING)
-def small_text(document: "Document") -> Iterator[Found]:
+def small_text(document: Document) -> Iterator[Found]:
     """Text is smaller than 12 point, in tables and notes as well; not in headers and footers.
 
     Why: twelve point is the least that public bodies are advised to print; many people need more.
@@ -71,7 +70,7 @@ def small_text(document: "Document") -> Iterator[Found]:
 
 
 @rule("text", Severity.WARNING)
-def serif_font(document: "Document") -> Iterator[Found]:
+def serif_font(document: Document) -> Iterator[Found]:
     """Text is in a font with serifs, such as Times New Roman.
 
     Why: plain letters, such as Arial's, are easier for people with dyslexia and people with low vision.
@@ -89,7 +88,7 @@ def serif_font(document: "Document") -> Iterator[Found]:
 
 
 @rule("text", Severity.WARNING)
-def justified_text(document: "Document") -> Iterator[Found]:
+def justified_text(document: Document) -> Iterator[Found]:
     """Text is justified: aligned at both edges.
 
     Why: the gaps between its words differ from line to line, which is hard on people with dyslexia.
@@ -105,7 +104,7 @@ def justified_text(document: "Document") -> Iterator[Found]:
 
 
 @rule("text", Severity.WARNING)
-def capital_letters(document: "Document") -> Iterator[Found]:
+def capital_letters(document: Document) -> Iterator[Found]:
     """Three words or more are in capital letters, typed so or by their format.
 
     Why: words in capitals have no shape to read them by, and some screen readers spell them out.
@@ -120,7 +119,7 @@ def capital_letters(document: "Document") -> Iterator[Found]:
 
 
 @rule("text", Severity.WARNING)
-def underlined_text(document: "Document") -> Iterator[Found]:
+def underlined_text(document: Document) -> Iterator[Found]:
     """Words are underlined that are no link.
 
     Why: readers take underlined words for links.
@@ -146,7 +145,7 @@ def _each_run(
         yield from ((each, paragraph) for each in dict.fromkeys(causes) if each is not None)
 
 
-def _by_style(found: Iterable[tuple[Cause, Paragraph]]) -> Iterator[tuple[Cause, "Place", str]]:
+def _by_style(found: Iterable[tuple[Cause, Paragraph]]) -> Iterator[tuple[Cause, Place, str]]:
     """Yield as `together` does, with the names of the other styles whose text looks so because of the one at fault."""
     faults = list(found)
     styles: dict[Cause, dict[str, None]] = {}
@@ -165,7 +164,7 @@ def _also(styles: Sequence[str]) -> str:
     return f", also in {listed}" if listed else ""
 
 
-def _has_serifs(document: "Document", font: str) -> bool:
+def _has_serifs(document: Document, font: str) -> bool:
     name = font.casefold()
     if name in document.serifs:
         return document.serifs[name]

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from cspgen.audit.blocks import Paragraph
+from cspgen.audit.document import Document
 from cspgen.audit.names import Element, q, val
-from cspgen.audit.rule import Found, rule
+from cspgen.audit.rule import Found
 from cspgen.audit.walking import paragraph_of
 from cspgen.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
+from cspgen.diagnostics.rule import rule
 
 _MARKS = {
     "bullet": re.compile(r"\s*([•▪◦‣⁃·\uf0b7\uf0a7])\s*\w"),
@@ -40,7 +38,7 @@ _MEANS_SOMETHING = tuple(
 
 
 @rule("lists", Severity.WARNING, "1.3.1")
-def typed_list_mark(document: "Document") -> Iterator[Found]:
+def typed_list_mark(document: Document) -> Iterator[Found]:
     """Bullets or numbers are typed at the start of paragraphs or lines, where Word would set them.
 
     What might be no list is found where at least two lines in a row begin so, and numbers count up: "● On track" alone
@@ -70,7 +68,7 @@ def _mark(line: str) -> tuple[str, str]:
     return next(((kind, match[1]) for kind, match in found if match), ("", ""))
 
 
-def _links(document: "Document") -> Iterator[tuple[Paragraph, Element, str]]:
+def _links(document: Document) -> Iterator[tuple[Paragraph, Element, str]]:
     """Yield every link: its paragraph, the link, and its words."""
     for paragraph in document.paragraphs:
         for link in paragraph.element.iter(q("w:hyperlink")):
@@ -79,7 +77,7 @@ def _links(document: "Document") -> Iterator[tuple[Paragraph, Element, str]]:
 
 
 @rule("links", Severity.WARNING, "2.4.4")
-def bare_address(document: "Document") -> Iterator[Found]:
+def bare_address(document: Document) -> Iterator[Found]:
     """A web address stands in the text, where words should say what is there.
 
     Why: a screen reader spells an address letter by letter.
@@ -91,7 +89,7 @@ def bare_address(document: "Document") -> Iterator[Found]:
 
 
 @rule("links", Severity.WARNING, "2.4.4")
-def unclear_link(document: "Document") -> Iterator[Found]:
+def unclear_link(document: Document) -> Iterator[Found]:
     """The words of a link, such as "click here", do not say where it leads.
 
     Why: people who cannot see the page go from link to link; each has to make sense alone.
@@ -103,7 +101,7 @@ def unclear_link(document: "Document") -> Iterator[Found]:
 
 
 @rule("links", criterion="2.4.4")
-def empty_link(document: "Document") -> Iterator[Found]:
+def empty_link(document: Document) -> Iterator[Found]:
     """A link has no words and no picture.
 
     Why: a screen reader says "link", and nothing else; others do not see it at all.
@@ -115,7 +113,7 @@ def empty_link(document: "Document") -> Iterator[Found]:
 
 
 @rule("links")
-def broken_link(document: "Document") -> Iterator[Found]:
+def broken_link(document: Document) -> Iterator[Found]:
     """A link leads to a bookmark that is not in the document.
 
     Why: whoever follows it stays where they are.
@@ -129,7 +127,7 @@ def broken_link(document: "Document") -> Iterator[Found]:
 
 
 @rule("space", Severity.WARNING, "1.3.2")
-def blank_paragraph(document: "Document") -> Iterator[Found]:
+def blank_paragraph(document: Document) -> Iterator[Found]:
     """A paragraph without words makes space.
 
     One that draws a line is not found; nor is one between two tables, or at the end below a table: Word needs it.
@@ -168,7 +166,7 @@ def _blank(paragraph: Paragraph) -> bool:
 
 
 @rule("space", Severity.WARNING, "1.3.2")
-def typed_space(document: "Document") -> Iterator[Found]:
+def typed_space(document: Document) -> Iterator[Found]:
     """Spaces or tabs in a row set words apart: four spaces, or three tabs.
 
     Why: what looks like columns is read out as one line, and falls apart when the text is enlarged.

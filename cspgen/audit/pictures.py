@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from cspgen.audit.blocks import Paragraph
+from cspgen.audit.document import Document
 from cspgen.audit.names import Element, find, q
 from cspgen.audit.places import Place
-from cspgen.audit.rule import Found, rule
+from cspgen.audit.rule import Found
 from cspgen.audit.walking import paragraph_of
 from cspgen.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
+from cspgen.diagnostics.rule import rule
 
 _FILE_NAME = re.compile(
     r"(picture|image|img|graphic|chart|diagram|photo|logo|screenshot|object)?[\s_-]*\d*(\.(png|jpe?g|gif|svg|bmp|tiff?|[ew]mf))?",
@@ -20,7 +18,7 @@ _FILE_NAME = re.compile(
 )
 
 
-def _pictures(document: "Document") -> Iterator[tuple[Place, str, str]]:
+def _pictures(document: Document) -> Iterator[tuple[Place, str, str]]:
     """Yield the place, the name and the alternative text of every picture that is not marked as decorative.
 
     One that several headers or footers show alike is told once.
@@ -52,7 +50,7 @@ def _decorative(properties: Element) -> bool:
 
 
 @rule("pictures", criterion="1.1.1")
-def missing_alternative_text(document: "Document") -> Iterator[Found]:
+def missing_alternative_text(document: Document) -> Iterator[Found]:
     """A picture, chart or shape, also in a header or footer, has no alternative text and is not marked as decorative.
 
     Why: people who cannot see it hear "picture", and nothing of what it shows.
@@ -66,7 +64,7 @@ def missing_alternative_text(document: "Document") -> Iterator[Found]:
 
 
 @rule("pictures", Severity.WARNING, "1.1.1")
-def file_name_as_alternative_text(document: "Document") -> Iterator[Found]:
+def file_name_as_alternative_text(document: Document) -> Iterator[Found]:
     """The alternative text of a picture is the name of a file, or a word such as "Picture 1".
 
     Why: it says that there is a picture, but not what it shows.
@@ -78,7 +76,7 @@ def file_name_as_alternative_text(document: "Document") -> Iterator[Found]:
 
 
 @rule("pictures", Severity.WARNING, "1.3.2")
-def floating_object(document: "Document") -> Iterator[Found]:
+def floating_object(document: Document) -> Iterator[Found]:
     """A picture, shape or text box floats: text flows around it, or runs behind it.
 
     Why: a screen reader reads it before or after text that it does not belong to, or not at all.

@@ -1,19 +1,15 @@
-"""What a rule of accessible documents is: what it finds, why, what to do in Word, and the finding itself."""
+"""What a rule of Word files yields, and the findings that an audit makes of it."""
 
-import inspect
-import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
+from cspgen.audit.document import Document
 from cspgen.audit.places import Place
 from cspgen.diagnostics import Severity
+from cspgen.diagnostics.rule import Rule
 
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
-
-Key = TypeVar("Key", bound=Hashable)
-_SECTION = re.compile(r"^(Why|In Word): ", re.MULTILINE)
+Cause = TypeVar("Cause", bound=Hashable)
 
 
 class Found(NamedTuple):
@@ -35,60 +31,18 @@ class Finding:
     hint: str
 
 
-Find = Callable[["Document"], Iterator[Found]]
+WordRule: TypeAlias = Rule[Document, Found]
 
 
-@dataclass(frozen=True, eq=False)
-class Rule:
-    """One thing that can be wrong with a Word file.
-
-    `criterion` is the number of the success criterion of WCAG 2.2 that it rests on, "" where there is none. `mend` says
-    what to do, in the words of Word's own menus.
-    """
-
-    name: str
-    group: str
-    severity: Severity
-    criterion: str
-    find: Find
-
-    @property
-    def summary(self) -> str:
-        """What it finds."""
-        return self._section("")
-
-    @property
-    def why(self) -> str:
-        """Why it matters."""
-        return self._section("Why")
-
-    @property
-    def mend(self) -> str:
-        """What to do in Word."""
-        return self._section("In Word")
-
-    def _section(self, name: str) -> str:
-        parts = ["", *_SECTION.split(inspect.cleandoc(self.find.__doc__ or ""))]
-        return " ".join(dict(zip(parts[::2], parts[1::2], strict=True))[name].split())
-
-    def findings(self, document: "Document") -> Iterator[Finding]:
-        """Yield what it finds in a document."""
-        for place, message, hint in self.find(document):
-            yield Finding(self.name, self.severity, place, message, hint or self.mend)
+def findings(rule: WordRule, document: Document) -> Iterator[Finding]:
+    """Yield what a rule finds in a document."""
+    for place, message, hint in rule.find(document) if rule.find else ():
+        yield Finding(rule.name, rule.severity, place, message, hint or rule.fix)
 
 
-def rule(group: str, severity: Severity = Severity.ERROR, criterion: str = "") -> Callable[[Find], Rule]:
-    """Make a rule of the function that finds: its name in words, its docstring the documentation."""
-
-    def made(find: Find) -> Rule:
-        return Rule(find.__name__.replace("_", "-"), group, severity, criterion, find)
-
-    return made
-
-
-def together(found: Iterable[tuple[Key, Place]]) -> Iterator[tuple[Key, Place, str]]:
+def together(found: Iterable[tuple[Cause, Place]]) -> Iterator[tuple[Cause, Place, str]]:
     """Yield what was found with one cause as one: the cause, its first place, and words for how often it is there."""
-    causes: dict[Key, list[Place]] = {}
+    causes: dict[Cause, list[Place]] = {}
     for cause, place in found:
         causes.setdefault(cause, []).append(place)
     for cause, (first, *others) in causes.items():

@@ -2,22 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from cspgen.audit.document import Document
 from cspgen.audit.names import Element, q, val
 from cspgen.audit.places import Place, clipped
-from cspgen.audit.rule import Found, rule, together
+from cspgen.audit.rule import Found, together
 from cspgen.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
+from cspgen.diagnostics.rule import rule
 
 _RELATING = tuple(q(f"r:{name}") for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs"))
 _STYLED = tuple(map(q, ("w:pStyle", "w:rStyle", "w:tblStyle")))
 
 
-def _at(document: "Document", part: str, element: Element) -> Place:
+def _at(document: Document, part: str, element: Element) -> Place:
     """Return where an element of a part stands."""
     return document.place(element) if part == document.package.main else Place(part=_called(part))
 
@@ -27,7 +25,7 @@ def _called(part: str) -> str:
 
 
 @rule("file")
-def cell_without_paragraph(document: "Document") -> Iterator[Found]:
+def cell_without_paragraph(document: Document) -> Iterator[Found]:
     """A cell of a table does not end in a paragraph (ECMA-376, part 1, 17.4.66).
 
     Why: Word calls the file damaged, and offers to repair it.
@@ -41,7 +39,7 @@ def cell_without_paragraph(document: "Document") -> Iterator[Found]:
 
 
 @rule("file")
-def orphan_merge(document: "Document") -> Iterator[Found]:
+def orphan_merge(document: Document) -> Iterator[Found]:
     """A cell goes on from the merged cell above it, but there is none that begins in the same columns.
 
     Why: programs differ in what they show: the words of the cell may be gone.
@@ -58,7 +56,7 @@ def orphan_merge(document: "Document") -> Iterator[Found]:
 
 
 @rule("file")
-def unended_field(document: "Document") -> Iterator[Found]:
+def unended_field(document: Document) -> Iterator[Found]:
     """A field, such as a page number, has a beginning without an end, or an end without a beginning.
 
     Why: Word may call the file damaged, or take all that follows for the field.
@@ -78,7 +76,7 @@ def unended_field(document: "Document") -> Iterator[Found]:
 
 
 @rule("file")
-def repeated_id(document: "Document") -> Iterator[Found]:
+def repeated_id(document: Document) -> Iterator[Found]:
     """Two pictures or two bookmarks have the same id, or two bookmarks the same name.
 
     Why: Word may call the file damaged; a link leads to the one, or to the other.
@@ -102,7 +100,7 @@ def _outside_fallbacks(root: Element, tag: str) -> Iterator[Element]:
 
 
 def _repeated(
-    document: "Document", part: str, words: str, elements: Iterable[Element], attribute: str
+    document: Document, part: str, words: str, elements: Iterable[Element], attribute: str
 ) -> Iterator[Found]:
     given = list(elements)
     numbers = Counter(each.get(attribute) for each in given)
@@ -113,7 +111,7 @@ def _repeated(
 
 
 @rule("file")
-def missing_relation(document: "Document") -> Iterator[Found]:
+def missing_relation(document: Document) -> Iterator[Found]:
     """The file names a part, such as a picture, that is not in it.
 
     Why: Word calls the file damaged, or shows a red cross.
@@ -143,7 +141,7 @@ def _is_there(target: str, names: frozenset[str]) -> bool:
 
 
 @rule("file")
-def misplaced_deletion(document: "Document") -> Iterator[Found]:
+def misplaced_deletion(document: Document) -> Iterator[Found]:
     """Deleted words stand outside a deletion, or words that are not deleted inside one.
 
     Why: Word calls the file damaged, or words come back that were deleted.
@@ -161,7 +159,7 @@ def misplaced_deletion(document: "Document") -> Iterator[Found]:
 
 
 @rule("file", Severity.WARNING)
-def missing_style(document: "Document") -> Iterator[Found]:
+def missing_style(document: Document) -> Iterator[Found]:
     """A paragraph, a run or a table has a style that the file does not define.
 
     Why: Word shows the words as plain text: a heading is a heading no more.
@@ -178,7 +176,7 @@ def missing_style(document: "Document") -> Iterator[Found]:
 
 
 @rule("file", Severity.WARNING)
-def missing_list(document: "Document") -> Iterator[Found]:
+def missing_list(document: Document) -> Iterator[Found]:
     """A paragraph or a style belongs to a list that the file does not define.
 
     Why: Word shows neither bullet nor number.

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from cspgen.audit.blocks import Cell
 from cspgen.audit.colours import is_colourful
+from cspgen.audit.document import Document
 from cspgen.audit.names import find, on
-from cspgen.audit.rule import Found, rule, together
+from cspgen.audit.rule import Found, together
 from cspgen.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
+from cspgen.diagnostics.rule import rule
 
 
 @rule("tables", criterion="1.3.1")
-def missing_header_row(document: "Document") -> Iterator[Found]:
+def missing_header_row(document: Document) -> Iterator[Found]:
     """No row of a table is marked as a header row.
 
     Why: a screen reader then reads "April 2001" without "By when", and on the next page nobody sees what a column is.
@@ -27,7 +25,7 @@ def missing_header_row(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", criterion="1.3.1")
-def late_header_row(document: "Document") -> Iterator[Found]:
+def late_header_row(document: Document) -> Iterator[Found]:
     """A row is marked as a header row, but a row above it is not.
 
     Why: Word takes header rows from the first row on, without a gap; this one does not repeat and heads no column.
@@ -41,7 +39,7 @@ def late_header_row(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.3.1")
-def unmarked_header_row(document: "Document") -> Iterator[Found]:
+def unmarked_header_row(document: Document) -> Iterator[Found]:
     """A table has a header row that repeats, but its design has no header row.
 
     Why: some screen readers, and programs that make a PDF, look for the one mark, others for the other.
@@ -53,7 +51,7 @@ def unmarked_header_row(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.3.1")
-def missing_table_name(document: "Document") -> Iterator[Found]:
+def missing_table_name(document: Document) -> Iterator[Found]:
     """A table has neither a caption, above or below it, nor a title.
 
     Why: without a name nobody can refer to it, or tell from a list of the tables which one it is.
@@ -65,7 +63,7 @@ def missing_table_name(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.1.1")
-def missing_table_description(document: "Document") -> Iterator[Found]:
+def missing_table_description(document: Document) -> Iterator[Found]:
     """A table has no description.
 
     Why: it tells people who cannot see the table what it holds, before they go through it cell by cell.
@@ -77,7 +75,7 @@ def missing_table_description(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.3.2")
-def layout_table(document: "Document") -> Iterator[Found]:
+def layout_table(document: Document) -> Iterator[Found]:
     """A table of one row, which is no header row, sets text side by side or in a box.
 
     Why: a screen reader announces a table, with rows and columns, and there is none.
@@ -89,7 +87,7 @@ def layout_table(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.3.1")
-def merged_cells(document: "Document") -> Iterator[Found]:
+def merged_cells(document: Document) -> Iterator[Found]:
     """A table has merged or split cells.
 
     Why: a screen reader counts rows and columns; in a merged cell it loses count, and names the wrong header.
@@ -102,7 +100,7 @@ def merged_cells(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.3.1")
-def uneven_rows(document: "Document") -> Iterator[Found]:
+def uneven_rows(document: Document) -> Iterator[Found]:
     """A row has more or fewer columns than the first one.
 
     Why: the cells of a column are then not those under its header, for a screen reader or for other programs.
@@ -119,7 +117,7 @@ def uneven_rows(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.3.2")
-def nested_table(document: "Document") -> Iterator[Found]:
+def nested_table(document: Document) -> Iterator[Found]:
     """A table stands in a cell of another.
 
     Why: the order in which it is read out is anybody's guess, and so is which header belongs to which cell.
@@ -131,7 +129,7 @@ def nested_table(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.3.2")
-def floating_table(document: "Document") -> Iterator[Found]:
+def floating_table(document: Document) -> Iterator[Found]:
     """Text flows around a table.
 
     Why: a screen reader may read it long before or after the text beside it.
@@ -143,7 +141,7 @@ def floating_table(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING, "1.3.1")
-def empty_cell(document: "Document") -> Iterator[Found]:
+def empty_cell(document: Document) -> Iterator[Found]:
     """A cell is empty.
 
     Why: nobody can tell whether there is nothing to say, or somebody forgot to say it.
@@ -158,7 +156,7 @@ def empty_cell(document: "Document") -> Iterator[Found]:
 
 
 @rule("tables", Severity.WARNING)
-def splitting_row(document: "Document") -> Iterator[Found]:
+def splitting_row(document: Document) -> Iterator[Found]:
     """A row may be split over two pages.
 
     Why: half a sentence on either page is hard to read, the more so with the page enlarged.
@@ -179,7 +177,7 @@ def _counted(cells: list[Cell], noun: str) -> str:
 
 
 @rule("tables", criterion="1.4.1")
-def colour_alone(document: "Document") -> Iterator[Found]:
+def colour_alone(document: Document) -> Iterator[Found]:
     """A cell says something by its colour, and has no word for it.
 
     It is found where a cell below the header rows is shaded in a colour that is no grey, or holds a sign such as ● in

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from cspgen.audit.accepted import CHANGES
+from cspgen.audit.document import Document
 from cspgen.audit.names import NAMES, find, number, on, q, val
 from cspgen.audit.places import Place, clipped
-from cspgen.audit.rule import Found, rule
+from cspgen.audit.rule import Found
 from cspgen.audit.walking import words_in
 from cspgen.diagnostics import Severity
-
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
+from cspgen.diagnostics.rule import rule
 
 _PRESENT_MODE = 15
 _LONG_WORDS, _LONG_HEADINGS = 2500, 6
@@ -29,7 +27,7 @@ _PAGE = re.compile(
 
 
 @rule("document", criterion="2.4.2")
-def missing_title(document: "Document") -> Iterator[Found]:
+def missing_title(document: Document) -> Iterator[Found]:
     """The document's properties hold no title.
 
     Why: the title is the first thing that a screen reader says of the file, and the name of a browser's tab.
@@ -41,7 +39,7 @@ def missing_title(document: "Document") -> Iterator[Found]:
 
 
 @rule("document", criterion="3.1.1")
-def missing_language(document: "Document") -> Iterator[Found]:
+def missing_language(document: Document) -> Iterator[Found]:
     """Neither the document's defaults nor its normal style say which language the text is in.
 
     Why: a screen reader reads English words with the sounds of whatever language it takes them for.
@@ -56,8 +54,10 @@ def missing_language(document: "Document") -> Iterator[Found]:
 
 
 @rule("document", Severity.WARNING)
-def tracked_changes(document: "Document") -> Iterator[Found]:
-    """The file has tracked changes. It is audited as if they were all accepted.
+def tracked_changes(document: Document) -> Iterator[Found]:
+    """The file has tracked changes.
+
+    It is audited as if they were all accepted.
 
     Why: readers see two versions at once, and the names of who changed what.
     In Word: Review > Accept > Accept All Changes and Stop Tracking, or publish another file
@@ -69,7 +69,7 @@ def tracked_changes(document: "Document") -> Iterator[Found]:
 
 
 @rule("document", Severity.WARNING)
-def comments(document: "Document") -> Iterator[Found]:
+def comments(document: Document) -> Iterator[Found]:
     """The file has comments.
 
     Why: they are notes to colleagues, with their names, and a screen reader reads them out within the text.
@@ -83,7 +83,7 @@ def comments(document: "Document") -> Iterator[Found]:
 
 
 @rule("document", Severity.WARNING)
-def hidden_text(document: "Document") -> Iterator[Found]:
+def hidden_text(document: Document) -> Iterator[Found]:
     """Text is formatted as hidden.
 
     Why: some readers show it, others do not: two people read two documents.
@@ -99,7 +99,7 @@ def hidden_text(document: "Document") -> Iterator[Found]:
 
 
 @rule("document", Severity.WARNING)
-def locked_document(document: "Document") -> Iterator[Found]:
+def locked_document(document: Document) -> Iterator[Found]:
     """Editing is restricted.
 
     Why: readers cannot set the text larger or in other colours, and some screen readers cannot read it.
@@ -110,7 +110,7 @@ def locked_document(document: "Document") -> Iterator[Found]:
 
 
 @rule("document", Severity.WARNING)
-def compatibility_mode(document: "Document") -> Iterator[Found]:
+def compatibility_mode(document: Document) -> Iterator[Found]:
     """The file is in the form of an earlier Word, older than Word 2013.
 
     Why: Word opens it in compatibility mode, in which its own accessibility checker is off.
@@ -124,7 +124,7 @@ def compatibility_mode(document: "Document") -> Iterator[Found]:
 
 
 @rule("document", Severity.WARNING, "2.4.5")
-def missing_contents(document: "Document") -> Iterator[Found]:
+def missing_contents(document: Document) -> Iterator[Found]:
     """A long document (2,500 words and six headings, or more) has no list of contents.
 
     Why: a list of contents with links is how everyone gets to a part of a long document.
@@ -140,7 +140,7 @@ def missing_contents(document: "Document") -> Iterator[Found]:
 
 
 @rule("document", Severity.WARNING, "1.3.1")
-def text_in_header_only(document: "Document") -> Iterator[Found]:
+def text_in_header_only(document: Document) -> Iterator[Found]:
     """A header, footer or watermark says something that matters, such as a status, and the text does not.
 
     It is taken to matter if it has a word such as "draft" or "confidential", or more than seven words. The number of

@@ -15,11 +15,11 @@ from cspgen.check import (
     years,
 )
 from cspgen.check.reading import IGNORES, READING, SAME_NAME
-from cspgen.check.rule import Rule
+from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic
 from cspgen.resolve import ResolvedPlan
 
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, PlanRule] = {
     each.name: each
     for each in (
         *READING,

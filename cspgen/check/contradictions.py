@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
+from cspgen.diagnostics.rule import rule
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.plan import Position
 from cspgen.model.timing import Month

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import islice
 
 from cspgen.check.carried import SHOWN, Spot, told
-from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity
+from cspgen.diagnostics.rule import rule
 from cspgen.model.timing import Manner, Month, Timing
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cspgen.check.rule import Rule
+from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Severity, Span, quoted
 from cspgen.load.workspace import PARTNERSHIP, Workspace
 from cspgen.load.yaml.source import Source
@@ -34,7 +34,7 @@ class Ignores:
     findings: Sequence[Diagnostic] = ()
 
 
-def read_ignores(workspace: Workspace, rules: Mapping[str, Rule]) -> Ignores:
+def read_ignores(workspace: Workspace, rules: Mapping[str, PlanRule]) -> Ignores:
     """Return what the comments in a workspace's files ignore; reports what they name wrongly."""
     listed: list[Ignore] = []
     findings: list[Diagnostic] = []
@@ -73,7 +73,7 @@ def _malformed(line: int | None, *, several: bool) -> tuple[str, str]:
 
 
 def unknown_choices(
-    partnership: Partnership, names: Collection[str], rules: Mapping[str, Rule]
+    partnership: Partnership, names: Collection[str], rules: Mapping[str, PlanRule]
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each name under the partnership's `checks` that stands for no rule, or cannot be ignored."""
     near = Nearest(names)
@@ -87,7 +87,7 @@ def unknown_choices(
 
 
 def without_ignored(
-    findings: Iterable[Diagnostic], ignores: Ignores, workspace: Workspace, rules: Mapping[str, Rule]
+    findings: Iterable[Diagnostic], ignores: Ignores, workspace: Workspace, rules: Mapping[str, PlanRule]
 ) -> tuple[list[Diagnostic], set[Ignore]]:
     """Return the findings that no comment lets pass, and the comments that let one pass."""
     by_line = {(each.place.document, each.line, each.rule): each for each in ignores.listed}
@@ -109,7 +109,7 @@ def without_ignored(
 
 
 def unused(
-    ignores: Ignores, used: Collection[Ignore], active: Collection[str], rules: Mapping[str, Rule]
+    ignores: Ignores, used: Collection[Ignore], active: Collection[str], rules: Mapping[str, PlanRule]
 ) -> Iterator[Diagnostic]:
     """Yield a finding for each ignore that let nothing pass, though its rule was looked for."""
     for each in ignores.listed:
@@ -172,7 +172,7 @@ def _place(source: Source, start: int, length: int) -> Place:
     return Place(source.file, span=source.index.span(start, start + length))
 
 
-def _misnamed(place: Place, name: str, rules: Mapping[str, Rule], near: Nearest) -> Iterator[Diagnostic]:
+def _misnamed(place: Place, name: str, rules: Mapping[str, PlanRule], near: Nearest) -> Iterator[Diagnostic]:
     if name not in rules:
         yield _unknown_rule(place, name, near)
     elif rules[name].needed:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
+from cspgen.diagnostics.rule import rule
 from cspgen.diff.likeness import Likeness, telling_words
 from cspgen.model.plan import Indicator
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan

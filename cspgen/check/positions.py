@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from cspgen.check.lineage import continued, read_alike
-from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
+from cspgen.diagnostics.rule import rule
 from cspgen.diff.series import latest
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.plan import Indicator, Target

@@ -8,16 +8,17 @@ the form of a docstring (see `rule`); only what explains a rule reads it.
 from functools import partial
 from importlib.resources import files
 
-from cspgen.check.rule import Rule
+from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Severity
+from cspgen.diagnostics.rule import Rule
 
 
-def _rule(name: str, group: str) -> Rule:
+def _rule(name: str, group: str) -> PlanRule:
     """An error that stops the build, so that no comment can ignore it."""
     return Rule(name, group, Severity.ERROR, partial(_page, name), needed=True)
 
 
-def _warning(name: str, group: str) -> Rule:
+def _warning(name: str, group: str) -> PlanRule:
     return Rule(name, group, Severity.WARNING, partial(_page, name))
 
 

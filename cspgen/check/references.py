@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
+from cspgen.diagnostics.rule import rule
 from cspgen.load.workspace import PARTNERSHIP
 from cspgen.model.partnership import Agency, Partnership
 from cspgen.model.plan import BuiltInPart, Funding, Plan

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from cspgen.check.acronyms import known_acronyms
 from cspgen.check.hidden import wording
-from cspgen.check.rule import rule
 from cspgen.check.wording import every_text, telling
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
+from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedPlan
 
 _ONE_SHORT = r"\[\[ *(?P<opened>[a-z0-9-]+) *\](?!\])|(?<!\[)\[ *(?P<closed>[a-z0-9-]+) *\]\]"

@@ -6,8 +6,8 @@ A superseded plan is left alone: it is a record, and nobody will complete it.
 from collections.abc import Iterator
 
 from cspgen.check.carried import Spot, named, told
-from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Severity, quoted
+from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedPlan
 
 

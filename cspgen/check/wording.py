@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from cspgen.check.acronyms import acronyms, is_written_out, known_acronyms, may_hold_acronyms, singular
 from cspgen.check.hidden import wording
-from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
+from cspgen.diagnostics.rule import rule
 from cspgen.model.prose import Block, List, Paragraph, Quote, blocks, plain
 from cspgen.resolve import ResolvedPlan
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from cspgen.check.lineage import end_of
-from cspgen.check.rule import rule
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
+from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedAppendix, ResolvedPlan
 
 

@@ -47,7 +47,10 @@ def audit(
     from cspgen.report import audit as told
 
     if listed:
-        click.echo(told.rules(paint), color=ctx.color)
+        from cspgen.audit import GROUPS, RULES
+        from cspgen.report.rules import list_word_rules
+
+        click.echo(list_word_rules(RULES.values(), GROUPS, paint), color=ctx.color)
         return
     if not files:
         message = "no file is named\n\nName a Word file, such as: cspgen audit build/2000/plan.docx"

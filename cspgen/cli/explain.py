@@ -1,5 +1,7 @@
 """`cspgen explain`."""
 
+from collections.abc import Sequence
+
 import click
 
 from cspgen.cli.command import paint, told_in_a_line, with_general_options
@@ -18,20 +20,29 @@ from cspgen.diagnostics import CspgenError
 @click.pass_context
 @told_in_a_line
 def explain(ctx: click.Context, name: str | None, form: str) -> None:
-    from cspgen.report import rules
+    from cspgen.check import GROUPS, RULES
+    from cspgen.report.rules import explain_plan_rule, list_plan_rules, plan_rules_page, rule_section
 
-    try:
-        click.echo(rules.explained(name, form, paint), color=ctx.color)
-    except KeyError:
-        from cspgen import audit
-        from cspgen.check import GROUPS, RULES
-        from cspgen.diagnostics import Nearest
+    if name and name in RULES:
+        text = rule_section(RULES[name]) if form == "md" else explain_plan_rule(RULES[name], paint)
+    elif name is None or name in GROUPS:
+        groups = {name: GROUPS[name]} if name else GROUPS
+        text = (
+            plan_rules_page(RULES.values(), groups) if form == "md" else list_plan_rules(RULES.values(), groups, paint)
+        )
+    else:
+        text = _word_rule(name, form, [*RULES, *GROUPS])
+    click.echo(text, color=ctx.color)
 
-        if name in audit.RULES and form == "text":
-            from cspgen.report.audit import explained
 
-            click.echo(explained(audit.RULES[str(name)], paint), color=ctx.color)
-            return
-        hint = Nearest([*RULES, *GROUPS, *audit.RULES]).asked(str(name)) or "`cspgen explain` lists the rules"
-        message = f"no rule is called {name}\n  hint: {hint}"
-        raise CspgenError(message) from None
+def _word_rule(name: str, form: str, others: Sequence[str]) -> str:
+    """A rule of Word files explained; `others` are the names that it might be a misspelling of."""
+    from cspgen.audit import RULES
+    from cspgen.diagnostics import Nearest
+    from cspgen.report.rules import explain_word_rule, rule_section
+
+    if name in RULES:
+        return rule_section(RULES[name]) if form == "md" else explain_word_rule(RULES[name], paint)
+    hint = Nearest([*others, *RULES]).asked(name) or "`cspgen explain` lists the rules"
+    message = f"no rule is called {name}\n  hint: {hint}"
+    raise CspgenError(message)

@@ -1,20 +1,14 @@
-"""What an audit of Word files found, as text and as JSON; and the rules that it goes by, for people."""
+"""What an audit of Word files found, as text and as JSON."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from textwrap import fill
 
-from cspgen.audit import GROUPS, RULES
-from cspgen.audit.rule import Finding, Rule
-from cspgen.diagnostics import Severity
+from cspgen.audit.rule import Finding
 from cspgen.report.lines import Paint, counted, numbers, on_a_line
 
 Audited = Mapping[str, Sequence[Finding]]
 """What was found in each file, by its path as shown."""
-
-_WIDTH = 88
-_WCAG = "https://www.w3.org/WAI/WCAG22/quickref/"
 
 
 def text(audited: Audited, paint: Paint) -> str:
@@ -59,69 +53,3 @@ def _trouble(file: str, told: str) -> dict[str, str | None]:
     """Return why a file could not be audited, and what to do, as values."""
     message, _, hint = told.partition("\n  hint: ")
     return {"message": message.removeprefix(f"{file} "), "hint": hint or None}
-
-
-def rules(paint: Paint) -> str:
-    """Return a list of the rules for a terminal."""
-    lines = ["E is an error, W a warning. `cspgen explain RULE` says why it matters and what to do in Word.", ""]
-    width = max(map(len, RULES))
-    for group, heading in GROUPS.items():
-        lines.append(paint(heading, "place"))
-        for rule in _in(group):
-            mark = paint("E" if rule.severity is Severity.ERROR else "W", str(rule.severity))
-            lines.append(f"  {mark} {rule.name:<{width}}  {_first(rule.summary)}")
-        lines.append("")
-    return "\n".join(lines[:-1])
-
-
-def explained(rule: Rule, paint: Paint) -> str:
-    """Return what a rule finds, why, and what to do in Word."""
-    rests = f"; WCAG 2.2 criterion {rule.criterion}" if rule.criterion else ""
-    parts = [
-        f"{paint(rule.name, 'place')} ({rule.severity}; of Word files, found by `cspgen audit`{rests})",
-        fill(rule.summary, _WIDTH),
-        f"{paint('Why it matters', 'hint')}\n{fill(_begun(rule.why), _WIDTH)}",
-        f"{paint('What to do in Word', 'hint')}\n{fill(_begun(rule.mend), _WIDTH)}",
-    ]
-    return "\n\n".join(parts)
-
-
-def page() -> str:
-    """Return tables of all rules in Markdown, as docs/audit.md holds them."""
-    lines: list[str] = []
-    for group, heading in GROUPS.items():
-        lines += [f"### {heading}", "", "| rule | what it finds | why it matters | what to do in Word |"]
-        lines.append("| --- | --- | --- | --- |")
-        for rule in _in(group):
-            criterion = rule.criterion and f", WCAG [{rule.criterion}]({_WCAG}#{_ANCHORS[rule.criterion]})"
-            cells = (f"`{rule.name}`: {rule.severity}{criterion}", rule.summary, _begun(rule.why), _begun(rule.mend))
-            lines.append(f"| {' | '.join(each.replace('|', '&#124;') for each in cells)} |")
-        lines.append("")
-    return "\n".join(lines)
-
-
-_ANCHORS: Mapping[str, str] = {
-    "1.1.1": "non-text-content",
-    "1.3.1": "info-and-relationships",
-    "1.3.2": "meaningful-sequence",
-    "1.4.1": "use-of-color",
-    "1.4.3": "contrast-minimum",
-    "2.4.2": "page-titled",
-    "2.4.4": "link-purpose-in-context",
-    "2.4.5": "multiple-ways",
-    "2.4.6": "headings-and-labels",
-    "3.1.1": "language-of-page",
-}
-
-
-def _in(group: str) -> list[Rule]:
-    return [each for each in RULES.values() if each.group == group]
-
-
-def _first(summary: str) -> str:
-    """Return the first sentence."""
-    return summary.partition(". ")[0].rstrip(".") + "."
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cspgen.check import RULES
-from cspgen.check.rule import Rule
+from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic, Place
 from cspgen.load.workspace import Located
 from cspgen.report.lines import Paint, counted, numbers, on_a_line
@@ -25,7 +25,7 @@ class Report:
     years: int = 0
     paint: Paint = lambda words, _look: words
     base: str = ""
-    rules: Mapping[str, Rule] = field(default_factory=lambda: RULES)
+    rules: Mapping[str, PlanRule] = field(default_factory=lambda: RULES)
 
     @property
     def counts(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from cspgen import __version__
-from cspgen.check.rule import Rule
+from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic, Place
 from cspgen.load.workspace import Located
 from cspgen.report.findings import Report
@@ -39,7 +39,7 @@ def sarif(report: Report) -> str:
     return encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(name: str, rule: Rule | None) -> dict[str, object]:
+def _rule(name: str, rule: PlanRule | None) -> dict[str, object]:
     if rule is None:
         return {"id": name}
     parts = (("Why it matters", rule.why), ("For example", rule.wrong), ("Write instead", rule.right))

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from workspaces import LAST, PARTNERSHIP, THIS, Workspace
 
-from cspgen.check.rule import Rule
+from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
+from cspgen.diagnostics.rule import Rule
 from cspgen.load.workspace import Located
 from cspgen.report.findings import Report
 
@@ -26,7 +27,7 @@ DOCUMENTATION = dedent("""\
 
         by: [council]
     """)
-RULES = {
+RULES: dict[str, PlanRule] = {
     "unknown-agency": Rule("unknown-agency", "ids", Severity.ERROR, lambda: DOCUMENTATION),
     "yaml-syntax": Rule("yaml-syntax", "yaml", Severity.ERROR, lambda: DOCUMENTATION),
     "unanswered-outcome": Rule("unanswered-outcome", "years", Severity.WARNING, lambda: DOCUMENTATION),

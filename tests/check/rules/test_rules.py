@@ -12,7 +12,7 @@ import pytest
 from rule_fixtures import FIXTURES, workspace_of
 
 from cspgen.check import GROUPS, RULES
-from cspgen.check.rule import Rule
+from cspgen.check.rule import PlanRule
 from cspgen.pipeline.validate import Checked, check_years
 from cspgen.report.findings import Report
 from cspgen.report.formats import FORMATS
@@ -20,12 +20,12 @@ from cspgen.report.formats import FORMATS
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
 
-def checked(fixture: Path, root: Path, rule: Rule) -> Checked:
+def checked(fixture: Path, root: Path, rule: PlanRule) -> Checked:
     return check_years(workspace_of(fixture, root).root, select=("default", rule.name))
 
 
 @rules
-def test_the_bad_plan_is_told(rule: Rule, tmp_path: Path) -> None:
+def test_the_bad_plan_is_told(rule: PlanRule, tmp_path: Path) -> None:
     found = checked(FIXTURES / rule.name / "bad.yaml", tmp_path, rule)
     assert rule.name in {each.rule for each in found.findings}
     text = FORMATS["text"](Report(found.findings, found.workspace.locate, years=len(found.plans))) + "\n"
@@ -36,12 +36,12 @@ def test_the_bad_plan_is_told(rule: Rule, tmp_path: Path) -> None:
 
 
 @rules
-def test_the_good_plan_is_sound(rule: Rule, tmp_path: Path) -> None:
+def test_the_good_plan_is_sound(rule: PlanRule, tmp_path: Path) -> None:
     assert checked(FIXTURES / rule.name / "good.yaml", tmp_path, rule).findings == ()
 
 
 @rules
-def test_the_documentation_shows_lines_of_the_fixtures(rule: Rule) -> None:
+def test_the_documentation_shows_lines_of_the_fixtures(rule: PlanRule) -> None:
     """What `cspgen explain` prints is what was tried: its lines stand in the fixtures, whatever their indentation."""
     for example, name in ((rule.wrong, "bad.yaml"), (rule.right, "good.yaml")):
         fixture = (FIXTURES / rule.name / name).read_bytes().decode("utf-8", errors="replace")
@@ -53,7 +53,7 @@ def test_the_documentation_shows_lines_of_the_fixtures(rule: Rule) -> None:
 
 
 @rules
-def test_the_documentation_is_whole(rule: Rule) -> None:
+def test_the_documentation_is_whole(rule: PlanRule) -> None:
     assert rule.group in GROUPS
     for part in (rule.finds, rule.why, rule.wrong, rule.right):
         assert part.strip()
