@@ -20,6 +20,19 @@ from jinja2.utils import missing
 
 from cspgen.diagnostics import CspgenError
 
+RENAMED: Mapping[str, tuple[str, ...]] = {
+    # what the charts in templates/pictures have
+    "band": ("heading_top",),
+    "bounds": ("period_lines",),
+    "letters": ("labels",),
+    "lines": ("row_lines",),
+    "now": ("date_line",),
+    "outside": ("outside_period",),
+    "plates": ("backgrounds",),
+    "scale": ("axis_top",),
+}
+"""What a template of 0.1.0 could name, and its names now: several where it was the name of several things."""
+
 
 class _NamedUndefined(StrictUndefined):
     """Says, of a name that is not there, which ones are."""
@@ -28,7 +41,8 @@ class _NamedUndefined(StrictUndefined):
     def _undefined_message(self) -> str:
         holder, name = self._undefined_obj, self._undefined_name
         if not isinstance(name, str) or holder is missing:
-            return super()._undefined_message
+            new = next(iter(RENAMED.get(str(name), ())), None)
+            return f"{name} is now called {new}" if new else super()._undefined_message
         if isinstance(holder, TemplateModule):
             what, names = f"{holder.__name__} has no macro {name}", list(vars(holder))
         elif isinstance(holder, Mapping):
@@ -38,6 +52,9 @@ class _NamedUndefined(StrictUndefined):
         else:
             what, names = f"{type(holder).__name__} has no {name}", dir(holder)
         names = [each for each in names if not each.startswith("_")]
+        new = next((each for each in RENAMED.get(name, ()) if each in names), None)
+        if new:
+            return f"{what}; it is now called {new}"
         near = get_close_matches(name, names, 1)
         return f"{what}; did you mean {near[0]}?" if near else f"{what}; there is {', '.join(names)}"
 

@@ -110,9 +110,9 @@ def test_text_fits_its_box_and_is_whole(hub: str, plans: list[LinkedPlanView]) -
     """No line is wider than its box, and the lines of the picture hold every title and agency."""
     picture = connections(hub, plans, ENGLISH)
     for box in picture.boxes:
-        assert all(line.width <= box.width for line in box.letters)
-        assert all(box.y < line.y < box.bottom for line in box.letters)
-    drawn = sorted(unspaced("".join(line.text for line in box.letters)) for box in picture.boxes if box.kind == "plan")
+        assert all(line.width <= box.width for line in box.labels)
+        assert all(box.y < line.y < box.bottom for line in box.labels)
+    drawn = sorted(unspaced("".join(line.text for line in box.labels)) for box in picture.boxes if box.kind == "plan")
     assert drawn == sorted(unspaced(plan.title + (plan.lead or "")) for plan in plans)
 
 
@@ -150,7 +150,7 @@ def test_every_word_of_a_title_is_drawn_whole() -> None:
     words = {
         word
         for box in connections(HUB, CAMBRIDGESHIRE, ENGLISH).boxes
-        for line in box.letters
+        for line in box.labels
         for word in line.text.split()
     }
     for plan in CAMBRIDGESHIRE:
@@ -162,7 +162,7 @@ def test_what_is_drawn_on_stands_left_and_what_is_fed_into_right() -> None:
     boxes = connections(HUB, CAMBRIDGESHIRE, ENGLISH).boxes
     hub = next(box for box in boxes if box.kind == "hub")
     for plan in CAMBRIDGESHIRE:
-        box = next(b for b in boxes if " ".join(line.text for line in b.letters).startswith(plan.title))
+        box = next(b for b in boxes if " ".join(line.text for line in b.labels).startswith(plan.title))
         assert {
             "draws-on": box.right < hub.x,
             "feeds-into": box.x > hub.right,
@@ -187,7 +187,7 @@ def test_heads_say_which_way_it_goes(relation: Relation, number: int, *, head_at
 def test_words_of_a_relation_appear_once() -> None:
     """A group without plans has no words; every other has them once."""
     words = [
-        " ".join(line.text for line in box.letters)
+        " ".join(line.text for line in box.labels)
         for box in connections(HUB, [HIMP, HIMP], ENGLISH).boxes
         if box.kind == "label"
     ]

@@ -6,11 +6,11 @@ from pathlib import Path
 from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
 
 import pytest
+from chart_bounds import Bounds, label_bounds, overlap
 from documents import ROOT
 from histories import PARTNERS, made, view_of
 from hypothesis import given
 from hypothesis import strategies as st
-from rooms import Box, overlap, room
 from workspaces import Workspace
 
 from cspgen.model.contrast import contrast
@@ -65,12 +65,12 @@ def views(draw: st.DrawFn) -> HistoryView:
     return view_history(found, PARTNERS, found.named(name) if name else None)
 
 
-def of_station(station: Station) -> Box:
+def of_station(station: Station) -> Bounds:
     """Return the room that a number takes."""
     return station.x, station.y, station.right, station.y + station.height
 
 
-def path(ribbon: Ribbon) -> list[Box]:
+def path(ribbon: Ribbon) -> list[Bounds]:
     """Return what a ribbon covers: its level stretches, and the room in which it turns."""
     left, right = ribbon.turn - ribbon.reach, ribbon.turn + ribbon.reach
     if ribbon.level:
@@ -86,7 +86,7 @@ def path(ribbon: Ribbon) -> list[Box]:
 
 def check(picture: Ribbons) -> None:
     """Check that all is on the canvas and nothing lies on something else."""
-    words = [room(each) for each in picture.letters]
+    words = [label_bounds(each) for each in picture.labels]
     stations = [of_station(each) for each in picture.stations]
     for left, top, right, bottom in (*words, *stations):
         assert left >= 0
@@ -145,14 +145,14 @@ def test_what_ends_says_so_and_what_goes_on_does_not(name: str) -> None:
     view = VIEWS[name]
     picture = ribbons(view)
     ended = sum(any("Ended" in span.text for note in thread[-1].notes for span in note) for thread in view.threads)
-    assert [each.style for each in picture.letters].count("ended") == len(picture.ends) == ended
+    assert [each.style for each in picture.labels].count("ended") == len(picture.ends) == ended
 
 
 def test_long_wordings_are_cut_between_words() -> None:
     """Two lines at most, and a sign that there is more."""
     long = "Continue to re-focus services so that effective early intervention is provided to all. " * 9
     view = view_history(made({2026: {"objectives": [{"id": "a", "text": long}]}}), PARTNERS)
-    lines = [each.text for each in ribbons(view).letters if each.style == "label"]
+    lines = [each.text for each in ribbons(view).labels if each.style == "label"]
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert set(" ".join(lines).rstrip("…").split()) <= set(long.split())

@@ -8,22 +8,22 @@ from itertools import combinations
 from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
 
 import pytest
+from chart_bounds import Bounds, label_bounds, overlap
 from documents import LAYOUTS, ROOT, WORKSPACES, Values, built, in_markdown, rendered
 from histories import PARTNERS, made
 from hypothesis import given
 from hypothesis import strategies as st
 from redlines import Pair, story
-from rooms import room
 from word_file import Word
 from word_review import accepted, rejected
 
 from cspgen.model.partnership import Partnership
 from cspgen.model.words import ENGLISH, WELSH
 from cspgen.pipeline.compare import Compared
-from cspgen.render.charts.indicator_charts import IndicatorCharts, Panel, indicator_charts
-from cspgen.render.charts.placing import Room
+from cspgen.render.charts.geometry import Point, Rect
+from cspgen.render.charts.indicator_charts import IndicatorCharts, indicator_charts
+from cspgen.render.charts.page_metrics import MAX_HEIGHT, SMALL_LEADING, SMALL_SIZE, WIDTH
 from cspgen.render.charts.raster import png
-from cspgen.render.charts.sheet import SMALL, SMALL_LEADING, TALLEST, WIDTH
 from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.charts import SeriesView, ValueView
@@ -166,41 +166,50 @@ def views(draw: st.DrawFn) -> SeriesView:
 many = st.lists(views(), min_size=1, max_size=5)
 
 
-def rooms(panel: Panel) -> list[Room]:
-    """Return the rooms of the words of a chart."""
-    return [Room(*room(each)) for each in panel.letters]
+def marker(point: Point) -> Bounds:
+    """What the marker of a point covers."""
+    x, y = point
+    return x - 7, y - 7, x + 7, y + 7
+
+
+def edges(rect: Rect) -> Bounds:
+    return rect.x, rect.y, rect.right, rect.bottom
+
+
+def is_inside(inner: Bounds, outer: Bounds) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
 @given(series=many)
 def test_nothing_overlaps_or_leaves_its_chart(series: list[SeriesView]) -> None:
-    """Words never lie on words, and values never on points; two charts share no room."""
-    for picture in indicator_charts(series, ENGLISH):
-        assert picture.height <= TALLEST / 3
-        for panel in picture.panels:
-            chart = Room(panel.left - 0.1, 0, panel.right + 0.1, picture.height)
-            assert all(chart.holds(each) for each in rooms(panel))
-            assert not any(one.meets(other) for one, other in combinations(rooms(panel), 2))
-            marks = [*panel.points, *([panel.target] if panel.target else [])]
-            for x, y in marks:
-                assert chart.holds(Room(x - 7, y - 7, x + 7, y + 7))
-                assert not any(plate.meets(Room(x - 7, y - 7, x + 7, y + 7)) for plate in panel.plates)
-        lefts = [each.left for each in picture.panels]
-        assert [each.right for each in picture.panels][:-1] < lefts[1:] or len(lefts) == 1
-        assert picture.panels[-1].right <= WIDTH
+    """Labels never lie on labels, and values never on points; two panels share no space."""
+    for chart in indicator_charts(series, ENGLISH):
+        assert chart.height <= MAX_HEIGHT / 3
+        for panel in chart.panels:
+            space = (panel.left - 0.1, 0, panel.right + 0.1, chart.height)
+            labels = [label_bounds(label) for label in panel.labels]
+            assert all(is_inside(label, space) for label in labels)
+            assert not any(overlap(one, other) for one, other in combinations(labels, 2))
+            for point in (*panel.points, *([panel.target] if panel.target else [])):
+                assert is_inside(marker(point), space)
+                assert not any(overlap(edges(rect), marker(point)) for rect in panel.backgrounds)
+        lefts = [each.left for each in chart.panels]
+        assert [each.right for each in chart.panels][:-1] < lefts[1:] or len(lefts) == 1
+        assert chart.panels[-1].right <= WIDTH
 
 
 @given(series=many)
 def test_no_value_reads_as_part_of_the_head(series: list[SeriesView]) -> None:
     """Half a line or more is between them."""
-    for picture in indicator_charts(series, ENGLISH):
-        for panel in picture.panels:
-            head = max(room(each)[3] for each in panel.letters if each.style in {"measure", "note"})
-            assert all(plate.top - head > SMALL_LEADING / 2 for plate in panel.plates)
+    for chart in indicator_charts(series, ENGLISH):
+        for panel in chart.panels:
+            head = max(label_bounds(each)[3] for each in panel.labels if each.style in {"measure", "note"})
+            assert all(rect.y - head > SMALL_LEADING / 2 for rect in panel.backgrounds)
 
 
 @given(series=many)
 def test_a_picture_of_one_is_as_wide_as_its_chart(series: list[SeriesView]) -> None:
-    """As a page wants it that sets them side by side itself; two to a picture, all are as wide as the text."""
+    """As a page wants it that sets them side by side itself; two to a chart, all are as wide as the text."""
     alone = indicator_charts(series, ENGLISH, 1)
     assert [each.subject for each in alone] == [each.id for each in series]
     assert all((panel.left, panel.right) == (0, each.width) for each in alone for panel in each.panels)
@@ -210,10 +219,10 @@ def test_a_picture_of_one_is_as_wide_as_its_chart(series: list[SeriesView]) -> N
 @given(series=many)
 def test_every_value_is_drawn_at_its_place(series: list[SeriesView]) -> None:
     """Later is further right, more is further up, and the words tell every value and target."""
-    pictures = indicator_charts(series, ENGLISH)
-    panels = [panel for picture in pictures for panel in picture.panels]
+    charts = indicator_charts(series, ENGLISH)
+    panels = [panel for chart in charts for panel in chart.panels]
     assert [len(each.points) for each in panels] == [len(each.values) for each in series]
-    assert " ".join(each.subject for each in pictures).split() == [each.id for each in series]
+    assert " ".join(each.subject for each in charts).split() == [each.id for each in series]
     for view, panel in zip(series, panels, strict=True):
         drawn = list(zip(view.values, panel.points, strict=True))
         if view.target:
@@ -223,7 +232,7 @@ def test_every_value_is_drawn_at_its_place(series: list[SeriesView]) -> None:
             assert (x1 - x2) * (one.day - other.day).days >= 0
             assert (y1 - y2) * (1 if one.value > other.value else -1 if one.value < other.value else 0) <= 0
             assert y1 == y2 or one.value != other.value
-    told = " ".join(each.description for each in pictures)
+    told = " ".join(each.description for each in charts)
     assert all(f"{each.shown} ({each.at})" in told for view in series for each in view.values)
     assert all(view.aim in told for view in series)
 
@@ -235,21 +244,21 @@ def test_every_value_is_written(values: tuple[int, ...]) -> None:
     ((panel,),) = (
         each.panels for each in indicator_charts([SeriesView("a", "1", "A", "", measured, None, "")], ENGLISH)
     )
-    written = [each.text for each in panel.letters if each.text.endswith("%")]
+    written = [each.text for each in panel.labels if each.text.endswith("%")]
     assert sorted(written) == sorted(each.shown for each in measured)
 
 
 @given(series=many)
 def test_svg_is_well_formed(series: list[SeriesView]) -> None:
-    for picture in indicator_charts(series, ENGLISH):
-        root = ElementTree.fromstring(svg(picture))  # noqa: S314 - our own output
-        assert root.findtext("{http://www.w3.org/2000/svg}desc") == picture.description
-        assert all(each.size >= SMALL for panel in picture.panels for each in panel.letters)
+    for chart in indicator_charts(series, ENGLISH):
+        root = ElementTree.fromstring(svg(chart))  # noqa: S314 - our own output
+        assert root.findtext("{http://www.w3.org/2000/svg}desc") == chart.description
+        assert all(each.size >= SMALL_SIZE for panel in chart.panels for each in panel.labels)
 
 
-def svg(picture: IndicatorCharts) -> str:
-    """Return the picture as the template draws it."""
-    return fill(JINJA, "pictures/indicator-charts.svg.j2", picture=picture)
+def svg(chart: IndicatorCharts) -> str:
+    """Return the chart as the template draws it."""
+    return fill(JINJA, "pictures/indicator-charts.svg.j2", picture=chart)
 
 
 # --- documents ---------------------------------------------------------------------------------------------------
@@ -261,7 +270,7 @@ PLAN: Values = year(HARM | {"unit": "%"}, HARM | {"id": "more"}, HARM | {"id": "
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_stands_in_every_format(layout: str) -> None:
-    """Two to a picture, but in HTML, where the page sets them side by side if there is room."""
+    """Two to a chart, but in HTML, where the page sets them side by side if there is room."""
     files = rendered(PLAN, layout=layout)
     first = "1.1 Children hurt (%; lower is better): 40% (December 2023). Target: 30% (December 2026), not yet met."
     assert len(drawn(Word(files["plan.docx"]))) == 2
@@ -291,15 +300,15 @@ def test_without_values_there_is_no_such_part() -> None:
 
 def test_welsh() -> None:
     partners = PARTNERS.model_copy(update={"language": "cy"})
-    (picture,) = indicator_charts(seen(*THREE, partners=partners), WELSH)
-    assert "gorau po isaf" in picture.description
-    assert "Targed: 30 (Rhagfyr 2026), heb ei gyrraedd eto." in picture.description
+    (chart,) = indicator_charts(seen(*THREE, partners=partners), WELSH)
+    assert "gorau po isaf" in chart.description
+    assert "Targed: 30 (Rhagfyr 2026), heb ei gyrraedd eto." in chart.description
     assert "Dangosyddion dros y blynyddoedd" in in_markdown(PLAN, partnership={"language": "cy"})
 
 
 def test_png_is_the_same_twice() -> None:
-    (picture,) = indicator_charts(seen(*THREE), ENGLISH)
-    assert png(svg(picture), 660) == png(svg(picture), 660)
+    (chart,) = indicator_charts(seen(*THREE), ENGLISH)
+    assert png(svg(chart), 660) == png(svg(chart), 660)
 
 
 OTHER = year(HARM | {"unit": "%"}, HARM | {"id": "most", "target": {"value": 20, "at": "2026-12"}})

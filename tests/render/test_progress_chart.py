@@ -5,11 +5,11 @@ from itertools import combinations
 from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
 
 import pytest
+from chart_bounds import Bounds, label_bounds, overlap
 from documents import LAYOUTS, ROOT, WORKSPACES, Values, built, in_markdown, rendered, resolved_plans
 from hypothesis import given
 from hypothesis import strategies as st
 from redlines import Pair, story
-from rooms import Box, overlap, room
 from word_file import Word
 from word_review import accepted, rejected
 
@@ -18,9 +18,9 @@ from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.words import ENGLISH, WELSH
 from cspgen.pipeline.compare import Compared
 from cspgen.render.charts.fills import Filled
+from cspgen.render.charts.page_metrics import MAX_HEIGHT, SMALL_SIZE
 from cspgen.render.charts.progress_chart import ProgressChart, progress_chart
 from cspgen.render.charts.raster import png
-from cspgen.render.charts.sheet import SMALL, TALLEST
 from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.view.charts import StandingRow, StandingView, StatusView
 from cspgen.view.standing import standing
@@ -89,9 +89,9 @@ def views(draw: st.DrawFn) -> StandingView:
     return StandingView("Position at May 2026", statuses, (StandingRow("", "The plan", totals, "None"), *rows))
 
 
-def boxes(picture: ProgressChart) -> list[Box]:
+def boxes(picture: ProgressChart) -> list[Bounds]:
     """Return the rooms of texts, of symbols and of the swatches before words."""
-    written = [room(each) for each in picture.letters]
+    written = [label_bounds(each) for each in picture.labels]
     drawn = [(each.x, each.y, each.x + 11, each.y + 11) for each in picture.symbols]
     swatches = [each.place for each in picture.pieces if each.number is None]
     return [*written, *drawn, *((each.x, each.y, each.right, each.bottom) for each in swatches)]
@@ -129,8 +129,8 @@ def test_every_outcome_is_drawn_once(view: StandingView) -> None:
 def test_pages_hold_every_row_once(view: StandingView) -> None:
     """No picture is taller than a page but for a single row, and the texts of all tell every row."""
     pictures = progress_chart(view, ENGLISH)
-    assert all(picture.height <= TALLEST + 2 or not picture.lines for picture in pictures)
-    assert sum(len(picture.lines) + 1 for picture in pictures) == len(view.rows)
+    assert all(picture.height <= MAX_HEIGHT + 2 or not picture.row_lines for picture in pictures)
+    assert sum(len(picture.row_lines) + 1 for picture in pictures) == len(view.rows)
     assert len({picture.subject for picture in pictures}) == len({picture.title for picture in pictures})
     told = " ".join(picture.description for picture in pictures)
     for row in view.rows:
@@ -143,7 +143,7 @@ def test_svg_is_well_formed(view: StandingView) -> None:
     for picture in progress_chart(view, ENGLISH):
         root = ElementTree.fromstring(svg(picture))  # noqa: S314 - our own output
         assert root.findtext("{http://www.w3.org/2000/svg}desc") == picture.description
-        assert all(each.size >= SMALL for each in picture.letters)
+        assert all(each.size >= SMALL_SIZE for each in picture.labels)
 
 
 @given(colours)
@@ -227,9 +227,9 @@ def test_symbols_are_drawn(symbol: str, key: str | None, bar: str | None) -> Non
     status = StatusView("own", "Own", symbol, "#000000")
     view = StandingView("", (status,), (StandingRow("", "The plan", (2,)),))
     (picture,) = progress_chart(view, ENGLISH)
-    number = next(each.y for each in picture.letters if each.style == "number")
+    number = next(each.y for each in picture.labels if each.style == "number")
     drawn = [("shape", each.y) for each in picture.symbols]
-    drawn += [("letters", each.y) for each in picture.letters if each.text == symbol]
+    drawn += [("letters", each.y) for each in picture.labels if each.text == symbol]
     assert [kind for kind, y in drawn if y > number] == [each for each in (key,) if each]
     assert [kind for kind, y in drawn if y <= number] == [each for each in (bar,) if each]
 

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree import ElementTree  # noqa: ICN001 - its own name says more
 
 import pytest
+from chart_bounds import label_bounds, overlap
 from documents import (
     LAYOUTS,
     PLAN,
@@ -25,7 +26,6 @@ from html_laws import faults
 from hypothesis import given
 from hypothesis import strategies as st
 from redlines import pair
-from rooms import overlap, room
 from word_file import Word, text_of
 from word_review import accepted, rejected
 
@@ -35,8 +35,9 @@ from cspgen.model.timing import Month
 from cspgen.model.words import ENGLISH
 from cspgen.render import Material
 from cspgen.render.charts import Drawing, drawings
-from cspgen.render.charts.sheet import TALLEST
-from cspgen.render.charts.timetable import Mark, Shape, Timetable, group_timetable, timetable
+from cspgen.render.charts.page_metrics import MAX_HEIGHT
+from cspgen.render.charts.timetable import Timetable, group_timetable, timetable
+from cspgen.render.charts.timing_marks import Mark, Shape
 from cspgen.render.templates import built_in_templates
 from cspgen.view import view
 from cspgen.view.charts import TimetableView
@@ -107,19 +108,19 @@ def seen(plan: Values, at: str | None = None) -> TimetableView:
 
 @given(plans())
 def test_everything_stands_in_the_picture_and_no_words_on_others(plan: Values) -> None:
-    for picture in timetable(seen(plan), ENGLISH):
-        assert picture.height <= TALLEST
-        points = [point for mark in picture.marks for point in mark.points]
-        for x, y in (*points, *((x, picture.lines[0]) for x in (*picture.year_lines, *picture.month_lines))):
-            assert 0 <= x <= picture.width
-            assert 0 <= y <= picture.height
-        for left, top, right, bottom in map(room, picture.letters):
+    for chart in timetable(seen(plan), ENGLISH):
+        assert chart.height <= MAX_HEIGHT
+        points = [point for mark in chart.marks for point in mark.points]
+        for x, y in (*points, *((x, chart.row_lines[0]) for x in (*chart.year_lines, *chart.month_lines))):
+            assert 0 <= x <= chart.width
+            assert 0 <= y <= chart.height
+        for left, top, right, bottom in map(label_bounds, chart.labels):
             assert left >= 0
             assert top >= 0
-            assert right <= picture.width
-            assert bottom <= picture.height
-        for one, other in combinations(picture.letters, 2):
-            assert not overlap(room(one), room(other)), (one, other)
+            assert right <= chart.width
+            assert bottom <= chart.height
+        for one, other in combinations(chart.labels, 2):
+            assert not overlap(label_bounds(one), label_bounds(other)), (one, other)
 
 
 @given(plans())
@@ -133,13 +134,13 @@ def test_every_action_is_drawn_once_and_says_when(plan: Values) -> None:
         for at, outcome in enumerate(made.get("outcomes", ()), 1)
         for number in [f"{objective}.{at}"] * max(1, len(outcome["actions"]))
     ]
-    numbers = (each for picture in drawn for each in picture.letters if each.style == "number")
+    numbers = (each for chart in drawn for each in chart.labels if each.style == "number")
     assert [each.text for each in numbers] == expected
-    for group, picture in zip(whole.groups, drawn, strict=True):
-        assert len(picture.lines) == len(group.rows) + 1
-        for row, top, bottom in zip(group.rows, picture.lines[:-1], picture.lines[1:], strict=True):
-            marks = [mark for mark in picture.marks if top < min(y for _, y in mark.points) < bottom]
-            notes = [each.text for each in picture.letters if each.style == "note" and top < each.y < bottom]
+    for group, chart in zip(whole.groups, drawn, strict=True):
+        assert len(chart.row_lines) == len(group.rows) + 1
+        for row, top, bottom in zip(group.rows, chart.row_lines[:-1], chart.row_lines[1:], strict=True):
+            marks = [mark for mark in chart.marks if top < min(y for _, y in mark.points) < bottom]
+            notes = [each.text for each in chart.labels if each.style == "note" and top < each.y < bottom]
             assert bool(marks) == (row.when is not None)
             assert notes == ([row.told] if notes or (row.told and row.when is None) else [])
 
@@ -176,11 +177,11 @@ def planned(*whens: str | None, period: tuple[str, str] = ("1999-04", "2002-03")
     }
 
 
-def picture_of(plan: Values, at: str | None = None) -> Timetable:
+def chart_of(plan: Values, at: str | None = None) -> Timetable:
     resolved, partnership = resolved_plans(plan)
     found = view(resolved[2000], partnership, at=Month.parse(at) if at else None).parts[0].content
     assert isinstance(found, TimetableView)
-    return group_timetable(found, found.groups[0], ENGLISH, key=False)
+    return group_timetable(found, found.groups[0], ENGLISH, has_key=False)
 
 
 def outline(marks: tuple[Mark, ...]) -> list[tuple[Shape, int, float, float]]:
@@ -205,7 +206,7 @@ def outline(marks: tuple[Mark, ...]) -> list[tuple[Shape, int, float, float]]:
     ],
 )
 def test_each_kind_of_timing_has_a_shape(when: str, expected: list[tuple[Shape, int, float, float]]) -> None:
-    assert outline(picture_of(planned(when)).marks) == expected
+    assert outline(chart_of(planned(when)).marks) == expected
 
 
 @pytest.mark.parametrize(
@@ -224,9 +225,9 @@ def test_each_kind_of_timing_has_a_shape(when: str, expected: list[tuple[Shape, 
     ],
 )
 def test_what_lies_further_off(when: str | None, shapes: list[str], notes: list[str]) -> None:
-    picture = picture_of(planned(when))
-    assert [mark.shape for mark in picture.marks] == shapes
-    assert [each.text for each in picture.letters if each.style == "note"] == notes
+    chart = chart_of(planned(when))
+    assert [mark.shape for mark in chart.marks] == shapes
+    assert [each.text for each in chart.labels if each.style == "note"] == notes
 
 
 @pytest.mark.parametrize(
@@ -241,29 +242,29 @@ def test_what_lies_further_off(when: str | None, shapes: list[str], notes: list[
 )
 def test_the_years_along_the_line_of_time(period: tuple[str, str], years: list[str], months: set[str]) -> None:
     """Financial years where the period begins in April; as many names as there is room for."""
-    letters = picture_of(planned(None, period=period)).letters
-    assert [each.text for each in letters if each.style == "year"] == years
-    assert {each.text for each in letters if each.style == "month"} == months
+    labels = chart_of(planned(None, period=period)).labels
+    assert [each.text for each in labels if each.style == "year"] == years
+    assert {each.text for each in labels if each.style == "month"} == months
 
 
-def date_words(picture: Timetable) -> list[str]:
-    return [each.text for each in picture.letters if each.style == "date"]
+def date_words(chart: Timetable) -> list[str]:
+    return [each.text for each in chart.labels if each.style == "date"]
 
 
 def test_the_date_is_that_of_the_positions_unless_one_is_given() -> None:
     plan = planned("by 2001-03", positions={"as_at": "2000-09"})
-    picture = picture_of(plan)
-    assert (date_words(picture), picture.now) == (["Position at September 2000"], 473.0)
-    given_date = picture_of(plan, "2000-03-31")
-    assert (date_words(given_date), given_date.now) == (["31 March 2000"], 414.0)
-    without = picture_of(planned("by 2001-03"))
-    assert (date_words(without), without.now) == ([], None)
+    chart = chart_of(plan)
+    assert (date_words(chart), chart.date_line) == (["Position at September 2000"], 473.0)
+    given_date = chart_of(plan, "2000-03-31")
+    assert (date_words(given_date), given_date.date_line) == (["31 March 2000"], 414.0)
+    without = chart_of(planned("by 2001-03"))
+    assert (date_words(without), without.date_line) == ([], None)
 
 
 @pytest.mark.parametrize(("at", "words"), [("2010-01", "January 2010 →"), ("1990-01", "← January 1990")])
 def test_a_date_far_off_has_an_arrow_and_no_line(at: str, words: str) -> None:
-    picture = picture_of(planned("by 2001-03"), at)
-    assert (date_words(picture), picture.now) == ([words], None)
+    chart = chart_of(planned("by 2001-03"), at)
+    assert (date_words(chart), chart.date_line) == ([words], None)
 
 
 def test_what_stands_at_the_date() -> None:
@@ -284,9 +285,7 @@ def test_the_first_picture_has_the_key_to_what_there_is() -> None:
     whole = seen(
         {**plan, "contents": ["timetable"], "objectives": [{"id": "play", "text": "Play."}, *plan["objectives"]]}
     )
-    first, second = (
-        [each.text for each in picture.letters if each.style == "key"] for picture in timetable(whole, ENGLISH)
-    )
+    first, second = ([each.text for each in chart.labels if each.style == "key"] for chart in timetable(whole, ENGLISH))
     assert first == ["By this date", "From this date on", "Goes beyond the years shown", "Outside the plan’s period"]
     assert second == []
 
@@ -316,9 +315,9 @@ def test_the_first_picture_has_room_below_the_heading() -> None:
     objective["text"] = "Keep children safe. " * 9
     for outcome in objective["outcomes"]:
         outcome["text"] = "Fewer children come to harm. " * 3
-    (picture,) = timetable(seen(plan | {"contents": ["timetable"]}), ENGLISH)
-    assert len(picture.lines) == 17
-    assert picture.height <= TALLEST
+    (chart,) = timetable(seen(plan | {"contents": ["timetable"]}), ENGLISH)
+    assert len(chart.row_lines) == 17
+    assert chart.height <= MAX_HEIGHT
 
 
 def test_where_the_detail_stands_elsewhere() -> None:
@@ -363,7 +362,7 @@ def test_every_format_shows_a_picture_for_each_objective(layout: str) -> None:
 
 
 def test_the_words_above_the_first_picture_stay_with_it() -> None:
-    """The heading and its sentence do not end a page when the picture comes on the next."""
+    """The heading and its sentence do not end a page when the chart comes on the next."""
     where, *pictures = Word(rendered(TWO)["plan.docx"]).all("w:p[w:pPr/w:keepNext] | w:p[w:r/w:drawing]")
     assert text_of(where) == "The part “Action plan” says in words when each action is done."
     assert len(pictures) == 2
@@ -409,10 +408,10 @@ def test_no_line_goes_through_the_names_of_years_and_months(period: tuple[str, s
     root = ElementTree.fromstring(rendered(plan)["pictures/timetable.svg"])  # noqa: S314 - our own output
     upright = [re.match(r"M([\d.]+) ([\d.]+) V([\d.]+)$", each.attrib["d"]) for each in root.iter(f"{SVG}path")]
     lines = [(float(x), float(top), float(x), float(bottom)) for x, top, bottom in (m.groups() for m in upright if m)]
-    names = [each for each in timetable(seen(plan), ENGLISH)[0].letters if each.style in ("year", "month")]
+    names = [each for each in timetable(seen(plan), ENGLISH)[0].labels if each.style in ("year", "month")]
     assert lines
     assert names
-    assert not [(each.text, line) for each in names for line in lines if overlap(room(each), line)]
+    assert not [(each.text, line) for each in names for line in lines if overlap(label_bounds(each), line)]
 
 
 @pytest.mark.parametrize(

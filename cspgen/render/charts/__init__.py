@@ -2,7 +2,7 @@
 
 Each drawing is a module that computes where everything stands, as frozen values and in one unit (see `sheet`), and a
 template in templates/pictures that draws them. `lettering` says how wide words are, `raster` makes a PNG of a drawing.
-To add one: write the module, whose values are a `Picture`, and the template of its name, and name it in `DRAWINGS`.
+To add one: write the module, whose values are a `Chart`, and the template of its name, and name it in `DRAWINGS`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,16 +14,16 @@ from typing import Any, TypeVar
 from cspgen.model.prose import plain
 from cspgen.model.words import words_for
 from cspgen.render import Material
+from cspgen.render.charts.chart import Chart
 from cspgen.render.charts.connections import connections
 from cspgen.render.charts.indicator_charts import indicator_charts
-from cspgen.render.charts.picture import Picture
 from cspgen.render.charts.progress_chart import progress_chart
 from cspgen.render.charts.timetable import timetable
 from cspgen.render.templates import environment, fill
 
 _Placed = TypeVar("_Placed")
 
-DRAWINGS: Mapping[str, Callable[..., Picture | Sequence[Picture]]] = {
+DRAWINGS: Mapping[str, Callable[..., Chart | Sequence[Chart]]] = {
     "connections": lambda view, linked: connections(plain(view.title), linked, words_for(view.language)),
     "progress_chart": lambda view, standing: progress_chart(standing, words_for(view.language)),
     "indicator_charts": lambda view, series, abreast=2: indicator_charts(series, words_for(view.language), abreast),
@@ -61,7 +61,7 @@ def drawings(material: Material, place: Callable[[Drawing], _Placed]) -> dict[st
     jinja = environment(material.folders, xml=True)
     taken = set(material.names.values())
 
-    def draw(name: str, picture: Picture) -> _Placed:
+    def draw(name: str, picture: Chart) -> _Placed:
         svg = fill(jinja, f"pictures/{name}.svg.j2", picture=picture).encode()
         stems = chain([name], (f"{name}-{at}" for at in count(2)))
         file = next(each for stem in stems if (each := f"pictures/{stem}.svg") not in taken)
@@ -70,6 +70,6 @@ def drawings(material: Material, place: Callable[[Drawing], _Placed]) -> dict[st
 
     def drawing(name: str, content: object, **asked: object) -> _Placed | list[_Placed]:
         made, file = DRAWINGS[name](material.view, content, **asked), name.replace("_", "-")
-        return draw(file, made) if isinstance(made, Picture) else [draw(file, each) for each in made]
+        return draw(file, made) if isinstance(made, Chart) else [draw(file, each) for each in made]
 
     return {name: partial(drawing, name) for name in DRAWINGS}

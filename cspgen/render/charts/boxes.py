@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from cspgen.render.charts.lettering import wrap
-from cspgen.render.charts.letters import Letters
+from cspgen.render.charts.labels import Label
+from cspgen.render.charts.text_metrics import wrap
 
 Kind: TypeAlias = Literal["hub", "plan", "label"]
 Style: TypeAlias = Literal["hub", "title", "lead", "label"]
@@ -50,7 +50,7 @@ class Box:
         return self.y + self.height // 2
 
     @property
-    def letters(self) -> Iterator[Letters]:
+    def labels(self) -> Iterator[Label]:
         """The lines where they stand, about the middle."""
         y = self.middle - _tall(self.lines) // 2
         for style, text in self.lines:
@@ -58,9 +58,9 @@ class Box:
             # Capitals are 0.72 of the size tall: so they stand in the middle of their line.
             baseline = y + round(leading / 2 + 0.36 * size)
             if self.kind == "plan":
-                yield Letters(self.x + self.indent, baseline, text, style, size=size)
+                yield Label(self.x + self.indent, baseline, text, style, size=size)
             else:
-                yield Letters(self.x + self.width / 2, baseline, text, style, "middle", size)
+                yield Label(self.x + self.width / 2, baseline, text, style, "middle", size)
             y += leading
 
 

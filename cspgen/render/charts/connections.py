@@ -5,7 +5,7 @@ hub. The plans that it draws on stand in a column to its left and those that it 
 to its right, where there are both and they are few; otherwise in pairs above and below the hub,
 along a trunk. The plans that hold the detail of it are in pairs below, along a dashed trunk.
 
-Units are those of `cspgen.render.charts.sheet`.
+Units are those of `cspgen.render.charts.page_metrics`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,8 +14,8 @@ from typing import Literal, TypeAlias
 
 from cspgen.model.words import Words
 from cspgen.render.charts.boxes import Box, box_of
-from cspgen.render.charts.picture import Picture
-from cspgen.render.charts.sheet import WIDTH
+from cspgen.render.charts.chart import Chart
+from cspgen.render.charts.page_metrics import WIDTH
 from cspgen.view import LinkedPlanView, Relation
 
 _CENTRE = WIDTH // 2
@@ -39,7 +39,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Connections(Picture):
+class Connections(Chart):
     """The picture: boxes over arrows."""
 
     boxes: tuple[Box, ...]
@@ -205,7 +205,7 @@ def _trunk(group: _Group, boxes: Sequence[Box], last: Box, *root: tuple[int, int
 def _heading(group: _Group, y: int) -> Box:
     """The words on the group's trunk, at `y`: no wider than they are, for they cover the line."""
     box = box_of("label", _CENTRE, _HALF, [("label", group.label)], y)
-    room = round(max((line.width for line in box.letters), default=0)) + 2 * box.indent
+    room = round(max((line.width for line in box.labels), default=0)) + 2 * box.indent
     return replace(box, x=_CENTRE - room // 2, width=room)
 
 

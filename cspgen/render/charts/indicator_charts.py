@@ -1,12 +1,9 @@
-"""The charts of indicators over the years: where their points, lines, values and words stand.
+"""The charts of the indicators: the measured values of each over the years, and its target.
 
-`templates/pictures/indicator-charts.svg.j2` draws what `indicator_charts` computes: two indicators side by side, or one
-that has many values or long ones; or each in a picture of its own, for a page that sets them side by side itself.
-Years stand across. The values that were measured are points on a line; the target is a point of its own at its day, on
-a dashed line at its height. Each chart has a scale of its own, from its lowest value to its highest, so every value is
-written at its point.
-
-Units are those of `cspgen.render.charts.sheet`.
+A chart has a panel for one indicator, or two panels side by side. An indicator with many values, or with long ones, has
+a chart of its own that is as wide as the page. The years are the horizontal axis. The measured values are points joined
+by a line; the target is a point at its day, with a dashed line at its height. The vertical scale of a panel goes from
+its lowest value to its highest, so each value is written at its point.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,36 +15,37 @@ from math import ceil
 from typing import Literal
 
 from cspgen.model.words import Words
-from cspgen.render.charts.lettering import cut, width
-from cspgen.render.charts.letters import Letters, below
-from cspgen.render.charts.picture import Picture
-from cspgen.render.charts.placing import Point, Room, placed
-from cspgen.render.charts.sheet import LEADING, SIZE, SMALL, SMALL_LEADING, WIDTH
+from cspgen.render.charts.chart import Chart
+from cspgen.render.charts.geometry import Point, Rect
+from cspgen.render.charts.label_placement import place_labels
+from cspgen.render.charts.labels import Label, lines_below
+from cspgen.render.charts.page_metrics import LEADING, SIZE, SMALL_LEADING, SMALL_SIZE, WIDTH
+from cspgen.render.charts.text_metrics import text_width, truncate
 from cspgen.view.charts import SeriesView
 
-_HALF = (WIDTH - 24) / 2
-_MANY, _LONG = 8, _HALF / 2  # values in a chart, and the width of what is written at one: with more it stands alone
-_TITLE_LINES, _NOTE_LINES = 3, 2
-_PLOT = 132  # the height in which points and their labels stand
-_INSET = 26  # from the edges of that to the highest and the lowest point
-_SIDE = 8  # from its sides to the first year and the last
-_TICK = 5
-_YEAR = 40  # the least from the middle of one named year to that of the next
-_BEFORE_PLOT, _EDGE = 14, 4  # from the head's last baseline to the plot, and below the years
-_BELOW = 3.5  # from the baseline of a small line to its bottom
+_HALF_WIDTH = (WIDTH - 24) / 2  # of a panel beside another
+_MAX_VALUES, _MAX_VALUE_WIDTH = 8, _HALF_WIDTH / 2  # of a panel beside another
+_MAX_TITLE_LINES, _MAX_NOTE_LINES = 3, 2
+_PLOT_HEIGHT = 132
+_PLOT_PADDING_X, _PLOT_PADDING_Y = 8, 26  # from the edges of the plot to the outermost points
+_TICK_LENGTH = 5
+_MIN_YEAR_PITCH = 40  # between the middles of two labels on the axis
+_ABOVE_PLOT = 14  # from the baseline of the last line of the heading
+_BELOW_YEARS = 4
+_SMALL_DESCENT = 3.5  # from the baseline of a small line to its bottom
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
     """The chart of one indicator.
 
-    `points` are joined by a line. `target` is the target's point, None where there is none; `reach` is from where to
-    where its line goes. `plates` are the grounds of the values. `ticks` are the x of the ends of years on the axis,
-    whose y is `axis`; it goes from `left` to `right`.
+    `points` are the measured values, joined by a line. `target` is the point of the target, or None. `backgrounds` lie
+    behind the labels of values. The axis is at the y `axis`, from the x `left` to the x `right`, and `ticks` are the x
+    where years begin and end.
     """
 
-    letters: tuple[Letters, ...]
-    plates: tuple[Room, ...]
+    labels: tuple[Label, ...]
+    backgrounds: tuple[Rect, ...]
     points: tuple[Point, ...]
     target: Point | None
     ticks: tuple[float, ...]
@@ -57,146 +55,162 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorCharts(Picture):
-    """The picture: one indicator, or several side by side; its subject is their ids."""
+class IndicatorCharts(Chart):
+    """The panels of one indicator, or of two side by side. The subject is their ids."""
 
     panels: tuple[Panel, ...]
 
 
 def indicator_charts(
-    views: Sequence[SeriesView], words: Words, abreast: Literal[1, 2] = 2
+    indicators: Sequence[SeriesView], words: Words, abreast: Literal[1, 2] = 2
 ) -> tuple[IndicatorCharts, ...]:
-    """Return the charts of indicators, so many to a picture; a picture of one alone is as wide as its chart."""
-    return tuple(_charts(row, words, abreast) for row in _rows(views, words, abreast))
+    """The charts of the indicators, with at most `abreast` panels each.
+
+    With one panel each, a chart is as wide as its panel; with two, all are as wide as the page.
+    """
+    return tuple(_chart(row, words, abreast) for row in _rows(indicators, words, abreast))
 
 
-def _rows(views: Sequence[SeriesView], words: Words, abreast: int) -> Iterator[tuple[SeriesView, ...]]:
-    """Yield what stands side by side."""
-    waiting: list[SeriesView] = []
-    for view in views:
-        if waiting and _is_wide(view, words):
-            yield tuple(waiting)
-            waiting = []
-        waiting.append(view)
-        if len(waiting) == abreast or _is_wide(view, words):
-            yield tuple(waiting)
-            waiting = []
-    if waiting:
-        yield tuple(waiting)
+def _rows(indicators: Sequence[SeriesView], words: Words, abreast: int) -> Iterator[tuple[SeriesView, ...]]:
+    """Yield the indicators of one chart after the other."""
+    row: list[SeriesView] = []
+    for indicator in indicators:
+        if row and _is_wide(indicator, words):
+            yield tuple(row)
+            row = []
+        row.append(indicator)
+        if len(row) == abreast or _is_wide(indicator, words):
+            yield tuple(row)
+            row = []
+    if row:
+        yield tuple(row)
 
 
-def _is_wide(view: SeriesView, words: Words) -> bool:
-    return len(view.values) > _MANY or any(width(text, SMALL) > _LONG for _, _, text in _labelled(view, words))
+def _is_wide(indicator: SeriesView, words: Words) -> bool:
+    return len(indicator.values) > _MAX_VALUES or any(
+        text_width(text, SMALL_SIZE) > _MAX_VALUE_WIDTH for _, _, text in _data_points(indicator, words)
+    )
 
 
-def _labelled(view: SeriesView, words: Words) -> Iterator[tuple[date, Decimal, str]]:
-    """Yield the day and the value of each point, and what is written at it: the target, then the latest value first."""
-    if view.target:
-        told = words.say("labelled", label=words["target"], value=view.target.shown)
-        yield view.target.day, view.target.value, told
-    yield from ((each.day, each.value, each.shown) for each in reversed(view.values))
+def _data_points(indicator: SeriesView, words: Words) -> Iterator[tuple[date, Decimal, str]]:
+    """Yield the day, value and label of each point: first the target, if any, then the values, the latest first."""
+    if indicator.target:
+        text = words.say("labelled", label=words["target"], value=indicator.target.shown)
+        yield indicator.target.day, indicator.target.value, text
+    yield from ((value.day, value.value, value.shown) for value in reversed(indicator.values))
 
 
-def _charts(views: Sequence[SeriesView], words: Words, abreast: int) -> IndicatorCharts:
-    wide = WIDTH if _is_wide(views[0], words) else _HALF
-    heads = [tuple(_head(each, wide)) for each in views]
-    top = max(head[-1].y for head in heads) + _BEFORE_PLOT
+def _chart(indicators: Sequence[SeriesView], words: Words, abreast: int) -> IndicatorCharts:
+    width = WIDTH if _is_wide(indicators[0], words) else _HALF_WIDTH
+    headings = [_heading(indicator, width) for indicator in indicators]
+    top = max(heading[-1].y for heading in headings) + _ABOVE_PLOT
     panels = (
-        _panel(view, head, words, Room(left, top, left + wide, top + _PLOT))
-        for view, head, left in zip(views, heads, (0, WIDTH - _HALF), strict=False)
+        _panel(indicator, heading, words, Rect(left, top, width, _PLOT_HEIGHT))
+        for indicator, heading, left in zip(indicators, headings, (0, WIDTH - _HALF_WIDTH), strict=False)
     )
     return IndicatorCharts(
-        title="; ".join(map(_name, views)),
-        subject=" ".join(each.id for each in views),
-        description=" ".join(_told(each, words) for each in views),
-        width=WIDTH if abreast > 1 else wide,
-        height=top + _PLOT + _TICK + SMALL_LEADING + _EDGE,
+        title="; ".join(map(_name, indicators)),
+        subject=" ".join(indicator.id for indicator in indicators),
+        description=" ".join(_description(indicator, words) for indicator in indicators),
+        width=WIDTH if abreast > 1 else width,
+        height=top + _PLOT_HEIGHT + _TICK_LENGTH + SMALL_LEADING + _BELOW_YEARS,
         panels=tuple(panels),
     )
 
 
-def _name(view: SeriesView) -> str:
-    return f"{view.number} {view.measure}"
+def _name(indicator: SeriesView) -> str:
+    return f"{indicator.number} {indicator.measure}"
 
 
-def _told(view: SeriesView, words: Words) -> str:
-    """Return what a chart shows, in words."""
-    values = (words.say("measured_at", value=each.shown, month=each.at) for each in view.values)
-    label = f"{_name(view)} ({view.note})"
-    return f"{words.say('labelled', label=label, value=', '.join(values))}. {view.aim}."
+def _description(indicator: SeriesView, words: Words) -> str:
+    values = (words.say("measured_at", value=value.shown, month=value.at) for value in indicator.values)
+    label = f"{_name(indicator)} ({indicator.note})"
+    return f"{words.say('labelled', label=label, value=', '.join(values))}. {indicator.aim}."
 
 
-def _head(view: SeriesView, wide: float) -> Iterator[Letters]:
-    """Yield what stands above a chart at the left: the measure, then its unit and its target."""
-    measure = cut(_name(view), SIZE, wide, _TITLE_LINES)
-    notes = [line for text in (view.note, view.aim) for line in cut(text, SMALL, wide, _NOTE_LINES)]
-    yield from below(0, measure, 0, "measure", SIZE)
-    yield from below(LEADING * len(measure), notes, 0, "note")
+def _heading(indicator: SeriesView, width: float) -> list[Label]:
+    """The lines above a panel whose left edge is at x 0: the measure, then its unit and its target."""
+    measure = truncate(_name(indicator), SIZE, width, _MAX_TITLE_LINES)
+    notes = [
+        line for text in (indicator.note, indicator.aim) for line in truncate(text, SMALL_SIZE, width, _MAX_NOTE_LINES)
+    ]
+    return [
+        *lines_below(0, measure, 0, "measure", SIZE),
+        *lines_below(LEADING * len(measure), notes, 0, "note"),
+    ]
 
 
-def _panel(view: SeriesView, head: Sequence[Letters], words: Words, plot: Room) -> Panel:
-    days, values, texts = zip(*_labelled(view, words), strict=True)
-    years = _Years(min(days), max(days), plot)
-    points = [(years.x(day), y) for day, y in zip(days, _levels(values, plot), strict=True)]
-    target = points[0] if view.target else None
+def _panel(indicator: SeriesView, heading: Sequence[Label], words: Words, plot: Rect) -> Panel:
+    days, values, texts = zip(*_data_points(indicator, words), strict=True)
+    axis = _YearAxis(min(days), max(days), plot)
+    points = [(axis.x(day), y) for day, y in zip(days, _heights(values, plot), strict=True)]
+    target = points[0] if indicator.target else None
     measured = tuple(reversed(points[1:] if target else points))
-    dashes = [((plot.left, target[1]), (plot.right, target[1]))] if target else []
-    wanted = [(point, width(text, SMALL)) for point, text in zip(points, texts, strict=True)]
-    rooms = placed(wanted, SMALL_LEADING, plot, [*pairwise(measured), *dashes])
-    written = [(room, text) for room, text in zip(rooms, texts, strict=True) if room]
+    target_line = [((plot.x, target[1]), (plot.right, target[1]))] if target else []
+    wanted = [(point, text_width(text, SMALL_SIZE)) for point, text in zip(points, texts, strict=True)]
+    rects = place_labels(wanted, SMALL_LEADING, plot, [*pairwise(measured), *target_line])
+    placed = [(rect, text) for rect, text in zip(rects, texts, strict=True) if rect]
     return Panel(
-        (
-            *(replace(each, x=plot.left) for each in head),
-            *(_centred((room.left + room.right) / 2, room.bottom - _BELOW, text, "value") for room, text in written),
-            *(_centred(x, plot.bottom + _TICK + SMALL_LEADING - _BELOW, year, "year") for x, year in years.named),
+        labels=(
+            *(replace(label, x=plot.x) for label in heading),
+            *(_centred(rect.centre, rect.bottom - _SMALL_DESCENT, text, "value") for rect, text in placed),
+            *(
+                _centred(x, plot.bottom + _TICK_LENGTH + SMALL_LEADING - _SMALL_DESCENT, year, "year")
+                for x, year in axis.labels
+            ),
         ),
-        tuple(room for room, _ in written),
-        measured,
-        target,
-        years.ticks,
-        plot.left,
-        plot.right,
-        plot.bottom,
+        backgrounds=tuple(rect for rect, _ in placed),
+        points=measured,
+        target=target,
+        ticks=axis.ticks,
+        left=plot.x,
+        right=plot.right,
+        axis=plot.bottom,
     )
 
 
-def _centred(x: float, y: float, text: str, style: str) -> Letters:
-    return Letters(round(x, 2), round(y, 2), text, style, "middle")
+def _centred(x: float, y: float, text: str, style: str) -> Label:
+    return Label(round(x, 2), round(y, 2), text, style, "middle")
 
 
-def _levels(values: Sequence[Decimal], plot: Room) -> Iterator[float]:
-    """Yield the y of each value: the lowest near the bottom, the highest near the top, all alike in the middle."""
+def _heights(values: Sequence[Decimal], plot: Rect) -> Iterator[float]:
+    """Yield the y of each value: the lowest near the bottom, the highest near the top; halfway if all are equal."""
     low, high = min(values), max(values)
-    top, bottom = plot.top + _INSET, plot.bottom - _INSET
+    top, bottom = plot.y + _PLOT_PADDING_Y, plot.bottom - _PLOT_PADDING_Y
     for value in values:
         share = (value - low) / (high - low) if high > low else Decimal("0.5")
         yield round(bottom - float(share) * (bottom - top), 2)
 
 
-class _Years:
-    """The years across a chart, each of them whole: where a day is, where the years end, and what names them."""
+class _YearAxis:
+    """The horizontal axis of a panel, in whole years from that of the first day to that of the last.
 
-    def __init__(self, first: date, last: date, plot: Room) -> None:
+    `labels` are the x of the middles of years, with the years: all of them, or as many as there is space for. `ticks`
+    are the x where a labelled year begins and ends.
+    """
+
+    def __init__(self, first: date, last: date, plot: Rect) -> None:
         self._start = date(first.year, 1, 1).toordinal()
         self._days = date(last.year, 12, 31).toordinal() + 1 - self._start
-        self._left = plot.left + _SIDE
-        self._wide = plot.right - plot.left - 2 * _SIDE
+        self._left = plot.x + _PLOT_PADDING_X
+        self._width = plot.right - plot.x - 2 * _PLOT_PADDING_X
         years = range(first.year, last.year + 1)
-        # Of many years as many are named as there is room for.
-        named = years[:: ceil(_YEAR * len(years) / self._wide)]
-        ends = [(self._at(date(year, 1, 1)), self.x(date(year, 12, 31))) for year in named]
-        middles = ((start + end) / 2 for start, end in ends)
-        self.named = tuple((self._within(x, str(year)), str(year)) for x, year in zip(middles, named, strict=True))
+        labelled = years[:: ceil(_MIN_YEAR_PITCH * len(years) / self._width)]
+        ends = [(self._x(date(year, 1, 1).toordinal()), self.x(date(year, 12, 31))) for year in labelled]
+        self.labels = tuple(
+            (self._inside((start + end) / 2, str(year)), str(year))
+            for (start, end), year in zip(ends, labelled, strict=True)
+        )
         self.ticks = tuple(sorted({x for pair in ends for x in pair}))
 
     def x(self, day: date) -> float:
-        """Return the x of the end of a day."""
-        return self._at(day, 1)
+        """The x of the end of a day."""
+        return self._x(day.toordinal() + 1)
 
-    def _within(self, x: float, name: str) -> float:
-        """Return where the middle of a name can be, so that it is all within the chart."""
-        half = width(name, SMALL) / 2 - _SIDE
-        return min(max(x, self._left + half), self._left + self._wide - half)
+    def _inside(self, x: float, text: str) -> float:
+        """The x, or the nearest to it at which a centred label stays inside the plot."""
+        overhang = text_width(text, SMALL_SIZE) / 2 - _PLOT_PADDING_X
+        return min(max(x, self._left + overhang), self._left + self._width - overhang)
 
-    def _at(self, day: date, days: int = 0) -> float:
-        return round(self._left + (day.toordinal() + days - self._start) / self._days * self._wide, 2)
+    def _x(self, ordinal: int) -> float:
+        return round(self._left + (ordinal - self._start) / self._days * self._width, 2)

@@ -5,7 +5,7 @@ one for each objective: its wording at the left, a bar with a piece for each sta
 their numbers. The bars of objectives have one scale, that of the whole plan has its own. Statuses are told apart by
 words, symbols and fills.
 
-Units are those of `cspgen.render.charts.sheet`.
+Units are those of `cspgen.render.charts.page_metrics`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,12 +14,12 @@ from typing import TypeAlias
 
 from cspgen.model.contrast import VISIBLE, darkened
 from cspgen.model.words import Words
+from cspgen.render.charts.chart import Chart
 from cspgen.render.charts.fills import FILLS, OTHER_FILLS, Filled, filled
-from cspgen.render.charts.lettering import cut, width, wrap
-from cspgen.render.charts.letters import Letters, below
-from cspgen.render.charts.picture import Picture
-from cspgen.render.charts.sheet import LEADING, RISE, SIZE, TALLEST, WIDTH
+from cspgen.render.charts.labels import Label, lines_below
+from cspgen.render.charts.page_metrics import BASELINE_DROP, LEADING, MAX_HEIGHT, SIZE, WIDTH
 from cspgen.render.charts.symbols import SIDE, room, shape
+from cspgen.render.charts.text_metrics import text_width, truncate, wrap
 from cspgen.view.charts import StandingRow, StandingView, StatusView
 
 _EDGE = 2  # what the outermost strokes need
@@ -65,20 +65,20 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgressChart(Picture):
+class ProgressChart(Chart):
     """The chart, or as many of its rows as a picture takes.
 
-    Plates lie over pieces, symbols and letters over both; `lines` are the y of the lines between rows.
+    Plates lie over pieces, symbols and labels over both; `row_lines` are the y of the lines between rows.
     """
 
     pieces: tuple[Piece, ...]
-    plates: tuple[Plate, ...]
+    backgrounds: tuple[Plate, ...]
     symbols: tuple[Symbol, ...]
-    letters: tuple[Letters, ...]
-    lines: tuple[float, ...]
+    labels: tuple[Label, ...]
+    row_lines: tuple[float, ...]
 
 
-_Mark: TypeAlias = Piece | Plate | Symbol | Letters
+_Mark: TypeAlias = Piece | Plate | Symbol | Label
 
 
 def progress_chart(view: StandingView, words: Words) -> tuple[ProgressChart, ...]:
@@ -90,7 +90,7 @@ def progress_chart(view: StandingView, words: Words) -> tuple[ProgressChart, ...
     page: list[_Row] = []
     for row, step in zip(view.rows, steps, strict=True):
         drawn = _row(row, statuses, step, page[-1].bottom if page else _EDGE)
-        if page and drawn.bottom > TALLEST:
+        if page and drawn.bottom > MAX_HEIGHT:
             pictures.append(_picture(page, len(pictures), view, words))
             page, drawn = [], _row(row, statuses, step, _EDGE)
         page.append(drawn)
@@ -139,10 +139,10 @@ def _picture(rows: list[_Row], page: int, view: StandingView, words: Words) -> P
         description=" ".join([f"{view.position_at}.", *(row.told for row in rows)]),
         height=rows[-1].bottom + _EDGE,
         pieces=tuple(mark for mark in marks if isinstance(mark, Piece)),
-        plates=tuple(mark for mark in marks if isinstance(mark, Plate)),
+        backgrounds=tuple(mark for mark in marks if isinstance(mark, Plate)),
         symbols=tuple(mark for mark in marks if isinstance(mark, Symbol)),
-        letters=tuple(mark for mark in marks if isinstance(mark, Letters)),
-        lines=tuple(row.bottom for row in rows[:-1]),
+        labels=tuple(mark for mark in marks if isinstance(mark, Label)),
+        row_lines=tuple(row.bottom for row in rows[:-1]),
     )
 
 
@@ -163,13 +163,13 @@ def _name(row: StandingRow) -> str:
 def _row(row: StandingRow, statuses: _Statuses, step: float, top: float) -> _Row:
     y = top + _GAP
     style = "objective" if row.number else "whole"
-    name = below(y, cut(_name(row), SIZE, _BARS - _APART, _LINES), _EDGE, style, SIZE)
+    name = lines_below(y, truncate(_name(row), SIZE, _BARS - _APART, _LINES), _EDGE, style, SIZE)
     if any(row.counts):
         beside = [*_bar(row, statuses, step, y), *_key(row, statuses, y + _BAR + _BESIDE)]
     else:
-        beside = [*below(y, wrap(row.note, SIZE, _ROOM), _BARS, "note", SIZE)]
-    lowest = max(mark.y for mark in (*name, *beside) if isinstance(mark, Letters))
-    return _Row(statuses.told(row), max(lowest + RISE, y + _BAR) + _GAP, (*name, *beside))
+        beside = [*lines_below(y, wrap(row.note, SIZE, _ROOM), _BARS, "note", SIZE)]
+    lowest = max(mark.y for mark in (*name, *beside) if isinstance(mark, Label))
+    return _Row(statuses.told(row), max(lowest + BASELINE_DROP, y + _BAR) + _GAP, (*name, *beside))
 
 
 def _bar(row: StandingRow, statuses: _Statuses, step: float, y: float) -> Iterator[_Mark]:
@@ -180,13 +180,13 @@ def _bar(row: StandingRow, statuses: _Statuses, step: float, y: float) -> Iterat
         yield Piece(place, _seen(status.colour), number)
         symbol = "" if any(map(str.isdigit, status.symbol)) else status.symbol  # "3 2" would read as two numbers
         before = room(symbol) + _PADDING if room(symbol) else 0
-        wide = before + width(str(number), SIZE) + 2 * _PADDING
+        wide = before + text_width(str(number), SIZE) + 2 * _PADDING
         if wide + 2 * _PADDING <= place.width:
             left = place.x + (place.width - wide) / 2
             middle = y + _BAR / 2
             yield Plate(left, y + 2, wide, _BAR - 4)
             yield from _symbol(symbol, status.colour, left + _PADDING, middle)
-            yield Letters(left + _PADDING + before, middle + RISE, str(number), "number", size=SIZE)
+            yield Label(left + _PADDING + before, middle + BASELINE_DROP, str(number), "number", size=SIZE)
         x = place.right
 
 
@@ -197,20 +197,20 @@ def _key(row: StandingRow, statuses: _Statuses, top: float) -> Iterator[_Mark]:
         symbol = status.symbol
         before = _SWATCH[0] + _BESIDE + (room(symbol) + _BESIDE if room(symbol) else 0)
         said = wrap(statuses.said(status, number), SIZE, _ROOM - before)
-        wide = before + max(width(line, SIZE) for line in said)
+        wide = before + max(text_width(line, SIZE) for line in said)
         if x + wide > _BARS + _ROOM:
             x, y = _BARS, y + LEADING
         middle = y + LEADING / 2
         swatch = filled(statuses.fills[status.id], x, middle - _SWATCH[1] / 2, *_SWATCH)
         yield Piece(swatch, _seen(status.colour))
         yield from _symbol(symbol, status.colour, swatch.right + _BESIDE, middle)
-        yield from below(y, said, x + before, "key", SIZE)
+        yield from lines_below(y, said, x + before, "key", SIZE)
         x, y = x + wide + _APART, y + LEADING * (len(said) - 1)
 
 
-def _symbol(symbol: str, colour: str, x: float, middle: float) -> Iterator[Symbol | Letters]:
-    """Yield a symbol, if it can be drawn: a shape in its colour, or letters in the ink of all letters."""
+def _symbol(symbol: str, colour: str, x: float, middle: float) -> Iterator[Symbol | Label]:
+    """Yield a symbol, if it can be drawn: a shape in its colour, or labels in the ink of all labels."""
     if known := shape(symbol):
         yield Symbol(x, middle - SIDE / 2, *known, _seen(colour))
     elif room(symbol):
-        yield Letters(x, middle + RISE, symbol, "symbol", size=SIZE)
+        yield Label(x, middle + BASELINE_DROP, symbol, "symbol", size=SIZE)

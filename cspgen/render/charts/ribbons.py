@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from cspgen.diff.history import Point
 from cspgen.model.prose import plain
-from cspgen.render.charts.lettering import cut, width
-from cspgen.render.charts.letters import Letters, about
-from cspgen.render.charts.picture import Picture
-from cspgen.render.charts.sheet import RISE, SIZE, WIDTH
+from cspgen.render.charts.chart import Chart
+from cspgen.render.charts.labels import Label, lines_around
+from cspgen.render.charts.page_metrics import BASELINE_DROP, SIZE, WIDTH
+from cspgen.render.charts.text_metrics import text_width, truncate
 from cspgen.view.history import HistoryView, Stage
 
 _HEAD = 34  # the years above the lanes
@@ -41,7 +41,7 @@ class Station:
     x: float
     y: float
     width: float
-    number: Letters
+    number: Label
     own: bool
     height: float = _STATION
 
@@ -93,19 +93,19 @@ class Ribbon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ribbons(Picture):
+class Ribbons(Chart):
     """The picture: numbers over ribbons.
 
-    `levels` stay in their lanes, and `curves` go over them, each over those before it. `lines` are the y of the lines
-    between lanes, `ends` the bars at which a ribbon stops.
+    `levels` stay in their lanes, and `curves` go over them, each over those before it. `row_lines` are the y of
+    the lines between lanes, `ends` the bars at which a ribbon stops.
     """
 
-    letters: tuple[Letters, ...]
+    labels: tuple[Label, ...]
     stations: tuple[Station, ...]
     levels: tuple[Ribbon, ...]
     curves: tuple[Ribbon, ...]
     ends: tuple[tuple[float, float], ...]
-    lines: tuple[float, ...]
+    row_lines: tuple[float, ...]
 
 
 def ribbons(view: HistoryView) -> Ribbons:
@@ -132,8 +132,8 @@ def ribbons(view: HistoryView) -> Ribbons:
         description=f"{view.description} {_lanes(view)}",
         width=label + pitch * len(view.years),
         height=_HEAD + _LANE * len(view.threads) + _EDGE,
-        letters=(
-            *(Letters(x, _HEAD - 12, str(year), "year", "middle", SIZE) for year, x in centres.items()),
+        labels=(
+            *(Label(x, _HEAD - 12, str(year), "year", "middle", SIZE) for year, x in centres.items()),
             *(line for thread, y in middles.items() for line in _label(thread, y, label - 2 * _EDGE, view)),
             *(_end(centres[following[point.year]], station, view) for point, station in ended.items()),
         ),
@@ -141,7 +141,7 @@ def ribbons(view: HistoryView) -> Ribbons:
         levels=(*levels, *stubs),
         curves=curves,
         ends=tuple((each.right + _STUB, each.middle) for each in ended.values()),
-        lines=tuple(_HEAD + _LANE * lane for lane in range(len(view.threads) + 1)),
+        row_lines=tuple(_HEAD + _LANE * lane for lane in range(len(view.threads) + 1)),
     )
 
 
@@ -149,14 +149,14 @@ def _point(stage: Stage) -> Point:
     return Point(stage.year, stage.id)
 
 
-def _end(x: float, station: Station, view: HistoryView) -> Letters:
-    return Letters(x, station.middle + RISE, view.words["ended"], "ended", "middle", _SMALL)
+def _end(x: float, station: Station, view: HistoryView) -> Label:
+    return Label(x, station.middle + BASELINE_DROP, view.words["ended"], "ended", "middle", _SMALL)
 
 
 def _station(stage: Stage, x: float, y: float, view: HistoryView) -> Station:
-    wide = max(_STATION, round(width(stage.number, SIZE)) + 2 * _PADDING)
+    wide = max(_STATION, round(text_width(stage.number, SIZE)) + 2 * _PADDING)
     own = _point(stage) in view.shown
-    number = Letters(x, y + RISE, stage.number, "number", "middle", SIZE)
+    number = Label(x, y + BASELINE_DROP, stage.number, "number", "middle", SIZE)
     return Station(x - wide / 2, y - _STATION / 2, wide, number, own)
 
 
@@ -184,8 +184,8 @@ def _stopped(view: HistoryView) -> Iterator[Stage]:
             yield last
 
 
-def _label(thread: tuple[Stage, ...], y: float, wide: float, view: HistoryView) -> list[Letters]:
+def _label(thread: tuple[Stage, ...], y: float, wide: float, view: HistoryView) -> list[Label]:
     """Return the latest short wording of a thread in one line or two, in the middle of its lane."""
     own = any(_point(stage) in view.shown for stage in thread)
-    lines = cut(plain(thread[-1].short), SIZE, wide, _LINES)
-    return about(y, lines, _EDGE, "label" if own else "other", SIZE)
+    lines = truncate(plain(thread[-1].short), SIZE, wide, _LINES)
+    return lines_around(y, lines, _EDGE, "label" if own else "other", SIZE)

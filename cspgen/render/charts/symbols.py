@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from cspgen.render.charts.lettering import lettered, width
-from cspgen.render.charts.sheet import SIZE
+from cspgen.render.charts.page_metrics import SIZE
+from cspgen.render.charts.text_metrics import has_glyphs, text_width
 
 SIDE = 11
 """The side of the square that a shape is drawn in."""
@@ -48,4 +48,4 @@ def room(symbol: str) -> float:
     """Return how wide a symbol is drawn, as a shape or as letters; 0 for one that is left out."""
     if shape(symbol):
         return SIDE
-    return width(symbol, SIZE) if len(symbol) <= _MOST and lettered(symbol) else 0
+    return text_width(symbol, SIZE) if len(symbol) <= _MOST and has_glyphs(symbol) else 0

@@ -1,289 +1,195 @@
-"""The timetable of an objective: a row for each action, with its timing along a line of time.
+"""The timetable: a chart for each objective, with a row for each action and its timing on an axis of time.
 
-`templates/pictures/timetable.svg.j2` draws what `timetable` computes. Every kind of timing has a shape of its own, so
-that it can be told without colour: a bar is done in that time, a diamond by that date; a bar with a head goes on from
-a date or, with two heads, all the time. The line of time spans the plan's period and what lies up to a year outside of
-it; a hollow head points to what lies further off.
-
-Units are those of `cspgen.render.charts.sheet`.
+The axis covers the plan's period, and up to a year before and after it if something is dated there. The marks of the
+timings are those of `timing_marks`. The first chart has the key for all of them.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf
-from typing import Literal, TypeAlias
 
-from cspgen.model.timing import Manner, Timing
+from cspgen.model.timing import Timing
 from cspgen.model.words import Words
-from cspgen.render.charts.lettering import cut, width
-from cspgen.render.charts.letters import Letters, about
-from cspgen.render.charts.picture import Picture
-from cspgen.render.charts.sheet import LEADING, RISE, SIZE, SMALL, SMALL_LEADING, WIDTH
-from cspgen.render.charts.timeline import Named, Timeline, begin_of, end_of
+from cspgen.render.charts.chart import Chart
+from cspgen.render.charts.labels import Label, lines_around
+from cspgen.render.charts.page_metrics import BASELINE_DROP, LEADING, SIZE, SMALL_LEADING, SMALL_SIZE, WIDTH
+from cspgen.render.charts.text_metrics import text_width, truncate
+from cspgen.render.charts.time_axis import AxisLabel, TimeAxis, end_of, start_of
+from cspgen.render.charts.timing_marks import HEAD_LENGTH, PHRASES, SAMPLE_WIDTH, Mark, marks_of, sample_of, side_beyond
 from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
 
 _EDGE = 4
-_NUMBERS, _LABELS = 36, 284  # where the labels begin, at the nearest, and end
-_LEFT, _RIGHT = 296, WIDTH - 10  # the line of time
-_LINES = 2  # of a label, and of the heading
+_MIN_TEXT_LEFT, _TEXT_RIGHT = 36, 284  # the column of the actions' texts; their numbers are left of it
+_AXIS_LEFT, _AXIS_RIGHT = 296, WIDTH - 10
+_MAX_LINES = 2  # of an action's text, and of the heading
 _GAP = 8
-_PADDING = 5  # above and below the lines of a row
-_HALF, _HEAD = 5, 9  # half the height of a bar, and of its head
-_TIP = 10  # the length of a head
-_DIAMOND = 8  # half its width
-_SAMPLE, _KEY_LEADING = 34, 22  # the width of a mark in the key, and the height of its lines
-_YEAR = 12  # months outside the period that are shown
+_ROW_PADDING = 5  # above and below the lines of a row
+_KEY_LEADING = 22
+_MARGIN = 12  # months that the axis can cover before the period, and after it
 _APRIL = 4
-
-Shape: TypeAlias = Literal["solid", "hollow", "outside"]
-Tip: TypeAlias = Literal["flat", "goes-on", "beyond"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A polygon: a bar or diamond, the head that points to what is not shown, or the key's sample of the outside."""
-
-    shape: Shape
-    points: tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timetable(Picture):
-    """The picture: marks and letters over a grid.
+class Timetable(Chart):
+    """The marks and labels of an objective, over a grid.
 
-    The objective's heading stands between the y `band` and `scale`, the years and months between `scale` and the first
-    of the `lines`, which are above, between and below the rows. `year_lines` and `month_lines` are the x of the grid,
-    `outside` the (x, width) of what is shown outside the plan's period, `bounds` the x where the period begins and ends
-    beside that, and `now` the x of the date (none without one).
+    From top to bottom: the key, if any; from the y `heading_top` the heading; from the y `axis_top` the date, years and
+    months; then the rows, with a line at each y of `row_lines` above, between and below them. `year_lines` and
+    `month_lines` are the x of the grid's vertical lines. `outside_period` are the (x, width) of the grounds before and
+    after the plan's period, and `period_lines` the x of its start and end if these are inside the grid. `date_line` is
+    the x of the date; None without a date or if it is not on the axis.
     """
 
-    band: float
-    scale: float
-    lines: tuple[float, ...]
+    heading_top: float
+    axis_top: float
+    row_lines: tuple[float, ...]
     year_lines: tuple[float, ...]
     month_lines: tuple[float, ...]
-    outside: tuple[tuple[float, float], ...]
-    bounds: tuple[float, ...]
-    now: float | None
+    outside_period: tuple[tuple[float, float], ...]
+    period_lines: tuple[float, ...]
+    date_line: float | None
     marks: tuple[Mark, ...]
-    letters: tuple[Letters, ...]
+    labels: tuple[Label, ...]
 
 
 def timetable(view: TimetableView, words: Words) -> tuple[Timetable, ...]:
-    """Return the pictures of a timetable, one for each group; the first has the key to them all."""
-    return tuple(group_timetable(view, group, words, key=not at) for at, group in enumerate(view.groups))
+    """A chart for each group of the timetable."""
+    return tuple(group_timetable(view, group, words, has_key=not index) for index, group in enumerate(view.groups))
 
 
-def group_timetable(view: TimetableView, group: TimetableGroup, words: Words, *, key: bool) -> Timetable:
-    """Return the picture of a group of a timetable; with a `key`, also of what the marks of all its groups mean."""
-    line = _timeline(view)
-    key_marks, key_letters, band = _key(view, line, words) if key else ([], [], 0.0)
-    heading = cut(group.text, SIZE, WIDTH - 2 * _EDGE, _LINES)
-    scale = band + LEADING * len(heading) + 2 * _EDGE
-    title = about((band + scale) / 2, heading, _EDGE, "heading", SIZE)
-    names, top = _scale(view, line, words, scale)
-    marks, letters, lines = _rows(group, line, top)
-    period = (line.x(begin_of(view.start)), line.x(end_of(view.end)))
-    sides = ((_LEFT, period[0] - _LEFT), (period[1], _RIGHT - period[1]))
+def group_timetable(view: TimetableView, group: TimetableGroup, words: Words, *, has_key: bool) -> Timetable:
+    """The chart of one group. The key, if it has one, explains the marks of all groups."""
+    axis = _axis(view)
+    key_marks, key_labels, heading_top = _key(view, axis, words) if has_key else ([], [], 0.0)
+    heading = truncate(group.text, SIZE, WIDTH - 2 * _EDGE, _MAX_LINES)
+    axis_top = heading_top + LEADING * len(heading) + 2 * _EDGE
+    heading_labels = lines_around((heading_top + axis_top) / 2, heading, _EDGE, "heading", SIZE)
+    axis_labels, top = _axis_labels(view, axis, words, axis_top)
+    marks, labels, row_lines = _rows(group, axis, top)
+    period = (axis.x(start_of(view.start)), axis.x(end_of(view.end)))
+    sides = ((_AXIS_LEFT, period[0] - _AXIS_LEFT), (period[1], _AXIS_RIGHT - period[1]))
+    date = end_of(view.at) if view.at else None
     return Timetable(
         subject=group.subject,
         title=group.text,
         description=group.description,
-        height=lines[-1] + _EDGE,
-        band=band,
-        scale=scale,
-        lines=tuple(lines),
-        year_lines=line.year_lines,
-        month_lines=line.month_lines(words),
-        outside=tuple((x, wide) for x, wide in sides if wide > 0),
-        bounds=tuple(x for x in period if _LEFT < x < _RIGHT),
-        now=line.x(end_of(view.at)) if view.at and line.shows(end_of(view.at)) else None,
+        height=row_lines[-1] + _EDGE,
+        heading_top=heading_top,
+        axis_top=axis_top,
+        row_lines=tuple(row_lines),
+        year_lines=axis.year_lines,
+        month_lines=axis.month_lines(words),
+        outside_period=tuple((x, width) for x, width in sides if width > 0),
+        period_lines=tuple(x for x in period if _AXIS_LEFT < x < _AXIS_RIGHT),
+        date_line=axis.x(date) if date is not None and axis.contains(date) else None,
         marks=(*key_marks, *marks),
-        letters=(*key_letters, *title, *names, *letters),
+        labels=(*key_labels, *heading_labels, *axis_labels, *labels),
     )
 
 
-def _scale(view: TimetableView, line: Timeline, words: Words, y: float) -> tuple[list[Letters], float]:
-    """Return what stands above the rows, from a y on: the date, the years, the months; and the y below."""
-    letters = []
+# The axis ------------------------------------------------------------------------------------------------------------
+
+
+def _axis(view: TimetableView) -> TimeAxis:
+    """The axis that all groups share."""
+    start, end = start_of(view.start), end_of(view.end)
+    dates = (*view.dated, view.at) if view.at else view.dated
+    earliest = min([start, *(start_of(date) // 1 for date in dates)])
+    latest = max([end, *(-(-end_of(date) // 1) for date in dates)])
+    is_financial = view.start.month == _APRIL
+    return TimeAxis(_AXIS_LEFT, _AXIS_RIGHT, max(earliest, start - _MARGIN), min(latest, end + _MARGIN), is_financial)
+
+
+def _axis_labels(view: TimetableView, axis: TimeAxis, words: Words, y: float) -> tuple[list[Label], float]:
+    """The labels of the date, the years and the months from the y on, and the y below them."""
+    labels = []
     if view.at:
         y += SMALL_LEADING
-        letters.append(_date(view, line, y - 3))
-    for style, names in (("year", line.years), ("month", line.months(words))):
+        labels.append(_date_label(view, axis, y - 3))
+    for style, names in (("year", axis.years), ("month", axis.months(words))):
         y += SMALL_LEADING if names else 0
-        letters += (_name(each, y - 4, style) for each in names)
-    return letters, y
+        labels += (_axis_label(name, y - 4, style) for name in names)
+    return labels, y
 
 
-def _rows(group: TimetableGroup, line: Timeline, y: float) -> tuple[list[Mark], list[Letters], list[float]]:
-    """Return the rows, from a y on: their marks, their words, and the y of the lines above, between and below them."""
-    marks: list[Mark] = []
-    letters: list[Letters] = []
-    lines = [y]
-    labels = max([_NUMBERS, *(_EDGE + width(row.number, SMALL) + _GAP for row in group.rows)])
-    for row in group.rows:
-        label = cut(row.text, SMALL, _LABELS - labels, _LINES)
-        y += SMALL_LEADING * max(1, len(label)) + 2 * _PADDING
-        middle = (lines[-1] + y) / 2
-        drawn, note = _drawn(row, line, middle)
-        marks += drawn
-        letters += about(middle, [row.number] if row.number else [], _EDGE, "number")
-        letters += about(middle, label, labels, "label")
-        letters += note
-        lines.append(y)
-    return marks, letters, lines
+def _axis_label(label: AxisLabel, baseline: float, style: str) -> Label:
+    if label.end is None:
+        return Label(label.x, baseline, label.text, style)
+    return Label((label.x + label.end) / 2, baseline, label.text, style, "middle")
 
 
-def _timeline(view: TimetableView) -> Timeline:
-    """Return the line of time of all groups: the period, and what lies up to a year outside of it."""
-    begin, end = begin_of(view.start), end_of(view.end)
-    dated = (*view.dated, view.at) if view.at else view.dated
-    earliest = min([begin, *(begin_of(each) // 1 for each in dated)])
-    latest = max([end, *(-(-end_of(each) // 1) for each in dated)])
-    financial = view.start.month == _APRIL
-    return Timeline(_LEFT, _RIGHT, max(earliest, begin - _YEAR), min(latest, end + _YEAR), financial)
-
-
-def _timings(view: TimetableView) -> Iterator[Timing]:
-    return (row.when for group in view.groups for row in group.rows if row.when)
-
-
-# Letters -------------------------------------------------------------------------------------------------------------
-
-
-def _name(named: Named, baseline: float, style: str) -> Letters:
-    if named.until is None:
-        return Letters(named.x, baseline, named.name, style)
-    return Letters((named.x + named.until) / 2, baseline, named.name, style, "middle")
-
-
-def _date(view: TimetableView, line: Timeline, baseline: float) -> Letters:
-    """Return the words for the date above its line, or with an arrow to where it lies outside of what is shown."""
-    moment = end_of(view.at) if view.at else 0
+def _date_label(view: TimetableView, axis: TimeAxis, baseline: float) -> Label:
+    """The label above the line of the date, or with an arrow towards a date that is not on the axis."""
+    date = end_of(view.at) if view.at else 0
     text = view.at_told
-    if moment > line.end:
+    if date > axis.end:
         text = f"{text} →"
-    elif moment < line.start:
+    elif date < axis.start:
         text = f"← {text}"
-    half = width(text, SMALL) / 2
-    x = min(max(line.x(moment), half + _EDGE), WIDTH - half - _EDGE)
-    return Letters(x, baseline, text, "date", "middle")
+    half = text_width(text, SMALL_SIZE) / 2
+    x = min(max(axis.x(date), half + _EDGE), WIDTH - half - _EDGE)
+    return Label(x, baseline, text, "date", "middle")
 
 
-# Marks ---------------------------------------------------------------------------------------------------------------
+# The rows ------------------------------------------------------------------------------------------------------------
 
 
-def _drawn(row: TimetableRow, line: Timeline, y: float) -> tuple[list[Mark], list[Letters]]:
-    """Return the marks of a row and, where these do not say when, the words."""
-    if row.when is None:
-        return [], [Letters(_LEFT + _GAP, y + RISE, row.told, "note")] if row.told else []
-    begin = begin_of(row.when.start) if row.when.start else -inf
-    end = end_of(row.when.end) if row.when.end else inf
-    if row.when.manner is Manner.BY:
-        if line.shows(end):
-            return [_diamond(line.x(end), y)], []
-        begin = end
-    if begin >= line.end:
-        return [_hollow(_RIGHT, -_TIP, y)], [Letters(_RIGHT - _TIP - _GAP, y + RISE, row.told, "note", "end")]
-    if end <= line.start:
-        return [_hollow(_LEFT, _TIP, y)], [Letters(_LEFT + _TIP + _GAP, y + RISE, row.told, "note")]
-    left = _tip(begin, line.start)
-    right = _tip(-end, -line.end)
-    return _bar(line.x(begin), line.x(end), y, left, right), []
+def _rows(group: TimetableGroup, axis: TimeAxis, y: float) -> tuple[list[Mark], list[Label], list[float]]:
+    """The rows from the y on: their marks, their labels, and the y of the lines above, between and below them."""
+    marks: list[Mark] = []
+    labels: list[Label] = []
+    row_lines = [y]
+    text_left = max([_MIN_TEXT_LEFT, *(_EDGE + text_width(row.number, SMALL_SIZE) + _GAP for row in group.rows)])
+    for row in group.rows:
+        text = truncate(row.text, SMALL_SIZE, _TEXT_RIGHT - text_left, _MAX_LINES)
+        y += SMALL_LEADING * max(1, len(text)) + 2 * _ROW_PADDING
+        middle = (row_lines[-1] + y) / 2
+        marks += marks_of(row.when, axis, middle) if row.when else []
+        labels += lines_around(middle, [row.number] if row.number else [], _EDGE, "number")
+        labels += lines_around(middle, text, text_left, "label")
+        labels += _notes(row, axis, middle + BASELINE_DROP)
+        row_lines.append(y)
+    return marks, labels, row_lines
 
 
-def _tip(end: float, shown: float) -> Tip:
-    """Return how a bar ends, at the left; at the right, times count backwards."""
-    if end == -inf:
-        return "goes-on"
-    return "beyond" if end < shown else "flat"
-
-
-def _bar(x1: float, x2: float, y: float, left: Tip, right: Tip) -> list[Mark]:
-    """Return a bar between two x, or a little wider, so that it can be seen."""
-    least = _DIAMOND + _TIP * ((left != "flat") + (right != "flat"))
-    if x2 - x1 < least:
-        x1 = min(max((x1 + x2 - least) / 2, _LEFT), _RIGHT - least)
-        x2 = x1 + least
-    marks = []
-    if left == "beyond":
-        marks.append(_hollow(x1, _TIP, y))
-        x1 += _TIP
-    if right == "beyond":
-        marks.append(_hollow(x2, -_TIP, y))
-        x2 -= _TIP
-    upper = [*_end(x1, _TIP, left), *reversed(_end(x2, -_TIP, right))]
-    points = [(x, y - up) for x, up in upper] + [(x, y + up) for x, up in reversed(upper) if up]
-    return [*marks, Mark("solid", tuple((round(x, 2), at) for x, at in points))]
-
-
-def _end(x: float, inwards: float, tip: Tip) -> list[tuple[float, float]]:
-    """Return the corners of one end of a bar as (x, height above its middle), from its tip on."""
-    if tip != "goes-on":
-        return [(x, _HALF)]
-    return [(x, 0), (x + inwards, _HEAD), (x + inwards, _HALF)]
-
-
-def _diamond(x: float, y: float) -> Mark:
-    return Mark("solid", ((x - _DIAMOND, y), (x, y - _DIAMOND), (x + _DIAMOND, y), (x, y + _DIAMOND)))
-
-
-def _hollow(x: float, inwards: float, y: float) -> Mark:
-    """Return the head at an edge of the line of time that points to what lies further off."""
-    return Mark("hollow", ((x, y), (x + inwards, y - _HEAD), (x + inwards, y + _HEAD)))
+def _notes(row: TimetableRow, axis: TimeAxis, baseline: float) -> Iterator[Label]:
+    """Yield the timing in words if its marks do not show it: without a date, or beyond the axis."""
+    beyond = side_beyond(row.when, axis) if row.when else None
+    if beyond == "after":
+        yield Label(_AXIS_RIGHT - HEAD_LENGTH - _GAP, baseline, row.told, "note", "end")
+    elif beyond == "before":
+        yield Label(_AXIS_LEFT + HEAD_LENGTH + _GAP, baseline, row.told, "note")
+    elif row.when is None and row.told:
+        yield Label(_AXIS_LEFT + _GAP, baseline, row.told, "note")
 
 
 # The key -------------------------------------------------------------------------------------------------------------
 
 
-def _key(view: TimetableView, line: Timeline, words: Words) -> tuple[list[Mark], list[Letters], float]:
-    """Return what the marks mean that the groups have: marks, words, and the y below them."""
+def _key(view: TimetableView, axis: TimeAxis, words: Words) -> tuple[list[Mark], list[Label], float]:
+    """The marks that occur in any group, the phrases that explain them, and the y below; all empty without marks."""
     marks: list[Mark] = []
-    letters: list[Letters] = []
+    labels: list[Label] = []
     x, y = float(_EDGE), _KEY_LEADING / 2
-    for name in _meanings(view, line):
-        text = words[name]
-        if x > _EDGE and x + _SAMPLE + _GAP + width(text, SMALL) > WIDTH - _EDGE:
+    for phrase in _key_phrases(view, axis):
+        text = words[phrase]
+        if x > _EDGE and x + SAMPLE_WIDTH + _GAP + text_width(text, SMALL_SIZE) > WIDTH - _EDGE:
             x, y = float(_EDGE), y + _KEY_LEADING
-        marks += _sample(name, x, y)
-        letters.append(Letters(x + _SAMPLE + _GAP, y + RISE, text, "key"))
-        x += _SAMPLE + 2 * _GAP + width(text, SMALL) + _GAP
-    return (marks, letters, y + _KEY_LEADING / 2 + _GAP) if letters else ([], [], 0.0)
+        marks += sample_of(phrase, x, y)
+        labels.append(Label(x + SAMPLE_WIDTH + _GAP, y + BASELINE_DROP, text, "key"))
+        x += SAMPLE_WIDTH + 2 * _GAP + text_width(text, SMALL_SIZE) + _GAP
+    return (marks, labels, y + _KEY_LEADING / 2 + _GAP) if labels else ([], [], 0.0)
 
 
-def _meanings(view: TimetableView, line: Timeline) -> Iterator[str]:
-    """Yield the phrases that say what the marks mean, those of which there are some."""
-    there = {_MEANINGS[when.manner] for when in _timings(view)}
-    yield from (phrase for phrase in dict.fromkeys(_MEANINGS.values()) if phrase in there)
-    marks = (mark for group in view.groups for row in group.rows for mark in _drawn(row, line, 0)[0])
-    if any(mark.shape == "hollow" for mark in marks):
+def _key_phrases(view: TimetableView, axis: TimeAxis) -> Iterator[str]:
+    """Yield the phrases that explain the marks which occur."""
+    timings = list(_timings(view))
+    used = {PHRASES[timing.manner] for timing in timings}
+    yield from (phrase for phrase in dict.fromkeys(PHRASES.values()) if phrase in used)
+    if any(mark.shape == "hollow" for timing in timings for mark in marks_of(timing, axis, 0)):
         yield "timetable_key_beyond"
-    if line.start < begin_of(view.start) or line.end > end_of(view.end):
+    if axis.start < start_of(view.start) or axis.end > end_of(view.end):
         yield "timetable_key_outside"
 
 
-_MEANINGS = {
-    Manner.IN: "timetable_key_during",
-    Manner.SPAN: "timetable_key_during",
-    Manner.QUARTER: "timetable_key_during",
-    Manner.BY: "timetable_key_by",
-    Manner.FROM: "timetable_key_from",
-    Manner.CONTINUING: "timetable_key_continuing",
-}
-
-
-def _sample(phrase: str, x: float, y: float) -> list[Mark]:
-    """Return the mark of a meaning, as wide as every other sample."""
-    match phrase:
-        case "timetable_key_by":
-            return [_diamond(x + _SAMPLE / 2, y)]
-        case "timetable_key_from":
-            return _bar(x, x + _SAMPLE, y, "flat", "goes-on")
-        case "timetable_key_continuing":
-            return _bar(x, x + _SAMPLE, y, "goes-on", "goes-on")
-        case "timetable_key_beyond":
-            return [_hollow(x + _SAMPLE, -_TIP, y)]
-        case "timetable_key_outside":
-            corners = ((x, y - _HEAD), (x + _SAMPLE, y - _HEAD), (x + _SAMPLE, y + _HEAD), (x, y + _HEAD))
-            return [Mark("outside", corners)]
-    return _bar(x, x + _SAMPLE, y, "flat", "flat")
+def _timings(view: TimetableView) -> Iterator[Timing]:
+    return (row.when for group in view.groups for row in group.rows if row.when)

@@ -11,7 +11,7 @@ from cspgen.diagnostics import CspgenError
 from cspgen.model.prose import Image
 from cspgen.render import Material
 from cspgen.render.charts import Drawing
-from cspgen.render.charts.sheet import WIDTH
+from cspgen.render.charts.page_metrics import WIDTH
 
 if TYPE_CHECKING:
     from lxml import etree

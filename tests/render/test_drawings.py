@@ -1,9 +1,10 @@
-"""Drawings in documents: the names of their files, and their places in a redline."""
+"""Drawings in documents: the names of their files, a council's own templates for them, and how a redline pairs them."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
-from documents import resolved_plans
+from documents import PLAN, made_workspace, resolved_plans, run
 
 from cspgen.model.prose import Mark
 from cspgen.render import Material
@@ -36,6 +37,20 @@ def test_each_drawing_has_a_file_of_its_own(own: Mapping[str, bytes], expected: 
     for _ in ("one document", "another"):
         draw = drawings(material, lambda drawn: drawn)["connections"]
         assert [draw(LINKED).file for _ in range(2)] == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("picture.letters", "labels"), ("picture.lines", "row_lines"), ("picture.now", "date_line")],
+)
+def test_a_template_of_version_0_1_0_gets_an_error_with_the_new_name(old: str, new: str, tmp_path: Path) -> None:
+    """For what a council's own template calls by an old name: the line, and what to write."""
+    files = {"plans/2000.yaml": PLAN + "contents: [timetable]\n"}
+    root = made_workspace(tmp_path, files | {"templates/pictures/timetable.svg.j2": f"<svg>\n{{{{ {old} }}}}</svg>"})
+    code, output = run("-C", root, "build")
+    assert code == 2
+    assert "templates/pictures/timetable.svg.j2, line 2: Timetable has no" in output
+    assert f"it is now called {new}" in " ".join(output.split())
 
 
 def drawn(subject: str, svg: bytes = b"", file: str = "") -> Call:

@@ -1,10 +1,10 @@
-"""Lettering: what is cut says so."""
+"""Text metrics: what is cut says so."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspgen.render.charts.lettering import cut, width
+from cspgen.render.charts.text_metrics import text_width, truncate
 
 SIZE = 10
 
@@ -22,15 +22,15 @@ SIZE = 10
 )
 def test_what_is_cut_ends_in_an_ellipsis(text: str, lines: int, expected: tuple[str, ...]) -> None:
     """Between words where it can be, else within a word."""
-    assert cut(text, SIZE, 95, lines) == expected
+    assert truncate(text, SIZE, 95, lines) == expected
 
 
 @given(st.text("ab cdW-", max_size=60), st.integers(30, 90), st.integers(1, 3))
 def test_what_is_cut_fits(text: str, limit: int, lines: int) -> None:
     """Nothing is left out without an ellipsis."""
-    made = cut(text, SIZE, limit, lines)
+    made = truncate(text, SIZE, limit, lines)
     assert len(made) <= lines
-    assert all(width(each, SIZE) <= limit for each in made)
+    assert all(text_width(each, SIZE) <= limit for each in made)
     whole = "".join(text.split())
     shown = "".join("".join(made).split())
     assert shown == whole or (shown.endswith("…") and whole.startswith(shown.removesuffix("…")))
