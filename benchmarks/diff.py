@@ -18,7 +18,7 @@ from pathlib import Path
 from measuring import HERE, PYTHON, Command, machine, prepare, say
 
 from cspgen.diff import diff
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.validate import check_workspace
 from cspgen.resolve import ResolvedPlan
 
 YEARS = (2025, 2026)
@@ -32,7 +32,7 @@ def pair(folder: Path, objectives: int, outcomes: int, revised: float | None) ->
     size = ("--objectives", str(objectives), "--outcomes", str(outcomes), "--years", "3")
     share = () if revised is None else ("--revised", str(revised))
     prepare(Command("generate", (PYTHON, str(HERE / "generate.py"), str(folder), *size, *share)))
-    checked = check_years(folder, YEARS)
+    checked = check_workspace(folder, YEARS)
     return checked.plans[YEARS[0]], checked.plans[YEARS[1]]
 
 

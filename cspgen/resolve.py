@@ -2,21 +2,20 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
-
-from pydantic import BaseModel
 
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Route, quoted
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Appendix, Indicator, Objective, Outcome, Plan
+from cspgen.model.texts import may_link, texts_in
 
-_LISTED = 12  # ids that a hint lists before it breaks off
+_MAX_LISTED = 12  # ids in a hint
 
 
 class ResolvedOutcome(NamedTuple):
-    """An outcome with its number ("1.2"), where it is written, and the ids that it continues in the followed plan."""
+    """An outcome with its number ("1.2") and its place; `continues` are ids of the followed plan."""
 
     id: str
     number: str
@@ -26,7 +25,11 @@ class ResolvedOutcome(NamedTuple):
 
 
 class ResolvedObjective(NamedTuple):
-    """An objective with its number ("1"), where it is written, its outcomes, and the ids that it continues."""
+    """An objective with its number ("1"), its place and its outcomes; `continues` are ids of the followed plan.
+
+    One that is carried forward holds the followed plan's wording where this plan gives no other, and keeps its place in
+    the document of that plan where this one does not mention it.
+    """
 
     id: str
     number: str
@@ -37,7 +40,7 @@ class ResolvedObjective(NamedTuple):
 
 
 class ResolvedAppendix(NamedTuple):
-    """An appendix with its letter ("A") and where it is written."""
+    """An appendix with its letter ("A") as its number, and its place."""
 
     id: str
     number: str
@@ -50,10 +53,11 @@ Numbered = ResolvedObjective | ResolvedOutcome | ResolvedAppendix
 
 @dataclass(frozen=True, eq=False)
 class ResolvedPlan:
-    """A plan year as its readers will have it.
+    """A plan year with its numbers, and with the objectives that it carries forward.
 
-    `partnership` is None where it could not be read. `whole` is False where this plan, or the one that it follows, has
-    faults that hide ids: what refers to things by id is then not to be judged.
+    `document` is the name of the plan's own document, `follows` the plan that it follows, if it could be resolved.
+    `partnership` is None where it could not be read. `is_complete` is False where faults in this plan, or in the one
+    that it follows, hide ids: references by id must not be judged then.
     """
 
     plan: Plan
@@ -62,11 +66,11 @@ class ResolvedPlan:
     objectives: tuple[ResolvedObjective, ...] = ()
     appendices: tuple[ResolvedAppendix, ...] = ()
     follows: "ResolvedPlan | None" = None
-    whole: bool = True
+    is_complete: bool = True
 
     @cached_property
     def index(self) -> Mapping[str, Numbered]:
-        """Everything that has an id by its id, the first where an id is given twice."""
+        """Every numbered thing by its id; the first where an id is given twice."""
         index: dict[str, Numbered] = {}
         for each in self.things:
             index.setdefault(each.id, each)
@@ -74,7 +78,7 @@ class ResolvedPlan:
 
     @cached_property
     def indicators(self) -> Mapping[str, tuple[ResolvedOutcome, Indicator]]:
-        """Every indicator by its id, with the outcome that it measures."""
+        """Every indicator by its id, with its outcome."""
         return {each.id: (outcome, each) for outcome in self.outcomes for each in outcome.outcome.indicators}
 
     @property
@@ -85,23 +89,23 @@ class ResolvedPlan:
 
     @property
     def is_superseded(self) -> bool:
-        """Whether a later plan has taken its place: it is a record then, which nobody will complete."""
+        """Whether a later plan has replaced this one, so that nobody will complete it."""
         return self.plan.status == "superseded"
 
     @property
     def has_statuses(self) -> bool:
-        """Whether a position that it gives on the followed plan has a status."""
+        """Whether any of its positions on the followed plan has a status."""
         positions = self.plan.positions
         return bool(self.follows and positions and any(each.status for each in positions.outcomes.values()))
 
     @property
     def has_detail(self) -> bool:
-        """Whether any objective has outcomes, or says where its detail stands."""
+        """Whether any objective has outcomes, or names the plan that holds its detail."""
         return any(each.outcomes or each.objective.see for each in self.objectives)
 
     @property
     def things(self) -> Iterator[Numbered]:
-        """Everything that has an id and a number: each objective before its outcomes, then the appendices."""
+        """Everything with an id and a number: each objective before its outcomes, then the appendices."""
         for objective in self.objectives:
             yield objective
             yield from objective.outcomes
@@ -110,26 +114,26 @@ class ResolvedPlan:
     @cached_property
     def texts(self) -> tuple[tuple[Route, str], ...]:
         """Every text of the plan's own document with its route, in the order of the format's keys."""
-        return tuple(texts(self.plan))
+        return tuple(texts_in(self.plan))
 
     @cached_property
-    def marked(self) -> tuple[tuple[Route, str], ...]:
+    def linking_texts(self) -> tuple[tuple[Route, str], ...]:
         """Every text of the plan's own document that may hold a cross-reference or a picture, with its route."""
-        return tuple(each for each in self.texts if _is_marked(each[1]))
+        return tuple(each for each in self.texts if may_link(each[1]))
 
     @property
     def folder(self) -> str:
-        """The folder that its pictures are looked up from, within the workspace."""
+        """The folder, within the workspace, that the paths of its pictures start from."""
         return self.document.rsplit("/", 1)[0] if self.document.endswith(".yaml") else self.document
 
     def place(self, *route: str | int, words: str | None = None, key: bool = False) -> Place:
-        """Return a place in this plan's own document."""
+        """A place in this plan's own document; for the other arguments see `Place`."""
         return Place(self.document, route, key=key, words=words)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The resolved plans by year, and what stood in the way of resolving."""
+    """The resolved plans by year, and what is wrong with how they follow one another."""
 
     plans: Mapping[int, ResolvedPlan]
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -140,70 +144,54 @@ def resolve(
     documents: Mapping[int, str],
     partnership: Partnership | None,
     years: Collection[int],
-    partial: Collection[int] = (),
+    incomplete: Collection[int] = (),
 ) -> Resolved:
-    """Resolve every plan, the followed before the following.
+    """Resolve every plan, each after the one that it follows.
 
-    `documents` names each year's document and `years` lists those that exist; `partial` ones have stand-ins for
-    faults that hide ids: they are numbered, but nothing may rest on them. Reports follows-itself, follows-later,
-    unknown-year, carry-forward, no-objectives and missing-key.
+    `documents` gives the name of each year's document. `years` are those that exist, also where one could not be read.
+    `incomplete` years have placeholders that hide ids: their plans are numbered, but nothing is judged by them. Reports
+    follows-itself, follows-later, unknown-year, carry-forward, no-objectives and missing-key.
     """
-    done: dict[int, ResolvedPlan] = {}
+    resolved: dict[int, ResolvedPlan] = {}
     diagnostics: list[Diagnostic] = []
     for year in sorted(plans):
-        plan = plans[year]
-        place = Place(documents[year], ("follows",))
-        followed, fault = _followed(plan, year, years, done, place)
+        plan, document = plans[year], documents[year]
+        fault = _fault_in_follows(plan, year, years, Place(document, ("follows",)))
         if fault:
             diagnostics.append(fault)
-        whole = (
-            year not in partial and not fault and (plan.follows is None or (followed is not None and followed.whole))
-        )
-        resolved, faults = _resolve_one(plan, documents[year], followed if whole else None, whole=whole)
-        done[year] = replace(resolved, partnership=partnership)
-        diagnostics += faults
-    return Resolved(done, tuple(diagnostics))
+        followed = resolved.get(plan.follows) if plan.follows is not None and not fault else None
+        is_complete = year not in incomplete and not fault
+        if plan.follows is not None:
+            is_complete = is_complete and followed is not None and followed.is_complete
+        made, found = _resolve_one(plan, document, followed if is_complete else None, is_complete=is_complete)
+        resolved[year] = replace(made, partnership=partnership)
+        diagnostics += found
+    return Resolved(resolved, tuple(diagnostics))
 
 
-def _followed(
-    plan: Plan, year: int, years: Collection[int], done: Mapping[int, ResolvedPlan], place: Place
-) -> tuple[ResolvedPlan | None, Diagnostic | None]:
+def _fault_in_follows(plan: Plan, year: int, years: Collection[int], place: Place) -> Diagnostic | None:
     follows = plan.follows
     if follows is None:
-        return None, None
+        return None
     if follows == year:
-        return None, Diagnostic(
-            "follows-itself",
-            place,
-            f"the plan of {year} follows itself",
-            "name the plan year before it, or leave `follows` out",
-        )
+        hint = "name the plan year before it, or leave `follows` out"
+        return Diagnostic("follows-itself", place, f"the plan of {year} follows itself", hint)
     if follows not in years:
         known = ", ".join(str(each) for each in sorted(years) if each != year)
-        alone = "no other plan year is here: leave `follows` out"
-        others = f"the other plan years here are: {known}" if known else alone
-        return None, Diagnostic(
-            "unknown-year",
-            place,
-            f"there is no plan of {follows} to follow",
-            others,
-        )
+        hint = f"the other plan years here are: {known}" if known else "no other plan year is here: leave `follows` out"
+        return Diagnostic("unknown-year", place, f"there is no plan of {follows} to follow", hint)
     if follows > year:
-        return None, Diagnostic(
-            "follows-later",
-            place,
-            f"the plan of {year} follows a later one",
-            "a plan follows an earlier plan year",
-        )
-    return done.get(follows), None
+        hint = "a plan follows an earlier plan year"
+        return Diagnostic("follows-later", place, f"the plan of {year} follows a later one", hint)
+    return None
 
 
 def _resolve_one(
-    plan: Plan, document: str, followed: ResolvedPlan | None, *, whole: bool
+    plan: Plan, document: str, followed: ResolvedPlan | None, *, is_complete: bool
 ) -> tuple[ResolvedPlan, list[Diagnostic]]:
-    carried, diagnostics = _carried(plan, document, followed) if whole else ([], [])
+    carried, diagnostics = _carried(plan, document, followed) if is_complete else ([], [])
     objectives = tuple(_objectives(plan, document, carried, followed))
-    if whole and not objectives and not diagnostics:
+    if is_complete and not objectives and not diagnostics:
         hint = "list its `objectives`, or carry them forward with `carry_forward: all`"
         place = Place(document, ("objectives",), key=True)
         diagnostics.append(Diagnostic("no-objectives", place, "the plan has no objectives", hint))
@@ -211,45 +199,45 @@ def _resolve_one(
         ResolvedAppendix(appendix.id, _letter(at), appendix, Place(document, ("appendices", at)))
         for at, appendix in enumerate(plan.appendices)
     )
-    whole = whole and not diagnostics
-    resolved = ResolvedPlan(plan, document, None, objectives, appendices, followed, whole)
-    if whole:
-        diagnostics += _without_text(resolved, carried)
+    is_complete = is_complete and not diagnostics
+    resolved = ResolvedPlan(plan, document, None, objectives, appendices, followed, is_complete)
+    if is_complete:
+        diagnostics += _missing_texts(resolved, carried)
     return resolved, diagnostics
 
 
 def _objectives(
     plan: Plan, document: str, carried: Sequence[ResolvedObjective], followed: ResolvedPlan | None
 ) -> Iterator[ResolvedObjective]:
-    """Yield the objectives of a plan: those carried forward, as they are overridden here, then the new ones."""
-    written: dict[str, int] = {}
+    """Yield the objectives of a plan: those carried forward, with what this plan overrides, then the new ones."""
+    first_entry: dict[str, int] = {}
     for at, entry in enumerate(plan.objectives):
-        written.setdefault(entry.id, at)
-    overriding = {written[old.id] for old in carried if old.id in written}
+        first_entry.setdefault(entry.id, at)
+    overriding = {first_entry[old.id] for old in carried if old.id in first_entry}
     for number, old in enumerate(carried, 1):
-        override = plan.objectives[written[old.id]] if old.id in written else None
-        place = Place(document, ("objectives", written[old.id])) if override else old.place
-        own = override is not None and "outcomes" in override.model_fields_set
-        places = {} if own else {each.id: each.place for each in old.outcomes}
-        yield _number(number, _override(old, override, plan.discontinued), place, places, followed)
+        override = plan.objectives[first_entry[old.id]] if old.id in first_entry else None
+        place = Place(document, ("objectives", first_entry[old.id])) if override else old.place
+        has_own_outcomes = override is not None and "outcomes" in override.model_fields_set
+        old_places = {} if has_own_outcomes else {each.id: each.place for each in old.outcomes}
+        yield _numbered(number, _overridden(old, override, plan.discontinued), place, old_places, followed)
     new = ((at, entry) for at, entry in enumerate(plan.objectives) if at not in overriding)
     for number, (at, entry) in enumerate(new, len(carried) + 1):
-        yield _number(number, entry, Place(document, ("objectives", at)), {}, followed)
+        yield _numbered(number, entry, Place(document, ("objectives", at)), {}, followed)
 
 
-def _without_text(plan: ResolvedPlan, carried: Collection[ResolvedObjective]) -> Iterator[Diagnostic]:
-    # What is carried forward has its text, or lacks it where it was first written; what ends, or has an id that is used
-    # twice, is told so.
-    others = {*(old.id for old in carried), *plan.plan.discontinued}
+def _missing_texts(plan: ResolvedPlan, carried: Collection[ResolvedObjective]) -> Iterator[Diagnostic]:
+    # Not where another finding says it: a carried objective without a text lacks it where it was first written, and
+    # objectives that are discontinued or share an id have findings of their own.
+    reported_elsewhere = {*(old.id for old in carried), *plan.plan.discontinued}
     for each in plan.objectives:
-        if each.objective.text is None and each.id not in others and plan.index[each.id] is each:
+        if each.objective.text is None and each.id not in reported_elsewhere and plan.index[each.id] is each:
             place = plan.place(*each.place.route, "text", key=True)
             hint = "only an objective that is carried forward may leave it out"
             yield Diagnostic("missing-key", place, "an objective needs `text`", hint)
 
 
 def _letter(at: int) -> str:
-    """Return A to Z, then AA, AB and so on, as appendices are lettered."""
+    """A to Z, then AA, AB and so on; `at` counts from 0."""
     letters = ""
     while at >= 0:
         at, rest = at // 26 - 1, at % 26
@@ -260,7 +248,7 @@ def _letter(at: int) -> str:
 def _carried(
     plan: Plan, document: str, followed: ResolvedPlan | None
 ) -> tuple[list[ResolvedObjective], list[Diagnostic]]:
-    """Return the followed plan's objectives that stand in this plan, in their order here; discontinued ones do not."""
+    """The objectives of the followed plan that this plan carries forward, in their order here, and what is wrong."""
     if plan.carry_forward == ():
         return [], []
     if followed is None:
@@ -271,7 +259,7 @@ def _carried(
         return [old for old in followed.objectives if old.id not in plan.discontinued], []
     known = {old.id: old for old in followed.objectives}
     near = Nearest(known)
-    listed = f"its objectives are {', '.join(islice(known, _LISTED))}{' ...' if len(known) > _LISTED else ''}"
+    listed = f"its objectives are {', '.join(islice(known, _MAX_LISTED))}{' ...' if len(known) > _MAX_LISTED else ''}"
     carried: dict[str, ResolvedObjective] = {}
     diagnostics = []
     for at, identity in enumerate(plan.carry_forward):
@@ -283,12 +271,12 @@ def _carried(
             carried[identity] = known[identity]
         else:
             message = f"the plan of {followed.plan.year} has no objective {quoted(identity)}"
-            diagnostics.append(Diagnostic("carry-forward", place, message, near.asked(identity) or listed))
+            diagnostics.append(Diagnostic("carry-forward", place, message, near.did_you_mean(identity) or listed))
     return list(carried.values()), diagnostics
 
 
-def _override(old: ResolvedObjective, entry: Objective | None, discontinued: Collection[str]) -> Objective:
-    """Return the carried objective with the keys that the entry gives, without outcomes that are discontinued."""
+def _overridden(old: ResolvedObjective, entry: Objective | None, discontinued: Collection[str]) -> Objective:
+    """A carried objective with the keys that this plan's entry for it gives, without discontinued outcomes."""
     kept = tuple(
         each.outcome.model_copy(update={"continues": ()}) for each in old.outcomes if each.id not in discontinued
     )
@@ -303,79 +291,29 @@ def _override(old: ResolvedObjective, entry: Objective | None, discontinued: Col
     return old.objective.model_copy(update=update)
 
 
-def _number(
+def _numbered(
     number: int,
     objective: Objective,
     place: Place,
-    places: Mapping[str, Place],
+    old_places: Mapping[str, Place],
     followed: ResolvedPlan | None,
 ) -> ResolvedObjective:
-    """Return an objective with its numbers; `places` tells where outcomes stand that another document holds."""
+    """An objective and its outcomes with their numbers; `old_places` are those of outcomes in the followed plan."""
     outcomes = tuple(
         ResolvedOutcome(
             outcome.id,
             f"{number}.{step}",
             outcome,
-            places.get(outcome.id) or Place(place.document, (*place.route, "outcomes", step - 1)),
-            _continues(outcome, followed),
+            old_places.get(outcome.id) or Place(place.document, (*place.route, "outcomes", step - 1)),
+            _continued_ids(outcome, followed),
         )
         for step, outcome in enumerate(objective.outcomes, 1)
     )
-    return ResolvedObjective(objective.id, str(number), objective, place, outcomes, _continues(objective, followed))
+    return ResolvedObjective(objective.id, str(number), objective, place, outcomes, _continued_ids(objective, followed))
 
 
-def _continues(thing: Objective | Outcome, followed: ResolvedPlan | None) -> tuple[str, ...]:
+def _continued_ids(thing: Objective | Outcome, followed: ResolvedPlan | None) -> tuple[str, ...]:
+    """The ids that a thing continues: those that it names, or else its own, where the followed plan has it."""
     if thing.continues or followed is None:
         return thing.continues
     return (thing.id,) if isinstance(followed.index.get(thing.id), ResolvedObjective | ResolvedOutcome) else ()
-
-
-def marked_texts(plan: ResolvedPlan) -> Iterator[tuple[Route, str]]:
-    """Yield every text of the plan's own document that may hold a cross-reference or a picture, with its route."""
-    return iter(plan.marked)
-
-
-def marked(value: object) -> Iterator[tuple[Route, str]]:
-    """Yield every text in a model that may hold a cross-reference or a picture, with its route."""
-    return (each for each in texts(value) if _is_marked(each[1]))
-
-
-def texts(value: object) -> list[tuple[Route, str]]:
-    """Return every text in a model, or in a value of one, with its route; ids, dates and numbers are none."""
-    found: list[tuple[Route, str]] = []
-    _gather(value, (), found)
-    return found
-
-
-def _gather(value: object, route: Route, found: list[tuple[Route, str]]) -> None:
-    # Into one list: generators in generators would hand each text up through every level, which takes twice as long.
-    if isinstance(value, str):
-        found.append((route, value))
-    elif isinstance(value, tuple):
-        for at, each in enumerate(value):
-            _gather(each, (*route, at), found)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            _gather(each, (*route, key), found)
-    elif isinstance(value, BaseModel):
-        held = value.__dict__
-        for name, key in _keys_of_texts(type(value)):
-            if each := held.get(name):
-                _gather(each, (*route, key), found)
-
-
-# Keys that never hold a text. The walk is twice as fast without them.
-_WORDS = ("id", "lead", "agency", "linked_plan", "by", "continues", "carry_forward", "part", "status", "kind", "layout")
-_FIGURES = ("better", "period", "when", "as_at", "at", "value", "amount", "baseline")
-_NO_TEXTS = frozenset((*_WORDS, *_FIGURES))
-
-
-@cache
-def _keys_of_texts(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a model that hold texts or what may hold some: the name, and the key in the file."""
-    fields = model.model_fields.items()
-    return tuple((name, field.alias or name) for name, field in fields if name not in _NO_TEXTS)
-
-
-def _is_marked(text: str) -> bool:
-    return "[[" in text or "![" in text

@@ -8,12 +8,12 @@ from cspgen.diagnostics import Nearest
 def test_the_nearest_word_is_found() -> None:
     near = Nearest(["council", "health", "police"])
     assert near("councl") == "council"
-    assert near.asked("helth") == 'did you mean "health"?'
+    assert near.did_you_mean("helth") == 'did you mean "health"?'
 
 
 def test_far_words_are_not_suggested() -> None:
     assert Nearest(["council"])("school") is None
-    assert Nearest([]).asked("school") is None
+    assert Nearest([]).did_you_mean("school") is None
 
 
 MANY = [f"outcome-{number}" for number in range(3_000)]

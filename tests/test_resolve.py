@@ -4,7 +4,7 @@ import pytest
 
 from cspgen.diagnostics import Place
 from cspgen.model.plan import Plan
-from cspgen.resolve import Resolved, ResolvedPlan, marked_texts, resolve
+from cspgen.resolve import Resolved, ResolvedPlan, resolve
 
 Objectives = list[dict[str, object]]
 
@@ -152,7 +152,7 @@ def test_nothing_rests_on_a_plan_that_could_not_be_resolved(broken: Plan) -> Non
         plan(2027, [objective("c", continues=["a"])], follows="2026"),
     )
     assert len(made.diagnostics) == 1
-    assert not any(each.whole for each in made.plans.values())
+    assert not any(each.is_complete for each in made.plans.values())
     assert numbers(made.plans[2026]) == {"b": "1"}
 
 
@@ -160,7 +160,7 @@ def test_a_followed_plan_that_could_not_be_read_is_not_unknown() -> None:
     new = plan(2026, [objective("b")], follows="2025", carry_forward="all")
     made = resolve({2026: new}, {2026: "2026"}, None, [2025, 2026])
     assert made.diagnostics == ()
-    assert not made.plans[2026].whole
+    assert not made.plans[2026].is_complete
 
 
 def test_marked_texts_are_told_with_their_routes() -> None:
@@ -173,7 +173,7 @@ def test_marked_texts_are_told_with_their_routes() -> None:
             discontinued={"x": "As ![y](z.png)"},
         )
     ).plans[2025]
-    assert list(marked_texts(made)) == [
+    assert list(made.linking_texts) == [
         (("objectives", 0, "text"), "See [[b]]."),
         (("discontinued", "x"), "As ![y](z.png)"),
         (("report", "from"), "See [[a]]."),

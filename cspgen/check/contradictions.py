@@ -42,7 +42,7 @@ def complete_but_missed(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           indicators:
             injuries: {value: 34, at: 2025-12}
     """
-    if not plan.whole or plan.plan.positions is None:
+    if not plan.is_complete or plan.plan.positions is None:
         return
     values = plan.plan.positions.indicators
     severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
@@ -94,7 +94,7 @@ def on_track_but_late(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           outcomes:
             less-harm: {status: off-track, text: Harm is falling.}
     """
-    if not plan.whole or plan.plan.positions is None:
+    if not plan.is_complete or plan.plan.positions is None:
         return
     as_at = plan.plan.positions.as_at
     for identity, position, outcome in _positions(plan, _ON_TRACK):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Severity, Span, quoted
 from cspgen.load.workspace import PARTNERSHIP, Workspace
-from cspgen.load.yaml.source import Source
+from cspgen.load.yaml.source import SourceFile
 from cspgen.model.partnership import Partnership
 
 _COMMENT = re.compile(r"#[^#\r\n]*?\bcspgen\b[^\r\n]*", re.IGNORECASE)
@@ -118,7 +118,7 @@ def unused(
             yield Diagnostic("unused-ignore", each.place, message, "delete the comment", Severity.WARNING)
 
 
-def _comments(source: Source) -> Iterator[tuple[int, int | None, str]]:
+def _comments(source: SourceFile) -> Iterator[tuple[int, int | None, str]]:
     """Yield each comment for cspgen: where it starts, the line that it speaks of (None inside a text), its words."""
     if "cspgen" not in source.text.lower():
         return
@@ -131,7 +131,7 @@ def _comments(source: Source) -> Iterator[tuple[int, int | None, str]]:
             if source.value is not None and "ignore" in found[0].lower():
                 yield start, None, found[0]
         else:
-            at = source.index.span(start)
+            at = source.line_index.span(start)
             alone = not source.lines[at.line - 1][: at.column - 1].strip()
             yield start, spoken_of[at.line - 1] if alone else at.line, found[0]
 
@@ -168,8 +168,8 @@ def _lines(workspace: Workspace, place: Place, files: Collection[str]) -> tuple[
     return located.file, [span.line for span in spans]
 
 
-def _place(source: Source, start: int, length: int) -> Place:
-    return Place(source.file, span=source.index.span(start, start + length))
+def _place(source: SourceFile, start: int, length: int) -> Place:
+    return Place(source.file, span=source.line_index.span(start, start + length))
 
 
 def _misnamed(place: Place, name: str, rules: Mapping[str, PlanRule], near: Nearest) -> Iterator[Diagnostic]:
@@ -185,5 +185,5 @@ def _cannot_be_ignored(place: Place, name: str) -> Diagnostic:
 
 
 def _unknown_rule(place: Place, name: str, near: Nearest) -> Diagnostic:
-    hint = near.asked(name) or "`cspgen explain` lists the rules; a comment names rules, not groups of them"
+    hint = near.did_you_mean(name) or "`cspgen explain` lists the rules; a comment names rules, not groups of them"
     return Diagnostic("unknown-rule", place, f"no rule is called {quoted(name)}", hint)

@@ -42,7 +42,7 @@ def vanished_objective(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         discontinued:
           youth-work: Youth work is now in the Community Safety Plan.
     """
-    if not (plan.whole and plan.follows) or plan.is_superseded:
+    if not (plan.is_complete and plan.follows) or plan.is_superseded:
         return
     severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
     going_on = continued(plan)
@@ -81,7 +81,7 @@ def continues_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             text: Help children to stay safe.
             continues: [safety]
     """
-    if not plan.whole or not plan.follows:
+    if not plan.is_complete or not plan.follows:
         return
     for each in plan.things:
         if isinstance(each, ResolvedAppendix) or each.place.document != plan.document:
@@ -139,7 +139,7 @@ def reused_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
     Where it is the same thing in quite other words, say so: `continues: [less-harm]`.
     """
-    if not plan.whole or not plan.follows:
+    if not plan.is_complete or not plan.follows:
         return
     alike = _likeness(plan, plan.follows)
     for each in plan.things:
@@ -252,7 +252,7 @@ def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
     Where it is indeed another thing, let it pass with a comment that says so.
     """
-    if not (plan.whole and plan.follows) or plan.is_superseded:
+    if not (plan.is_complete and plan.follows) or plan.is_superseded:
         return
     if not continued(plan) <= plan.follows.index.keys():
         return

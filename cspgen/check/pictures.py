@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cspgen.diagnostics import CspgenError, Diagnostic, quoted
 from cspgen.model import prose
-from cspgen.resolve import ResolvedPlan, marked_texts
+from cspgen.resolve import ResolvedPlan
 
 KINDS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 """The kinds of picture that Word and GitHub both show."""
@@ -13,7 +13,7 @@ KINDS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 
 def missing_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """Yield a finding for each picture that is not there, is outside the workspace, or of no kind that Word shows."""
-    for route, text in marked_texts(plan):
+    for route, text in plan.linking_texts:
         for file in prose.pictures(text):
             try:
                 fault = _fault(root, plan.folder, file)

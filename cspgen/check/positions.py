@@ -142,7 +142,7 @@ def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     Where there is no figure, say why in the position, and let the finding pass with a comment.
     """
     positions, follows = plan.plan.positions, plan.follows
-    if not plan.whole or not positions or not follows or plan.is_superseded:
+    if not plan.is_complete or not positions or not follows or plan.is_superseded:
         return
     values, ended = positions.indicators, plan.plan.discontinued
     if not values and plan.plan.status != "adopted":
@@ -207,7 +207,7 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           school-nurses: The health trust now plans for nurses itself.
     """
     positions, follows = plan.plan.positions, plan.follows
-    if not plan.whole or not positions or not follows or plan.is_superseded:
+    if not plan.is_complete or not positions or not follows or plan.is_superseded:
         return
     going_on = continued(plan)
     if not going_on <= follows.index.keys():  # a misspelt id is told; it would have continued one of these

@@ -8,7 +8,8 @@ from cspgen.load.workspace import PARTNERSHIP
 from cspgen.model.partnership import Agency, Partnership
 from cspgen.model.plan import BuiltInPart, Funding, Plan
 from cspgen.model.prose import broken_pictures, references
-from cspgen.resolve import Numbered, ResolvedPlan, marked, marked_texts
+from cspgen.model.texts import linking_texts_in
+from cspgen.resolve import Numbered, ResolvedPlan
 
 _Named = Iterable[tuple[Route, str | None]]  # where something is named, and the id: None where it is not
 
@@ -24,7 +25,7 @@ def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
     seen: dict[str, Place] = {}
     for at, status in enumerate(partnership.statuses):
         yield from _once(status.id, Place(PARTNERSHIP, ("statuses", at)), seen)
-    for route, text in marked(partnership):
+    for route, text in linking_texts_in(partnership):
         for identity in dict.fromkeys(references(text)):
             place = Place(PARTNERSHIP, route, words=f"[[{identity}]]")
             hint = "it holds for every plan year, and numbers change from year to year: name the thing in words"
@@ -146,7 +147,7 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     for identity, position in plan.plan.positions.outcomes.items():
         if position.status and position.status not in scheme:
             place = plan.place("positions", "outcomes", identity, "status")
-            hint = near.asked(position.status) or f"the statuses are {', '.join(scheme)}"
+            hint = near.did_you_mean(position.status) or f"the statuses are {', '.join(scheme)}"
             yield Diagnostic("unknown-status", place, f"unknown status {quoted(position.status)}", hint)
 
 
@@ -167,11 +168,11 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: We are proudest of outcome [[less-harm]].
     """
-    if not plan.whole:
+    if not plan.is_complete:
         return
     known = {**(plan.follows.index if plan.follows else {}), **plan.index}
     nearest = Nearest(known)
-    for route, text in marked_texts(plan):
+    for route, text in plan.linking_texts:
         if route[0] == "positions" and not plan.follows:  # they are on nothing, which is told
             continue
         for identity in dict.fromkeys(references(text)):
@@ -196,7 +197,7 @@ def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         ![Half of the schools have trained staff](pictures/my-chart.svg)
     """
-    for route, text in marked_texts(plan):
+    for route, text in plan.linking_texts:
         for written, meant in broken_pictures(text):
             message = "a picture whose file name has a space in it would be printed as text"
             yield Diagnostic("broken-picture", plan.place(*route, words=written), message, f"write {meant}")
@@ -275,7 +276,7 @@ def _unknown(noun: str, named: _Named, known: Mapping[str, object], document: st
     where = f"{noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'} are listed in {PARTNERSHIP}"
     for route, identity in named:
         if identity and identity not in known:
-            hint = f"{asked} {where}" if (asked := near.asked(identity)) else where
+            hint = f"{asked} {where}" if (asked := near.did_you_mean(identity)) else where
             if named_so := called.get(identity.casefold()):
                 hint = f"write {named_so}: it stands for that name"
             rule = f"unknown-{noun.replace(' ', '-')}"

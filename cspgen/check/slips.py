@@ -43,7 +43,7 @@ def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: We are proudest of outcome [[less-harm]].
     """
-    if not plan.whole:
+    if not plan.is_complete:
         return
     if "[" not in every_text(plan):
         return
@@ -218,7 +218,7 @@ def picture_without_description(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         ![Half of the schools have trained staff](pictures/trained.svg)
     """
-    for route, text in plan.marked:
+    for route, text in plan.linking_texts:
         if "![" in text:
             for found in _UNDESCRIBED.finditer(wording(text)):
                 end = text.find(")", found.end()) + 1

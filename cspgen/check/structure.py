@@ -134,7 +134,7 @@ def action_without_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 def _asked(plan: ResolvedPlan) -> bool:
     """Say whether a plan is to be complete, and was read whole."""
-    return plan.whole and not plan.is_superseded
+    return plan.is_complete and not plan.is_superseded
 
 
 def _counted(count: int, noun: str) -> str:

@@ -180,7 +180,7 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=1)  # the rules look at one plan after the other
 def _renewals(plan: ResolvedPlan) -> Sequence[_Renewal]:
     """Return what became of last year's targets; nothing where it is not to be judged."""
-    if not plan.whole or not plan.follows or plan.is_superseded:
+    if not plan.is_complete or not plan.follows or plan.is_superseded:
         return ()
     aimed = [each for each in _held(plan.follows) if each.indicator.target]
     if not aimed:

@@ -32,7 +32,7 @@ def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         positions:
           as_at: 2026-01
     """
-    if not plan.whole or plan.plan.follows is not None:
+    if not plan.is_complete or plan.plan.follows is not None:
         return
     for key in ("positions", "discontinued"):
         if getattr(plan.plan, key):
@@ -57,7 +57,7 @@ def unknown_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         less-harm: {status: on-track, text: Harm is falling.}
     """
-    if plan.whole and plan.follows and plan.plan.positions and plan.plan.positions.outcomes:
+    if plan.is_complete and plan.follows and plan.plan.positions and plan.plan.positions.outcomes:
         known = {each.id: each.place for each in plan.follows.outcomes}
         given = plan.plan.positions.outcomes
         yield from _unknown(plan, "outcome", ("positions", "outcomes"), given, known)
@@ -79,7 +79,7 @@ def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         injuries: {value: 34, at: 2025-12}
     """
-    if plan.whole and plan.follows and plan.plan.positions:
+    if plan.is_complete and plan.follows and plan.plan.positions:
         given = plan.plan.positions.indicators
         known: Collection[str] = (
             {indicator.id for each in plan.follows.outcomes for indicator in each.outcome.indicators} if given else ()
@@ -113,7 +113,7 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         school-nurses: {status: on-track, text: Nine schools in ten have a nurse.}
         less-harm: {status: no-update}
     """
-    if not (plan.whole and plan.follows) or plan.is_superseded:
+    if not (plan.is_complete and plan.follows) or plan.is_superseded:
         return
     positions, ended = plan.plan.positions, plan.plan.discontinued
     answered = positions.outcomes if positions else {}
@@ -153,7 +153,7 @@ def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           text: Keep children safe and well.
           continues: [safety]
     """
-    if not plan.whole:
+    if not plan.is_complete:
         return
     known = _continued(plan.follows) if plan.follows else {}
     near = Nearest(known)
@@ -188,7 +188,7 @@ def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         discontinued:
           school-nurses: Every school has a nurse now.
     """
-    if plan.whole and plan.follows and plan.plan.discontinued:
+    if plan.is_complete and plan.follows and plan.plan.discontinued:
         known = _continued(plan.follows)
         yield from _unknown(plan, "objective or outcome", ("discontinued",), plan.plan.discontinued, known)
 
@@ -209,7 +209,7 @@ def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         discontinued:
           school-nurses: Every school has a nurse now.
     """
-    if not plan.whole or not plan.follows:
+    if not plan.is_complete or not plan.follows:
         return
     for identity in plan.plan.discontinued:
         if here := plan.index.get(identity):
@@ -260,4 +260,4 @@ def _told(
     """Return a finding on an unknown id, with the place of the one that was probably meant."""
     meant = near(identity)
     related = (Related(known[meant], f"{quoted(meant)} stands here"),) if meant else ()
-    return Diagnostic(rule, place, message, near.asked(identity), related=related)
+    return Diagnostic(rule, place, message, near.did_you_mean(identity), related=related)

@@ -19,7 +19,7 @@ def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     chosen = tuple(name for value in values for each in value.split(",") if (name := each.strip()))
     for name in chosen:
         if name not in RULES:
-            hint = Nearest(RULES).asked(name) or "`cspgen audit --rules` lists them"
+            hint = Nearest(RULES).did_you_mean(name) or "`cspgen audit --rules` lists them"
             message = f"no rule of Word files is called '{name}'; {hint}"
             raise click.BadParameter(message)
     return chosen

@@ -103,8 +103,8 @@ def build(
     out: Path | None,
     at: Month | None,
 ) -> None:
-    from cspgen.pipeline.build import Asked, build_year, write_all
-    from cspgen.pipeline.validate import check_years
+    from cspgen.pipeline.build import BuildOptions, build_year, write_files
+    from cspgen.pipeline.validate import check_workspace
 
     root = workspace(ctx)
     if out is not None and out.resolve().is_relative_to(root / "plans"):
@@ -112,18 +112,18 @@ def build(
             f"{out} is in the folder of the plans themselves\n  hint: name another folder with --out, such as build"
         )
         raise CspgenError(message)
-    checked = check_years(root, years)
+    checked = check_workspace(root, years)
     if checked.findings:
         show(checked, ctx)
     refuse(checked)
-    if checked.failed:
+    if checked.has_errors:
         click.echo("cspgen: nothing was written, because the plans have errors", err=True)
         sys.exit(FAILED)
     wanted = sorted(set(years)) or sorted(checked.plans)
     if not wanted:
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
         raise CspgenError(message)
-    asked = Asked(formats, documents, layout, at)
+    asked = BuildOptions(formats, documents, layout, at)
     notes: dict[str, None] = {}  # each is told once, for however many documents
     files = (
         file
@@ -131,7 +131,7 @@ def build(
         for file in build_year(checked, year, asked, out or root / "build", lambda note: notes.update({note: None}))
     )
     written: list[Path] = []
-    write_all(files, written.append)
+    write_files(files, written.append)
     for note in notes:
         click.echo(f"cspgen: {note}", err=True)
     if not written:

@@ -13,7 +13,7 @@ import click
 from cspgen.diagnostics import CspgenError
 
 if TYPE_CHECKING:
-    from cspgen.pipeline.validate import Checked
+    from cspgen.pipeline.validate import CheckedWorkspace
 
 Command = Callable[..., None]
 
@@ -111,7 +111,7 @@ def workspace(ctx: click.Context) -> Path:
     return find_workspace(folder or Path.cwd())
 
 
-def show(checked: "Checked", ctx: click.Context, form: str = "text") -> None:
+def show(checked: "CheckedWorkspace", ctx: click.Context, form: str = "text") -> None:
     """Print the findings."""
     from cspgen.report.findings import Report
     from cspgen.report.formats import FORMATS
@@ -134,7 +134,7 @@ def _base(root: Path) -> str:
     return "" if base == "." else f"{base}/"
 
 
-def refuse(checked: "Checked") -> None:
+def refuse(checked: "CheckedWorkspace") -> None:
     """End with 2 where the system refused to read something."""
     if checked.unreadable:
         raise CspgenError("\ncspgen: ".join(checked.unreadable))
@@ -188,8 +188,8 @@ def put(ctx: click.Context, told: str | bytes, out: Path | None, beside: Mapping
     if out is None:
         click.echo(told, nl=False, color=ctx.color)
         return
-    from cspgen.pipeline.build import Built, write_all
+    from cspgen.pipeline.build import BuiltFile, write_files
 
     files: dict[Path, str | bytes] = {out: told, **(beside or {})}
-    built = (Built(path, text.encode() if isinstance(text, str) else text) for path, text in files.items())
-    write_all(built, lambda path: click.echo(near(path)))
+    built = (BuiltFile(path, text.encode() if isinstance(text, str) else text) for path, text in files.items())
+    write_files(built, lambda path: click.echo(near(path)))

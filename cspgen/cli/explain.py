@@ -43,6 +43,6 @@ def _word_rule(name: str, form: str, others: Sequence[str]) -> str:
 
     if name in RULES:
         return rule_section(RULES[name]) if form == "md" else explain_word_rule(RULES[name], paint)
-    hint = Nearest([*others, *RULES]).asked(name) or "`cspgen explain` lists the rules"
+    hint = Nearest([*others, *RULES]).did_you_mean(name) or "`cspgen explain` lists the rules"
     message = f"no rule is called {name}\n  hint: {hint}"
     raise CspgenError(message)

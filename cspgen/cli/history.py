@@ -50,15 +50,15 @@ _LISTED = 12  # objectives that a hint lists
 def history(ctx: click.Context, name: str | None, form: str | None, out: Path | None) -> None:
     from cspgen.diff.history import history as history_of
     from cspgen.model.words import ENGLISH
-    from cspgen.pipeline.validate import check_years
+    from cspgen.pipeline.validate import check_workspace
     from cspgen.view.history import view_history
 
     form = form_of(form, out, _FORMS)
     root = workspace(ctx)
-    checked = check_years(root)
+    checked = check_workspace(root)
     refuse(checked)
     partnership = checked.workspace.partnership
-    if checked.failed or partnership is None:
+    if checked.has_errors or partnership is None:
         show(checked, ctx)
         click.echo("cspgen: plans with errors have no history", err=True)
         sys.exit(FAILED)
@@ -99,6 +99,6 @@ def _named(found: "History", name: str) -> "Point":
             message = f"{quoted(name)} is an outcome, not an objective\n  hint: ask for its objective, {objective.id}"
             raise CspgenError(message)
     known = ", ".join(f"{each.number} {each.id}" for each in found.plans[-1].objectives[:_LISTED])
-    hint = Nearest({each.id for each in found.objectives}).asked(name) or f"the plan of {latest} has {known}"
+    hint = Nearest({each.id for each in found.objectives}).did_you_mean(name) or f"the plan of {latest} has {known}"
     message = f"no plan has an objective {quoted(name)}\n  hint: {hint}"
     raise CspgenError(message)

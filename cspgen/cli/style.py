@@ -27,7 +27,7 @@ def style() -> None:
 @click.pass_context
 @told_in_a_line
 def init(ctx: click.Context, *, force: bool) -> None:
-    from cspgen.pipeline.build import Built, write_all
+    from cspgen.pipeline.build import BuiltFile, write_files
     from cspgen.render.templates import built_in_templates
 
     name = Path("word/reference.docx")
@@ -36,5 +36,5 @@ def init(ctx: click.Context, *, force: bool) -> None:
         message = f"{near(target)} is there already\n  hint: --force writes over it; what you changed in it is lost"
         raise CspgenError(message)
     content = (built_in_templates() / name).read_bytes()
-    write_all([Built(target, content)], lambda path: click.echo(near(path)))
+    write_files([BuiltFile(target, content)], lambda path: click.echo(near(path)))
     click.echo("Change its styles in Word (docs/house-style.md shows how), save it, and run: cspgen build", err=True)

@@ -14,7 +14,7 @@ from cspgen.cli.command import FAILED, refuse, show, told_in_a_line, with_genera
 from cspgen.diagnostics import CspgenError
 
 if TYPE_CHECKING:
-    from cspgen.pipeline.validate import Checked
+    from cspgen.pipeline.validate import CheckedWorkspace
 
 # As the keys of report.FORMATS, which is imported when findings are to be told.
 _FORMS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "md")
@@ -31,7 +31,9 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
     chosen = tuple(dict.fromkeys(name for value in values for each in value.split(",") if (name := each.strip())))
     for name in chosen:
         if name not in names():
-            message = f"no rule is called '{name}'; {Nearest(names()).asked(name) or '`cspgen explain` lists them'}"
+            message = (
+                f"no rule is called '{name}'; {Nearest(names()).did_you_mean(name) or '`cspgen explain` lists them'}"
+            )
             raise click.BadParameter(message)
         if param.name == "ignore" and name in RULES and RULES[name].needed:
             message = f"'{name}' cannot be ignored: the documents cannot be built while it finds something"
@@ -74,16 +76,16 @@ def validate(
     strict: bool,
     watch: bool,
 ) -> None:
-    from cspgen.pipeline.validate import check_years, years_of
+    from cspgen.pipeline.validate import check_workspace, years_of
 
     if watch and form not in _WATCHED:
         message = f"--watch writes {' or '.join(_WATCHED)}, and not {form}"
         raise click.UsageError(message)
     root = workspace(ctx)
 
-    def check() -> "Checked":
-        checked = check_years(root, years_of(root, targets), select, ignore)
-        return checked.strictly() if strict else checked
+    def check() -> "CheckedWorkspace":
+        checked = check_workspace(root, years_of(root, targets), select, ignore)
+        return checked.with_warnings_as_errors() if strict else checked
 
     if watch:
         _watch(root, check, ctx, form)
@@ -91,11 +93,11 @@ def validate(
     checked = check()
     show(checked, ctx, form)
     refuse(checked)
-    if checked.failed:
+    if checked.has_errors:
         sys.exit(FAILED)
 
 
-def _watch(root: Path, check: Callable[[], "Checked"], ctx: click.Context, form: str) -> None:
+def _watch(root: Path, check: Callable[[], "CheckedWorkspace"], ctx: click.Context, form: str) -> None:
     """Tell what is wrong whenever the plans change, until Ctrl-C; on a terminal in place of what was told before."""
     import time
 
@@ -105,7 +107,7 @@ def _watch(root: Path, check: Callable[[], "Checked"], ctx: click.Context, form:
     terminal = sys.stdout.isatty()
     with suppress(KeyboardInterrupt):
         for _ in changes(root / "plans", lambda: time.sleep(_LOOK_EVERY)):
-            checked: Checked | None = None
+            checked: CheckedWorkspace | None = None
             try:
                 checked = check()
                 trouble = "\ncspgen: ".join(checked.unreadable)

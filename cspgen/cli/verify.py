@@ -27,7 +27,7 @@ _MOST = 20  # differences that are told
 @click.pass_context
 @told_in_a_line
 def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    from cspgen.pipeline.validate import Checked
+    from cspgen.pipeline.validate import CheckedWorkspace
     from cspgen.pipeline.verify import verify as verified
 
     root = workspace(ctx)
@@ -39,7 +39,7 @@ def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
             click.echo(f"cspgen: {error}", err=True)
             unreadable = True
             continue
-        if isinstance(found, Checked):
+        if isinstance(found, CheckedWorkspace):
             show(found, ctx)
             click.echo("cspgen: a plan with errors builds nothing to compare with", err=True)
             sys.exit(FAILED)

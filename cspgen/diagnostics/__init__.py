@@ -99,7 +99,7 @@ class Nearest:
             self._found[word] = next(iter(self._near(word)), None)
         return self._found.get(word)
 
-    def asked(self, word: str) -> str | None:
+    def did_you_mean(self, word: str) -> str | None:
         """Return the hint that asks whether the nearest word was meant, or None where none is near."""
         near = self(word)
         return f'did you mean "{near}"?' if near else None

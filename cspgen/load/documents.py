@@ -6,7 +6,7 @@ from cspgen.diagnostics import Diagnostic, Place, Related, quoted
 from cspgen.load.listing import files_of
 from cspgen.load.workspace import Document, Workspace
 from cspgen.load.yaml.events import Value
-from cspgen.load.yaml.source import Source, parse
+from cspgen.load.yaml.source import SourceFile, parse
 
 
 def read(workspace: Workspace, path: Path) -> Document:
@@ -14,7 +14,7 @@ def read(workspace: Workspace, path: Path) -> Document:
     files = files_of(workspace, path) if path.is_dir() else [path]
     refused = len(workspace.unreadable)
     sources = tuple(each for file in files if (each := _read_file(workspace, file)))
-    document = Document(workspace.shown(path), sources or (Source(workspace.shown(path)),))
+    document = Document(workspace.shown(path), sources or (SourceFile(workspace.shown(path)),))
     workspace.documents[document.name] = document
     if len(workspace.unreadable) > refused:
         document.faulty.add(())
@@ -31,13 +31,13 @@ def read(workspace: Workspace, path: Path) -> Document:
         if not each.diagnostics:
             found = "nothing" if each.value is None else "a list" if isinstance(each.value, list) else "text alone"
             message = f"expected keys with values, but the file holds {found}"
-            place = Place(each.file, span=each.index.span(0))
+            place = Place(each.file, span=each.line_index.span(0))
             hint = "a plan file is lines of `key: value`"
             workspace.diagnostics.append(Diagnostic("wrong-type", place, message, hint))
     return document
 
 
-def _merge(workspace: Workspace, document: Document, each: Source, values: dict[str, Value]) -> None:
+def _merge(workspace: Workspace, document: Document, each: SourceFile, values: dict[str, Value]) -> None:
     for key, value in values.items():
         other = document.origin.setdefault(key, each)
         if other is each:
@@ -52,7 +52,7 @@ def _merge(workspace: Workspace, document: Document, each: Source, values: dict[
         )
 
 
-def _read_file(workspace: Workspace, path: Path) -> Source | None:
+def _read_file(workspace: Workspace, path: Path) -> SourceFile | None:
     """Return what a file holds, or None where the system refuses to read it, or it is no file."""
     if path.exists() and not path.is_file():
         workspace.unreadable.append(f"{path} is not a file")

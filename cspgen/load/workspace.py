@@ -8,7 +8,7 @@ from typing import Any
 
 from cspgen.diagnostics import Diagnostic, Place, Route, Span
 from cspgen.load.yaml.events import START, Value
-from cspgen.load.yaml.source import Source
+from cspgen.load.yaml.source import SourceFile
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
 
@@ -26,7 +26,7 @@ _WITHOUT_IDS = frozenset(
 
 
 @dataclass(frozen=True)
-class Located:
+class Location:
     """Where a finding stands, ready to be shown."""
 
     file: str
@@ -43,16 +43,16 @@ class Document:
     """
 
     name: str
-    sources: tuple[Source, ...]
+    sources: tuple[SourceFile, ...]
     value: dict[str, Value] = field(default_factory=dict)
-    origin: dict[str, Source] = field(default_factory=dict)
+    origin: dict[str, SourceFile] = field(default_factory=dict)
     faulty: set[Route] = field(default_factory=set)
 
-    def locate(self, place: Place) -> Located:
+    def locate(self, place: Place) -> Location:
         """Return the file, lines and columns of a place in this document."""
         found = self.origin.get(str(place.route[0])) if place.route else None
         found = found or next((each for each in self.sources if each.file.endswith("/plan.yaml")), self.sources[0])
-        return Located(found.file, found.locate(place), found.lines)
+        return Location(found.file, found.locate(place), found.lines)
 
     def stands_in(self, route: Route) -> bool:
         """Say whether the model holds a stand-in for a fault at a route, or above it."""
@@ -105,15 +105,15 @@ class Workspace:
         """The paths of all files that were read, as shown."""
         return [source.file for document in self.documents.values() for source in document.sources]
 
-    def locate(self, place: Place) -> Located:
+    def locate(self, place: Place) -> Location:
         """Return where a place stands, in whichever document it is."""
         if document := self.documents.get(place.document):
             return document.locate(place)
         for document in self.documents.values():
             for each in document.sources:
                 if each.file == place.document:
-                    return Located(each.file, each.locate(place), each.lines)
-        return Located(place.document, place.span or START, ())
+                    return Location(each.file, each.locate(place), each.lines)
+        return Location(place.document, place.span or START, ())
 
     def document_of(self, year: int) -> str:
         """Return the name of a plan year's document: the path of its file or folder, as shown."""

@@ -12,14 +12,14 @@ from cspgen.diagnostics import CspgenError
 from cspgen.model.partnership import Partnership
 from cspgen.model.timing import Month
 from cspgen.pipeline.pictures import read_pictures
-from cspgen.pipeline.validate import Checked
+from cspgen.pipeline.validate import CheckedWorkspace
 from cspgen.resolve import ResolvedPlan
 
 DOCUMENTS = ("plan", "report")
 
 
 @dataclass(frozen=True)
-class Built:
+class BuiltFile:
     """A file that was made: where it goes, and its bytes."""
 
     path: Path
@@ -27,7 +27,7 @@ class Built:
 
 
 @dataclass(frozen=True)
-class Asked:
+class BuildOptions:
     """What is asked for: documents, in formats; in a layout, and looked at on a date, where they are not the plan's."""
 
     formats: Sequence[str]
@@ -37,8 +37,8 @@ class Asked:
 
 
 def build_year(
-    checked: Checked, year: int, asked: Asked, out: Path, note: Callable[[str], None] = lambda _: None
-) -> Iterator[Built]:
+    checked: CheckedWorkspace, year: int, asked: BuildOptions, out: Path, note: Callable[[str], None] = lambda _: None
+) -> Iterator[BuiltFile]:
     """Yield the files of a plan year's documents; the plan has been checked and has no errors.
 
     `note` is called with what there is to say meanwhile, such as of a style that the house style lacks.
@@ -66,7 +66,7 @@ def build_year(
             for file, content in FORMATS[name](material, document).items():
                 path = out / str(year) / file
                 if path not in done:
-                    yield Built(path, content)
+                    yield BuiltFile(path, content)
                 done.add(path)
 
 
@@ -97,7 +97,7 @@ def _origin(
     return told | {LAYOUT: layout, SOURCE: f"sha256:{source.hexdigest()}"}
 
 
-def write_all(files: Iterable[Built], told: Callable[[Path], None]) -> None:
+def write_files(files: Iterable[BuiltFile], told: Callable[[Path], None]) -> None:
     """Write every file beside its final name, then put each in its place; raises `CspgenError`, and leaves no part."""
     waiting: list[tuple[Path, Path]] = []
     try:

@@ -12,7 +12,7 @@ from cspgen.model.partnership import Partnership
 from cspgen.model.words import ENGLISH, Words
 from cspgen.pipeline.build import REDLINE, YEAR
 from cspgen.pipeline.pictures import read_pictures
-from cspgen.pipeline.validate import Checked, check_years, is_year
+from cspgen.pipeline.validate import CheckedWorkspace, check_workspace, is_year
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.changes import DifferenceView, view_difference
 
@@ -97,7 +97,7 @@ class Comparison:
         return Material(view(old.plan, old.partnership, now.view.layout, names), folders, before), now
 
 
-def compare(root: Path | None, old: str, new: str) -> Comparison | tuple[Checked, ...]:
+def compare(root: Path | None, old: str, new: str) -> Comparison | tuple[CheckedWorkspace, ...]:
     """Compare two plans, each a plan year of the workspace at `root` or the path of one in any workspace.
 
     So two checkouts of one plan can be compared. Where one has errors, the workspaces come back as they were checked.
@@ -107,7 +107,7 @@ def compare(root: Path | None, old: str, new: str) -> Comparison | tuple[Checked
     wanted: dict[Path, list[int]] = {}
     for folder, year in ((old_root, old_year), (new_root, new_year)):
         wanted.setdefault(folder, []).append(year)
-    checked = {folder: check_years(folder, years) for folder, years in wanted.items()}
+    checked = {folder: check_workspace(folder, years) for folder, years in wanted.items()}
     unreadable = [each for every in checked.values() for each in every.unreadable]
     if unreadable:
         raise CspgenError("\ncspgen: ".join(unreadable))
@@ -117,10 +117,10 @@ def compare(root: Path | None, old: str, new: str) -> Comparison | tuple[Checked
     return Comparison(then, now, diff(then.plan, now.plan, (then.pictures, now.pictures)))
 
 
-def _compared(checked: Mapping[Path, Checked], root: Path, year: int) -> Compared | None:
+def _compared(checked: Mapping[Path, CheckedWorkspace], root: Path, year: int) -> Compared | None:
     found = checked[root]
     partnership = found.workspace.partnership
-    return None if found.failed or partnership is None else Compared(root, found.plans[year], partnership)
+    return None if found.has_errors or partnership is None else Compared(root, found.plans[year], partnership)
 
 
 def _found(root: Path | None, target: str) -> tuple[Path, int]:

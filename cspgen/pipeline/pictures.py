@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cspgen.diagnostics import CspgenError
 from cspgen.model import prose
-from cspgen.resolve import ResolvedPlan, marked_texts
+from cspgen.resolve import ResolvedPlan
 
 
 def read_pictures(root: Path, plan: ResolvedPlan) -> dict[str, bytes]:
@@ -15,7 +15,7 @@ def read_pictures(root: Path, plan: ResolvedPlan) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     each: ResolvedPlan | None = plan
     while each is not None:
-        for _, text in marked_texts(each):
+        for _, text in each.linking_texts:
             for file in prose.pictures(text):
                 if file not in found:
                     found[file] = _read(root / each.folder / file)

@@ -17,7 +17,7 @@ from cspgen.resolve import Resolved, ResolvedPlan, resolve
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedWorkspace:
     """A workspace with its plans resolved and everything that is wrong with them, in the order of its files."""
 
     workspace: Workspace
@@ -30,18 +30,18 @@ class Checked:
         return self.workspace.unreadable
 
     @property
-    def failed(self) -> bool:
+    def has_errors(self) -> bool:
         """Whether any finding is an error."""
         return any(each.severity is Severity.ERROR for each in self.findings)
 
-    def strictly(self) -> "Checked":
+    def with_warnings_as_errors(self) -> "CheckedWorkspace":
         """Return the same with every warning an error."""
         return replace(self, findings=tuple(replace(each, severity=Severity.ERROR) for each in self.findings))
 
 
-def check_years(
+def check_workspace(
     root: Path, years: Iterable[int] = (), select: Sequence[str] = (), ignore: Sequence[str] = ()
-) -> Checked:
+) -> CheckedWorkspace:
     """Read, resolve and check these plan years, or every year; raises `CspgenError` for a year that is not there.
 
     `select` and `ignore` name rules or groups of them; without `select` both are the partnership's choice.
@@ -70,7 +70,7 @@ def check_years(
     findings += (each for each in ignores.findings if each.rule in active)
     if sound and "unused-ignore" in active:  # where something could not be read, not every rule had its say
         findings += unused(ignores, used, active, RULES)
-    return Checked(workspace, dict(resolved.plans), _in_order(workspace, findings))
+    return CheckedWorkspace(workspace, dict(resolved.plans), _in_order(workspace, findings))
 
 
 def _active(partnership: Partnership | None, select: Sequence[str], ignore: Sequence[str]) -> Collection[str]:

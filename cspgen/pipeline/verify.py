@@ -15,8 +15,8 @@ from cspgen.audit.places import Place
 from cspgen.audit.walking import words_in
 from cspgen.diagnostics import CspgenError
 from cspgen.model.timing import Month, NotATimeError
-from cspgen.pipeline.build import DATE, LAYOUT, REDLINE, SOURCE, YEAR, Asked, build_year
-from cspgen.pipeline.validate import Checked, check_years, is_year
+from cspgen.pipeline.build import DATE, LAYOUT, REDLINE, SOURCE, YEAR, BuildOptions, build_year
+from cspgen.pipeline.validate import CheckedWorkspace, check_workspace, is_year
 
 _CONTENTS = Place(part="list of contents")
 
@@ -48,7 +48,7 @@ class Verified:
     differences: tuple[Difference, ...] = ()
 
 
-def verify(root: Path, file: Path) -> Verified | Checked:
+def verify(root: Path, file: Path) -> Verified | CheckedWorkspace:
     """Compare a Word file with what the workspace builds; where the plan has errors, the workspace as it was checked.
 
     Raises `CspgenError` for a file that cannot be read, that no `cspgen build` made, or whose year is not there.
@@ -72,15 +72,15 @@ def verify(root: Path, file: Path) -> Verified | Checked:
         message = f"{file} does not say what it was made from\n  hint: only what cspgen built can be verified"
         raise CspgenError(message)
     try:
-        checked = check_years(root, [int(year)])
+        checked = check_workspace(root, [int(year)])
     except CspgenError as error:
         message = f"{file} cannot be verified: {error}"
         raise CspgenError(message) from error
     if checked.unreadable:
         raise CspgenError("\ncspgen: ".join(checked.unreadable))
-    if checked.failed:
+    if checked.has_errors:
         return checked
-    asked = Asked(("docx",), (name,), told.get(LAYOUT), _date(told.get(DATE)))
+    asked = BuildOptions(("docx",), (name,), told.get(LAYOUT), _date(told.get(DATE)))
     made = next(build_year(checked, int(year), asked, Path()), None)
     if made is None:
         return Verified(int(year), name, same=False, source_changed=True, gone=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from cspgen.check import RULES
 from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic, Place
-from cspgen.load.workspace import Located
+from cspgen.load.workspace import Location
 from cspgen.report.lines import Paint, counted, numbers, on_a_line
 
 
@@ -20,7 +20,7 @@ class Report:
     """
 
     findings: Sequence[Diagnostic]
-    locate: Callable[[Place], Located]
+    locate: Callable[[Place], Location]
     files: Sequence[str] = ()
     years: int = 0
     paint: Paint = lambda words, _look: words
@@ -32,7 +32,7 @@ class Report:
         """How many there are: "2 errors, 1 warning", or "no errors in 3 plan years"."""
         return numbers(self.findings) or f"no errors in {counted(self.years, 'plan year')}"
 
-    def at(self, place: Place) -> Located:
+    def at(self, place: Place) -> Location:
         """Return where a place stands, its file as seen from where the command runs."""
         located = self.locate(place)
         return replace(located, file=self.base + located.file) if self.base else located
@@ -49,6 +49,6 @@ class Report:
             yield on_a_line(f"hint: {finding.hint}")
 
 
-def pointed(at: Located) -> str:
+def pointed(at: Location) -> str:
     """Return "plans/2026.yaml:4:1"."""
     return f"{at.file}:{at.span.line}:{at.span.column}"

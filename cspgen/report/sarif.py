@@ -9,7 +9,7 @@ from urllib.parse import quote
 from cspgen import __version__
 from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic, Place
-from cspgen.load.workspace import Located
+from cspgen.load.workspace import Location
 from cspgen.report.findings import Report
 from cspgen.report.fingerprints import fingerprints
 from cspgen.report.json import encoded
@@ -92,7 +92,7 @@ def _location(report: Report, place: Place) -> dict[str, object]:
     return {"physicalLocation": physical}
 
 
-def _excerpt(at: Located) -> list[str]:
+def _excerpt(at: Location) -> list[str]:
     """Return the lines in which something stands; none of a long block, because all must be there (3.29.5)."""
     lines = at.lines[at.span.line - 1 : at.span.end_line]
     whole = len(lines) == at.span.end_line - at.span.line + 1 <= _MOST_LINES

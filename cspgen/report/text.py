@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cspgen.diagnostics import Diagnostic, Span
-from cspgen.load.workspace import Located
+from cspgen.load.workspace import Location
 from cspgen.report.findings import Report, pointed
 from cspgen.report.lines import Paint, counted, numbers, on_a_line
 
@@ -40,7 +40,7 @@ def excerpted(report: Report, finding: Diagnostic, paint: Paint = lambda words, 
     return "\n".join(lines)
 
 
-def _excerpt(at: Located, paint: Paint, look: str) -> Iterator[str]:
+def _excerpt(at: Location, paint: Paint, look: str) -> Iterator[str]:
     """Yield the source line and the caret line under it; nothing for a file of which no line could be read."""
     if not 1 <= at.span.line <= len(at.lines):
         return

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from workspaces import LAST, THIS, Workspace
 
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.validate import check_workspace
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.mark.parametrize("root", [ROOT, ROOT / "examples" / "anyshire"], ids=["cambridgeshire", "anyshire"])
 def test_the_plans_that_come_with_the_tool_are_sound(root: Path) -> None:
-    assert check_years(root).findings == ()
+    assert check_workspace(root).findings == ()
 
 
 def test_the_sound_workspace_is_sound(workspace: Workspace) -> None:

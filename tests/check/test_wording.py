@@ -8,7 +8,7 @@ from workspaces import LAST, PARTNERSHIP, THIS, Workspace
 
 from cspgen.check import RULES
 from cspgen.diagnostics import Diagnostic
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.validate import check_workspace
 
 BACKSLASH = "\\"
 
@@ -28,7 +28,7 @@ class Wording:
         """Yield what a rule finds."""
         if text:
             self.workspace.add(THIS, f"foreword:\n  text: |\n{indent(text, '    ', lambda _: True)}\n")
-        return (each for each in check_years(self.workspace.root, select=[rule]).findings if each.rule == rule)
+        return (each for each in check_workspace(self.workspace.root, select=[rule]).findings if each.rule == rule)
 
     def told(self, rule: str, text: str = "") -> list[str]:
         """Return the messages."""
@@ -38,7 +38,7 @@ class Wording:
         """Return what the carets stand under."""
         words = []
         for each in self.findings(rule, text):
-            at = check_years(self.workspace.root).workspace.locate(each.place)
+            at = check_workspace(self.workspace.root).workspace.locate(each.place)
             words.append(at.lines[at.span.line - 1][at.span.column - 1 : at.span.end_column - 1])
         return words
 

@@ -12,7 +12,7 @@ from histories import PARTNERS, in_a_line, made, view_of
 from workspaces import LAST, THIS, Workspace
 
 from cspgen.diff.history import History, Point
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.validate import check_workspace
 from cspgen.report.history.text import text
 from cspgen.view.history import view_history
 
@@ -383,7 +383,7 @@ def test_the_samples(root: Path, form: str) -> None:
 
 
 def _names(root: Path) -> list[str]:
-    plans = check_years(root).plans
+    plans = check_workspace(root).plans
     ids = {each.id for plan in plans.values() for each in plan.objectives}
     return [*sorted(ids), *(each.number for each in plans[max(plans)].objectives)]
 

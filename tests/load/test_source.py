@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cspgen.diagnostics import Place, Route, Span
 from cspgen.load.yaml.events import Value
-from cspgen.load.yaml.source import Source, parse
+from cspgen.load.yaml.source import SourceFile, parse
 
 PLANS = sorted((Path(__file__).parents[2] / "plans").rglob("*.yaml"))
 
@@ -20,7 +20,7 @@ def place(*route: str | int, key: bool = False, words: str | None = None) -> Pla
     return Place("plan.yaml", route, key=key, words=words)
 
 
-def read(text: str) -> Source:
+def read(text: str) -> SourceFile:
     """A text read without findings."""
     source = parse("plan.yaml", text.encode())
     assert not source.diagnostics
@@ -38,7 +38,7 @@ def routes(value: Value, route: Route = ()) -> Iterator[Route]:
             yield from routes(inner, (*route, at))
 
 
-def assert_routes_lie_on_their_keys(source: Source) -> None:
+def assert_routes_lie_on_their_keys(source: SourceFile) -> None:
     """Every route's key stands where it is located."""
     for route in routes(source.value):
         span = source.locate(Place(source.file, route, key=True))

@@ -7,14 +7,14 @@ from documents import WORKSPACES
 
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.validate import check_workspace
 from cspgen.resolve import ResolvedPlan
 
 # pydantic warns where a value is not of its field's type; a warning is an error in every test.
 
 
 def plans(sample: str) -> Iterator[ResolvedPlan]:
-    yield from check_years(WORKSPACES[sample]).plans.values()
+    yield from check_workspace(WORKSPACES[sample]).plans.values()
 
 
 @pytest.mark.parametrize("sample", WORKSPACES)
@@ -26,7 +26,7 @@ def test_a_plan_reads_back_from_its_json_as_the_same(sample: str) -> None:
 
 @pytest.mark.parametrize("sample", WORKSPACES)
 def test_a_partnership_reads_back_from_its_json_as_the_same(sample: str) -> None:
-    partnership = check_years(WORKSPACES[sample]).workspace.partnership
+    partnership = check_workspace(WORKSPACES[sample]).workspace.partnership
     assert partnership
     written = partnership.model_dump_json(by_alias=True, exclude_unset=True)
     assert Partnership.model_validate_json(written) == partnership

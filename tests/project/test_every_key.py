@@ -10,7 +10,7 @@ from cspgen.model import plan as model
 from cspgen.model.partnership import Part
 from cspgen.model.parts import PART_NAMES
 from cspgen.model.plan import BuiltInPart
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.validate import check_workspace
 
 _YEAR = 2031
 
@@ -38,7 +38,7 @@ def known_keys() -> set[tuple[str, str]]:
 
 def test_it_uses_every_key_and_every_part() -> None:
     """One year does, with its partnership; and it has no findings."""
-    checked = check_years(WORKSPACES["every-key"])
+    checked = check_workspace(WORKSPACES["every-key"])
     assert checked.findings == ()
     parts = [*written(checked.workspace.partnership), *written(checked.workspace.plans[_YEAR])]
     assert known_keys() - used_keys(parts) == set()

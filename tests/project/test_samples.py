@@ -18,7 +18,7 @@ ANYSHIRE = ROOT / "examples" / "anyshire"
 @pytest.mark.parametrize("workspace", [ROOT, ANYSHIRE], ids=["cambridgeshire", "anyshire"])
 def test_samples_have_no_findings(workspace: Path) -> None:
     """What people copy from is without errors, and without warnings."""
-    assert pipeline.check_years(workspace).findings == ()
+    assert pipeline.check_workspace(workspace).findings == ()
 
 
 def keys(value: object) -> Iterator[str]:

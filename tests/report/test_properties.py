@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from reports import reports
 
 from cspgen.diagnostics import Diagnostic, Place, Severity, Span
-from cspgen.load.workspace import Located
+from cspgen.load.workspace import Location
 from cspgen.report.findings import Report
 from cspgen.report.formats import FORMATS
 from cspgen.report.lines import on_a_line
@@ -123,7 +123,7 @@ def many(number: int) -> Report:
         Diagnostic("unknown-agency", Place(f"plans/{at}.yaml", span=place), 'unknown agency "| <é>"', "mend it")
         for at in range(number)
     ]
-    return Report(findings, lambda place: Located(place.document, place.span or Span(1, 1, 1, 1), ["x"]))
+    return Report(findings, lambda place: Location(place.document, place.span or Span(1, 1, 1, 1), ["x"]))
 
 
 def test_a_table_that_is_too_long_for_a_summary_says_how_many_it_leaves_out() -> None:
@@ -153,10 +153,10 @@ def prints(report: Report) -> list[str]:
 
 @given(reports())
 def test_fingerprints_survive_blank_lines_above_and_indentation(report: Report) -> None:
-    def moved(place: Place) -> Located:
+    def moved(place: Place) -> Location:
         at = report.locate(place)
         span = Span(at.span.line + 2, at.span.column + 2, at.span.end_line + 2, at.span.end_column + 2)
-        return Located(at.file, span, ["", "", *(f"  {line}" for line in at.lines)])
+        return Location(at.file, span, ["", "", *(f"  {line}" for line in at.lines)])
 
     assert prints(report) == prints(replace(report, locate=moved))
 

@@ -7,17 +7,17 @@ from textwrap import dedent
 import pytest
 
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
-from cspgen.load.workspace import Located
+from cspgen.load.workspace import Location
 from cspgen.report.findings import Report
 from cspgen.report.formats import FORMATS
 
 
-def locator(*lines: str) -> Callable[[Place], Located]:
+def locator(*lines: str) -> Callable[[Place], Location]:
     """Every place in one file with these lines."""
-    return lambda place: Located("plans/2000.yaml", place.span or Span(1, 1, 1, 1), lines)
+    return lambda place: Location("plans/2000.yaml", place.span or Span(1, 1, 1, 1), lines)
 
 
-def text(findings: Sequence[Diagnostic], locate: Callable[[Place], Located]) -> str:
+def text(findings: Sequence[Diagnostic], locate: Callable[[Place], Location]) -> str:
     return FORMATS["text"](Report(findings, locate))
 
 
@@ -87,7 +87,9 @@ def test_control_characters_never_reach_the_terminal() -> None:
 def test_files_are_told_apart_where_there_are_several() -> None:
     """Each under a heading with its own counts; one file alone needs none."""
     other = Diagnostic("x", Place("plans/2001.yaml", span=Span(1, 1, 1, 2)), "y", severity=Severity.WARNING)
-    told = text([finding(1, 1, 2), other], lambda place: Located(place.document, place.span or Span(1, 1, 1, 1), ["a"]))
+    told = text(
+        [finding(1, 1, 2), other], lambda place: Location(place.document, place.span or Span(1, 1, 1, 1), ["a"])
+    )
     headings = [line for line in told.splitlines() if line.startswith("==")]
     assert headings == ["== plans/2000.yaml: 1 error ==", "== plans/2001.yaml: 1 warning =="]
     assert told.endswith("\n1 error, 1 warning in 2 files")
@@ -98,7 +100,7 @@ def test_files_are_told_apart_where_there_are_several() -> None:
 def test_control_characters_of_messages_and_names_never_reach_the_terminal(form: str) -> None:
     place = Place("plans/\x1b[2J.yaml", span=Span(1, 1, 1, 2))
     nasty = Diagnostic("x", place, "\x1b[31mred\nline", "\x07", related=(Related(place, "\x9b1m"),))
-    told = FORMATS[form](Report([nasty], lambda place: Located(place.document, Span(1, 1, 1, 2), ["\x1b"])))
+    told = FORMATS[form](Report([nasty], lambda place: Location(place.document, Span(1, 1, 1, 2), ["\x1b"])))
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
 
 
@@ -113,6 +115,6 @@ def test_words_are_painted_in_the_looks_that_the_command_line_knows() -> None:
         finding(1, 1, 2, hint="mend it", related=(related,)),
         Diagnostic("x", Place("plans/2001.yaml", span=Span(1, 1, 1, 2)), "y", severity=Severity.WARNING),
     ]
-    told = FORMATS["text"](Report(found, lambda place: Located(place.document, Span(1, 1, 1, 2), ["a"]), paint=paint))
+    told = FORMATS["text"](Report(found, lambda place: Location(place.document, Span(1, 1, 1, 2), ["a"]), paint=paint))
     assert painted.keys() == {"place", "error", "warning", "hint", "rule"}
     assert told.endswith("1 error, 1 warning in 2 files")

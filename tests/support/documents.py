@@ -14,8 +14,8 @@ from cspgen.cli import cli
 from cspgen.load import open_workspace
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
-from cspgen.pipeline.build import Asked, build_year
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.build import BuildOptions, build_year
+from cspgen.pipeline.validate import check_workspace
 from cspgen.render import FORMATS, Material
 from cspgen.render.templates import built_in_templates
 from cspgen.resolve import ResolvedPlan, resolve
@@ -93,12 +93,12 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 def built(root: Path, *years: int, layout: str | None = None) -> dict[str, bytes]:
     """Every file of plan years (of all, where none is given) by its path in the build folder."""
-    checked = check_years(root, years)
-    assert not checked.failed, [each.message for each in checked.findings]
+    checked = check_workspace(root, years)
+    assert not checked.has_errors, [each.message for each in checked.findings]
     files = (
         file
         for year in years or sorted(checked.plans)
-        for file in build_year(checked, year, Asked(("docx", "md", "html"), ("plan", "report"), layout), Path())
+        for file in build_year(checked, year, BuildOptions(("docx", "md", "html"), ("plan", "report"), layout), Path())
     )
     return {file.path.as_posix(): file.content for file in files}
 
@@ -134,7 +134,7 @@ class Sample:
     @property
     def standing(self) -> str:
         """The status and notice that every page of the plan shows."""
-        checked = check_years(WORKSPACES[self.place], [self.year])
+        checked = check_workspace(WORKSPACES[self.place], [self.year])
         assert checked.workspace.partnership
         return view(checked.plans[self.year], checked.workspace.partnership).standing
 

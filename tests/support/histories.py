@@ -7,7 +7,7 @@ from documents import Values
 from cspgen.diff.history import History, history
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.validate import check_workspace
 from cspgen.resolve import resolve
 from cspgen.view.history import HistoryView, view_history
 
@@ -49,7 +49,7 @@ def in_a_line(given: str) -> Values:
 
 def view_of(root: Path, name: str | None = None) -> HistoryView:
     """Return the history of a workspace as its readers see it."""
-    checked = check_years(root)
+    checked = check_workspace(root)
     assert checked.workspace.partnership
     found = history(checked.plans.values())
     return view_history(found, checked.workspace.partnership, found.named(name) if name else None)

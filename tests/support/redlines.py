@@ -11,7 +11,7 @@ from word_file import Word, q, text_of, val
 from cspgen.diff import diff
 from cspgen.pipeline.compare import Compared, Comparison
 from cspgen.pipeline.pictures import read_pictures
-from cspgen.pipeline.validate import check_years
+from cspgen.pipeline.validate import check_workspace
 from cspgen.render import FORMATS, Material
 from cspgen.render.templates import built_in_templates, template_folders
 from cspgen.view import view
@@ -57,7 +57,7 @@ def pair(old: Values, new: Values, layout: str = "accessible", partnership: Valu
 @cache
 def sample_pair(place: str, old: int, new: int, layout: str) -> Pair:
     """Two plan years of a sample workspace."""
-    checked = check_years(WORKSPACES[place], [old, new])
+    checked = check_workspace(WORKSPACES[place], [old, new])
     partners = checked.workspace.partnership
     assert partners
     then, now = (Compared(WORKSPACES[place], checked.plans[year], partners) for year in (old, new))

@@ -10,7 +10,7 @@ from workspaces import LAST, PARTNERSHIP, THIS, Workspace
 from cspgen.check.rule import PlanRule
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, Span
 from cspgen.diagnostics.rule import Rule
-from cspgen.load.workspace import Located
+from cspgen.load.workspace import Location
 from cspgen.report.findings import Report
 
 # What the formats print of rules and findings stands here, so that they are judged by themselves.
@@ -122,8 +122,8 @@ def reports(draw: st.DrawFn) -> Report:
         st.lists(st.builds(Related, places, words), max_size=2).map(tuple),
     )
 
-    def locate(place: Place) -> Located:
-        return Located(place.document, place.span or Span(1, 1, 1, 1), files[place.document])
+    def locate(place: Place) -> Location:
+        return Location(place.document, place.span or Span(1, 1, 1, 1), files[place.document])
 
     found = sorted(draw(st.lists(findings, max_size=6)), key=lambda each: each.place.document)
     base = draw(st.sampled_from(("", "children/", "a b/c:d/")))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from cspgen.diagnostics import Place
-from cspgen.pipeline.validate import Checked, check_years
+from cspgen.pipeline.validate import CheckedWorkspace, check_workspace
 from cspgen.report.findings import Report
 from cspgen.report.formats import FORMATS
 
@@ -33,9 +33,9 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def checked(root: Path, *years: int) -> Checked:
+def checked(root: Path, *years: int) -> CheckedWorkspace:
     """A workspace's findings; it fails the test that one is not told at a place in a file, or cannot be shown."""
-    found = check_years(root, years)
+    found = check_workspace(root, years)
     locate = found.workspace.locate
     for finding in found.findings:
         for place in (finding.place, *(each.place for each in finding.related)):
@@ -48,7 +48,7 @@ def checked(root: Path, *years: int) -> Checked:
     return found
 
 
-def assert_in_its_file(root: Path, found: Checked, place: Place) -> None:
+def assert_in_its_file(root: Path, found: CheckedWorkspace, place: Place) -> None:
     """A place's file is there, or is said to be missing; its lines and columns, from 1, are in it as it was written."""
     located = found.workspace.locate(place)
     span, path = located.span, root / located.file

@@ -6,8 +6,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from cspgen.diagnostics import Diagnostic
-from cspgen.load.workspace import Located
-from cspgen.pipeline.validate import Checked, check_years
+from cspgen.load.workspace import Location
+from cspgen.pipeline.validate import CheckedWorkspace, check_workspace
 
 PARTNERSHIP = "plans/partnership.yaml"
 LAST = "plans/2025.yaml"
@@ -86,9 +86,9 @@ class Workspace:
         """Remove a file."""
         (self.root / file).unlink()
 
-    def check(self) -> Checked:
+    def check(self) -> CheckedWorkspace:
         """Read, resolve and check every plan year."""
-        return check_years(self.root)
+        return check_workspace(self.root)
 
     def told(self) -> str:
         """Return the findings of every plan year, each in a line, its hint and its related places in lines below."""
@@ -96,7 +96,7 @@ class Workspace:
         return "".join(_told(checked, finding) for finding in checked.findings)
 
 
-def _told(checked: Checked, finding: Diagnostic) -> str:
+def _told(checked: CheckedWorkspace, finding: Diagnostic) -> str:
     place = checked.workspace.locate
     lines = [f"{_shown(place(finding.place))} {finding.rule}: {finding.message}"]
     lines += [f"  hint: {finding.hint}"] if finding.hint else []
@@ -104,7 +104,7 @@ def _told(checked: Checked, finding: Diagnostic) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _shown(located: Located) -> str:
+def _shown(located: Location) -> str:
     return f"{located.file}:{located.span.line}:{located.span.column}"
 
 

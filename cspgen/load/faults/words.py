@@ -161,7 +161,7 @@ def _unknown_value(_model: type[BaseModel], location: Route, fault: Fault) -> _T
     values = re.findall(r"'([^']*)'", fault["ctx"]["expected"])
     word = given.strip().lower() if isinstance(given, str) else ""
     other = word if word in values else _OTHER_VALUES.get(word)
-    near = f'did you mean "{other}"?' if other in values else Nearest(values).asked(word) if word else None
+    near = f'did you mean "{other}"?' if other in values else Nearest(values).did_you_mean(word) if word else None
     if location[-1] == "(all)":
         ids = ids_in(given) if isinstance(given, str) else []
         hint = near or (f"write [{', '.join(ids)}]" if ids else None)

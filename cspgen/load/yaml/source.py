@@ -25,7 +25,7 @@ _MOST_UNPRINTABLE = 20  # in a file that has more of them nothing else is worth 
 
 
 @dataclass(eq=False)
-class Source:
+class SourceFile:
     """One YAML file: its text, the value that it holds, and what is wrong with it as YAML.
 
     `value` is None where the text could not be read, or holds nothing.
@@ -39,10 +39,10 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines as an editor counts them, without their ends."""
-        return self.index.all()
+        return self.line_index.all()
 
     @cached_property
-    def index(self) -> Lines:
+    def line_index(self) -> Lines:
         """Where the text's characters stand in its lines."""
         return Lines(self.text)
 
@@ -91,7 +91,7 @@ class Source:
         start, end = target.start_mark.index, target.end_mark.index
         if place.words:
             start, end = self._words(place.words, start, end)
-        return self.index.span(start, end)
+        return self.line_index.span(start, end)
 
     def _words(self, words: str, start: int, end: int) -> tuple[int, int]:
         """Return where words stand in a value, also where YAML joined its lines; else where the value does."""
@@ -127,18 +127,18 @@ class Source:
         return self._entries[id(node)]
 
 
-def parse(file: str, raw: bytes) -> Source:
+def parse(file: str, raw: bytes) -> SourceFile:
     """Return what `raw` holds; everything wrong with it as text or as YAML stands in the source's diagnostics."""
     if len(raw) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         hint = "split the plan year into several files of a folder"
-        return Source(file, diagnostics=[Diagnostic("too-large", Place(file, span=START), message, hint)])
+        return SourceFile(file, diagnostics=[Diagnostic("too-large", Place(file, span=START), message, hint)])
     if other := other_kind(raw):
         message, hint = f"the file is {other[0]}, not plain text", other[1]
-        return Source(file, diagnostics=[Diagnostic("not-text", Place(file, span=START), message, hint)])
+        return SourceFile(file, diagnostics=[Diagnostic("not-text", Place(file, span=START), message, hint)])
     text, faults = decoded(file, raw)
     if raw.startswith(UTF_16):
-        return Source(file, UNPRINTABLE.sub(" ", text), diagnostics=faults)
+        return SourceFile(file, UNPRINTABLE.sub(" ", text), diagnostics=faults)
     wrong = misread(file, text)
     faults += wrong
     source = _read(file, text, faults)
@@ -149,14 +149,14 @@ def parse(file: str, raw: bytes) -> Source:
         if len(unprintable) <= _MOST_UNPRINTABLE:
             return _read(file, text, [*faults, *unprintable])
         no_text = Diagnostic("not-text", unprintable[0].place, "the file is not plain text", AS_TEXT)
-        return Source(file, text, diagnostics=wrong or [no_text])
+        return SourceFile(file, text, diagnostics=wrong or [no_text])
     return source
 
 
-def _read(file: str, text: str, faults: Sequence[Diagnostic]) -> Source:
-    source = Source(file, text)
+def _read(file: str, text: str, faults: Sequence[Diagnostic]) -> SourceFile:
+    source = SourceFile(file, text)
     with _collector_frozen():
-        source.value, found = read(file, source.index)
+        source.value, found = read(file, source.line_index)
     source.diagnostics += [*faults, *found]
     return source
 

@@ -13,15 +13,15 @@ from rule_fixtures import FIXTURES, workspace_of
 
 from cspgen.check import GROUPS, RULES
 from cspgen.check.rule import PlanRule
-from cspgen.pipeline.validate import Checked, check_years
+from cspgen.pipeline.validate import CheckedWorkspace, check_workspace
 from cspgen.report.findings import Report
 from cspgen.report.formats import FORMATS
 
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 
 
-def checked(fixture: Path, root: Path, rule: PlanRule) -> Checked:
-    return check_years(workspace_of(fixture, root).root, select=("default", rule.name))
+def checked(fixture: Path, root: Path, rule: PlanRule) -> CheckedWorkspace:
+    return check_workspace(workspace_of(fixture, root).root, select=("default", rule.name))
 
 
 @rules

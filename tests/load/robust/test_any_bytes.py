@@ -10,7 +10,7 @@ from slips import NASTY, slipped
 from told_places import SAMPLES, checked, sample_files, write_files
 from workspaces import LAST, PARTNERSHIP, SOUND, THIS
 
-from cspgen.pipeline.build import DOCUMENTS, Asked, build_year
+from cspgen.pipeline.build import DOCUMENTS, BuildOptions, build_year
 
 # By hand, CSPGEN_EXAMPLES=20000 looks for more.
 EXAMPLES = int(os.environ.get("CSPGEN_EXAMPLES", "100"))
@@ -41,7 +41,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_file_of_any_bytes_gives_findings(small: Path, file: str, raw: bytes) -> None:
     write_files(small, {file: raw})
     try:
-        assert checked(small).failed
+        assert checked(small).has_errors
     finally:
         write_files(small, {file: SOUND[file].encode()})
 
@@ -71,7 +71,7 @@ def test_files_of_a_folder_may_be_swapped(
     swapped = dict(zip(own, data.draw(st.permutations(list(own.values()))), strict=True))
     write_files(samples[name], swapped)
     try:
-        assert not checked(samples[name]).failed
+        assert not checked(samples[name]).has_errors
         other = data.draw(st.sampled_from([each for each in sample_files(name) if each.endswith(".yaml")]))
         write_files(samples[name], {data.draw(st.sampled_from(sorted(own))): sample_files(name)[other]})
         checked(samples[name])
@@ -93,7 +93,7 @@ def test_what_passes_can_be_built(small: Path, texts: list[str]) -> None:
     write_files(small, {THIS: changed.encode()})
     try:
         found = checked(small)
-        if not found.failed:
-            assert list(build_year(found, 2026, Asked(("docx", "md"), DOCUMENTS), Path()))
+        if not found.has_errors:
+            assert list(build_year(found, 2026, BuildOptions(("docx", "md"), DOCUMENTS), Path()))
     finally:
         write_files(small, {THIS: SOUND[THIS].encode()})

@@ -18,7 +18,7 @@ from told_places import checked, write_files
 from workspaces import LAST, PARTNERSHIP, SOUND, THIS
 
 from cspgen.load.yaml.events import Value
-from cspgen.load.yaml.source import Source, parse
+from cspgen.load.yaml.source import SourceFile, parse
 
 # libyaml reads these, which the suite calls wrong: it is more lenient than YAML 1.2, and what it makes of them is what
 # their writer meant.
@@ -85,7 +85,7 @@ def cases() -> list[Case]:
     return found
 
 
-def read(case: Case) -> Source:
+def read(case: Case) -> SourceFile:
     """A case as our reader reads it."""
     return parse("plan.yaml", case.raw)
 
@@ -112,7 +112,7 @@ def test_every_case_is_a_plan_file(cases: list[Case], tmp_path: Path) -> None:
     for case in cases:
         for file in (THIS, LAST):
             write_files(tmp_path, {file: case.raw})
-            assert checked(tmp_path).failed, case.name
+            assert checked(tmp_path).has_errors, case.name
             write_files(tmp_path, {file: SOUND[file].encode()})
     assert not checked(tmp_path).findings
 
@@ -121,7 +121,7 @@ def test_every_case_is_a_partnership_file(cases: list[Case], tmp_path: Path) -> 
     _written_out(tmp_path, SOUND)
     for case in cases:
         write_files(tmp_path, {PARTNERSHIP: case.raw})
-        assert checked(tmp_path).failed, case.name
+        assert checked(tmp_path).has_errors, case.name
 
 
 def test_every_case_is_a_file_of_a_plan_years_folder(cases: list[Case], tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_what_is_yaml_is_refused_where_libyaml_cannot_read_it_or_no_plan_needs_i
     assert refused == {case.name for case in right if case not in unread and needless(case)}
 
 
-def is_refused(source: Source) -> bool:
+def is_refused(source: SourceFile) -> bool:
     """Whether a file could not be read; what holds nothing has been."""
     return source.value is None and bool(source.diagnostics)
 
