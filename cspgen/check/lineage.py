@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
-from cspgen.diff.likeness import Likeness, telling_words
+from cspgen.diff.likeness import WeightedLikeness, significant_words
 from cspgen.model.plan import Indicator
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
@@ -148,7 +148,7 @@ def reused_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     yield from _reused_indicators(plan, plan.follows)
 
 
-def _reused(plan: ResolvedPlan, follows: ResolvedPlan, each: Numbered, alike: Likeness) -> Iterator[Diagnostic]:
+def _reused(plan: ResolvedPlan, follows: ResolvedPlan, each: Numbered, alike: WeightedLikeness) -> Iterator[Diagnostic]:
     old = follows.index.get(each.id)
     message = hint = None
     severity = Severity.ERROR
@@ -186,7 +186,7 @@ def _last_had(plan: ResolvedPlan, identity: str) -> Numbered | None:
     return None
 
 
-def _is_rewritten(each: Numbered, old: Numbered, alike: Likeness) -> bool:
+def _is_rewritten(each: Numbered, old: Numbered, alike: WeightedLikeness) -> bool:
     """Say whether a thing has its id, and nothing else, in common with the one of last year."""
     if isinstance(each, ResolvedAppendix) or isinstance(old, ResolvedAppendix):
         return False
@@ -195,9 +195,9 @@ def _is_rewritten(each: Numbered, old: Numbered, alike: Likeness) -> bool:
         return False
     if min(len(now.split()), len(then.split())) >= _TELLING:
         return alike.between(now, then) < _STRANGERS
-    new_words, old_words = telling_words(now), telling_words(then)
+    new_words, old_words = significant_words(now), significant_words(then)
     # The id says what the thing is, so that words that stand in it are no others.
-    same = old_words | telling_words(each.id)
+    same = old_words | significant_words(each.id)
     return min(len(new_words), len(old_words)) >= _FEWEST and new_words.isdisjoint(same)
 
 
@@ -283,12 +283,12 @@ def _undeclared(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[tuple[Num
 
 
 def _proposed(
-    plan: ResolvedPlan, now: Sequence[_Thing], old: Sequence[_Thing], alike: Likeness
+    plan: ResolvedPlan, now: Sequence[_Thing], old: Sequence[_Thing], alike: WeightedLikeness
 ) -> Iterator[tuple[_Thing, _Thing]]:
     new = [each for each in now if not each.continues and each.place.document == plan.document]
     if new and old:
         known = {each.id: each for each in old}
-        proposed = alike.proposals({each.id: _text(each) for each in new}, {each.id: _text(each) for each in old})
+        proposed = alike.suggestions({each.id: _text(each) for each in new}, {each.id: _text(each) for each in old})
         for each in new:
             if meant := known.get(proposed.get(each.id, "")):
                 yield each, meant
@@ -303,8 +303,8 @@ def _text_place(each: Numbered) -> Place:
     return each.place.under("title" if isinstance(each, ResolvedAppendix) else "text")
 
 
-def _likeness(*plans: ResolvedPlan) -> Likeness:
+def _likeness(*plans: ResolvedPlan) -> WeightedLikeness:
     """Return how alike the texts of these plans' objectives and outcomes are."""
-    return Likeness(
+    return WeightedLikeness(
         lambda: (_text(each) for plan in plans for each in plan.things if not isinstance(each, ResolvedAppendix))
     )

@@ -21,7 +21,7 @@ from cspgen.cli.command import (
 from cspgen.diagnostics import CspgenError, quoted
 
 if TYPE_CHECKING:
-    from cspgen.diff.history import History, Point
+    from cspgen.diff.history import History, Node
 
 _FORMS = {".svg": "svg", ".md": "md", ".txt": "text"}
 _LISTED = 12  # objectives that a hint lists
@@ -86,15 +86,15 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
         put(ctx, md(view, picture.name), out, {picture: svg(view, template_folders(root))})
 
 
-def _named(found: "History", name: str) -> "Point":
+def _named(found: "History", name: str) -> "Node":
     """Return the objective of that id or number; raises `CspgenError` with the nearest where there is none."""
     from cspgen.diagnostics import Nearest
 
-    point = found.named(name)
-    if point:
-        return point
+    node = found.find_objective(name)
+    if node:
+        return node
     latest = found.plans[-1].plan.year
-    for outcome, objective in found.homes.items():
+    for outcome, objective in found.objective_of.items():
         if outcome.id == name or (outcome.year == latest and found.things[outcome].number == name):
             message = f"{quoted(name)} is an outcome, not an objective\n  hint: ask for its objective, {objective.id}"
             raise CspgenError(message)

@@ -1,8 +1,17 @@
-"""What changed between two resolved plans, as values: pure, and without words for people."""
+"""What changed between two resolved plans, as values; `view.changes` puts it into words."""
 
+from cspgen.diff.change_kind import ChangeKind
 from cspgen.diff.changes import Difference, ObjectiveChange, OutcomeChange, diff
-from cspgen.diff.fields import FieldChange, Fields
-from cspgen.diff.kinds import Kind
+from cspgen.diff.fields import FieldChange, FieldChanges
 from cspgen.diff.parts import PartChange
 
-__all__ = ["Difference", "FieldChange", "Fields", "Kind", "ObjectiveChange", "OutcomeChange", "PartChange", "diff"]
+__all__ = [
+    "ChangeKind",
+    "Difference",
+    "FieldChange",
+    "FieldChanges",
+    "ObjectiveChange",
+    "OutcomeChange",
+    "PartChange",
+    "diff",
+]

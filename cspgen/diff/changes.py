@@ -1,57 +1,59 @@
-"""Two resolved plans to what changed between them: every objective and outcome of either is told exactly once."""
+"""What changed between two resolved plans: each objective and each outcome of either is in exactly one change."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cspgen.diff.fields import FieldChange, Fields, objective_fields, outcome_fields
-from cspgen.diff.kinds import Kind
-from cspgen.diff.lineage import groups, origins, years_down
+from cspgen.diff.change_kind import ChangeKind
+from cspgen.diff.fields import FieldChange, FieldChanges, objective_fields, outcome_fields
+from cspgen.diff.lineage import linked_groups, plans_back_to, predecessors
 from cspgen.diff.parts import PartChange, Pictures, part_changes
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
+_SAME_TEXT = (ChangeKind.UNCHANGED, ChangeKind.RENUMBERED)
+
 
 class OutcomeChange(NamedTuple):
-    """What became of outcomes: those of the old plan, those of the new one, and what changed besides the text.
+    """What became of outcomes of the old plan, and what those of the new plan come from.
 
-    `moved_from` is the objective that a moved outcome stood under; `reason` says why it is discontinued, where the plan
-    does. What is split, or merged of several, has no `fields`.
+    `old` and `new` have one outcome each, but several where something is split or merged, and none on one side where
+    it is added or discontinued. `fields` are empty unless one became one. `moved_from` is the old objective of an
+    outcome that is now under another one; `reason` says why an outcome is discontinued, where the new plan does.
     """
 
-    kind: Kind
+    kind: ChangeKind
     old: tuple[ResolvedOutcome, ...] = ()
     new: tuple[ResolvedOutcome, ...] = ()
-    fields: Fields = ()
+    fields: FieldChanges = ()
     moved_from: ResolvedObjective | None = None
     reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveChange:
-    """What became of objectives, and of the outcomes under them."""
+    """What became of objectives, as `OutcomeChange` says it of outcomes, and of the outcomes under them."""
 
-    kind: Kind
+    kind: ChangeKind
     old: tuple[ResolvedObjective, ...] = ()
     new: tuple[ResolvedObjective, ...] = ()
-    fields: Fields = ()
+    fields: FieldChanges = ()
     outcomes: tuple[OutcomeChange, ...] = ()
     reason: str | None = None
 
     @property
     def is_change(self) -> bool:
-        """Whether anything at all is otherwise, of the objective or of what stands under it."""
-        quiet = (Kind.UNCHANGED, Kind.RENUMBERED)
+        """Whether anything besides the number is different, of the objective or of an outcome under it."""
         return bool(
-            self.kind not in quiet
+            self.kind not in _SAME_TEXT
             or self.fields
-            or any(each.kind not in quiet or each.fields for each in self.outcomes)
+            or any(each.kind not in _SAME_TEXT or each.fields for each in self.outcomes)
         )
 
 
 @dataclass(frozen=True, eq=False)
 class Difference:
-    """What changed from one plan to another, in the order of the new plan; what ended comes last."""
+    """What changed from one plan to another, in the order of the new plan; what is discontinued comes last."""
 
     old: ResolvedPlan
     new: ResolvedPlan
@@ -60,19 +62,19 @@ class Difference:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing changed."""
+        """Whether nothing but numbers changed."""
         return not self.parts and not any(each.is_change for each in self.objectives)
 
     @property
     def outcomes(self) -> Iterator[OutcomeChange]:
-        """Every change of an outcome, in order."""
+        """Every change of outcomes, objective by objective."""
         for objective in self.objectives:
             yield from objective.outcomes
 
 
 @dataclass(eq=False, slots=True)
-class _Block:
-    """Objectives that belong together, while the changes of their outcomes are gathered."""
+class _Group:
+    """Linked objectives of both plans, while the changes of their outcomes are collected."""
 
     old: tuple[ResolvedObjective, ...]
     new: tuple[ResolvedObjective, ...]
@@ -80,64 +82,68 @@ class _Block:
 
 
 def diff(old: ResolvedPlan, new: ResolvedPlan, pictures: tuple[Pictures, Pictures] = ({}, {})) -> Difference:
-    """Return what changed; objectives and outcomes are matched by `id` and `continues` only.
+    """What changed; objectives and outcomes are matched by `id` and `continues` only.
 
-    `pictures` are those of the old plan and of the new one.
+    `pictures` are those of the old plan and those of the new one.
     """
-    return Difference(old, new, _objectives(old, new), tuple(part_changes(old, new, pictures, _has_changed)))
+    return Difference(old, new, _objective_changes(old, new), tuple(part_changes(old, new, pictures, _has_changed)))
 
 
 def _has_changed(old: ResolvedPlan, new: ResolvedPlan) -> bool:
-    return any(each.is_change for each in _objectives(old, new))
+    return any(each.is_change for each in _objective_changes(old, new))
 
 
-def _objectives(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveChange, ...]:
-    links = origins(old, new)
-    blocks = [_Block(then, now, []) for then, now in groups(old.objectives, new.objectives, links)]
-    home = {outcome.id: each for each in old.objectives for outcome in each.outcomes}
-    old_blocks = {each.id: block for block in blocks for each in block.old}
-    blocks_of = {outcome.id: block for block in blocks for each in block.new for outcome in each.outcomes}
-    statuses, reasons = _statuses(old, new), _reasons(old, new)
-    for then, now in groups(tuple(old.outcomes), tuple(new.outcomes), links):
-        before = home[then[0].id] if then else None
-        block = blocks_of[now[0].id] if now else old_blocks[home[then[0].id].id]
-        if before and len(then) == len(now) == 1:
-            fields = (*outcome_fields(then[0].outcome, now[0].outcome), *statuses.get(then[0].id, ()))
-            change = OutcomeChange(_kind(then, now), then, now, fields)
-            if old_blocks[before.id] is not block:
-                change = change._replace(kind=Kind.MOVED, moved_from=before)
-        elif before and not now:
-            change = OutcomeChange(Kind.DISCONTINUED, then, reason=reasons.get(then[0].id) or reasons.get(before.id))
+def _objective_changes(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveChange, ...]:
+    links = predecessors(old, new)
+    groups = [
+        _Group(old_ones, new_ones, []) for old_ones, new_ones in linked_groups(old.objectives, new.objectives, links)
+    ]
+    old_objective = {outcome.id: each for each in old.objectives for outcome in each.outcomes}
+    group_of_old = {each.id: group for group in groups for each in group.old}
+    group_of_new_outcome = {outcome.id: group for group in groups for each in group.new for outcome in each.outcomes}
+    statuses, reasons = _status_changes(old, new), _reasons(old, new)
+    for old_ones, new_ones in linked_groups(tuple(old.outcomes), tuple(new.outcomes), links):
+        objective = old_objective[old_ones[0].id] if old_ones else None
+        group = group_of_new_outcome[new_ones[0].id] if new_ones else group_of_old[old_objective[old_ones[0].id].id]
+        if objective and len(old_ones) == len(new_ones) == 1:
+            one, other = old_ones[0], new_ones[0]
+            fields = (*outcome_fields(one.outcome, other.outcome), *statuses.get(one.id, ()))
+            change = OutcomeChange(_kind(old_ones, new_ones), old_ones, new_ones, fields)
+            if group_of_old[objective.id] is not group:
+                change = change._replace(kind=ChangeKind.MOVED, moved_from=objective)
+        elif objective and not new_ones:
+            reason = reasons.get(old_ones[0].id) or reasons.get(objective.id)
+            change = OutcomeChange(ChangeKind.DISCONTINUED, old_ones, reason=reason)
         else:
-            change = OutcomeChange(_kind(then, now), then, now)
-        block.outcomes.append(change)
-    return tuple(_objective(each, reasons) for each in blocks)
+            change = OutcomeChange(_kind(old_ones, new_ones), old_ones, new_ones)
+        group.outcomes.append(change)
+    return tuple(_objective_change(each, reasons) for each in groups)
 
 
-def _objective(block: _Block, reasons: Mapping[str, str]) -> ObjectiveChange:
-    old, new = block.old, block.new
+def _objective_change(group: _Group, reasons: Mapping[str, str]) -> ObjectiveChange:
+    old, new = group.old, group.new
     fields = tuple(objective_fields(old[0].objective, new[0].objective)) if len(old) == len(new) == 1 else ()
     reason = None if new else reasons.get(old[0].id)
-    return ObjectiveChange(_kind(old, new), old, new, fields, tuple(block.outcomes), reason)
+    return ObjectiveChange(_kind(old, new), old, new, fields, tuple(group.outcomes), reason)
 
 
 def _kind(
     old: Sequence[ResolvedObjective] | Sequence[ResolvedOutcome],
     new: Sequence[ResolvedObjective] | Sequence[ResolvedOutcome],
-) -> Kind:
-    """Return how old and new stand to each other; several of both are split where there are more now, else merged."""
+) -> ChangeKind:
+    """The kind of change, moves aside; several that became several are split if there are more now, else merged."""
     if not old:
-        return Kind.ADDED
+        return ChangeKind.ADDED
     if not new:
-        return Kind.DISCONTINUED
+        return ChangeKind.DISCONTINUED
     if len(new) > len(old):
-        return Kind.SPLIT
+        return ChangeKind.SPLIT
     if len(old) > 1:
-        return Kind.MERGED
-    then, now = _text(old[0]), _text(new[0])
-    if then != now and then.split() != now.split():  # where a line of the file is broken changes no document
-        return Kind.REWORDED
-    return Kind.UNCHANGED if old[0].number == new[0].number else Kind.RENUMBERED
+        return ChangeKind.MERGED
+    old_text, new_text = _text(old[0]), _text(new[0])
+    if old_text != new_text and old_text.split() != new_text.split():  # line breaks of the file change no document
+        return ChangeKind.REWORDED
+    return ChangeKind.UNCHANGED if old[0].number == new[0].number else ChangeKind.RENUMBERED
 
 
 def _text(thing: ResolvedObjective | ResolvedOutcome) -> str:
@@ -145,41 +151,42 @@ def _text(thing: ResolvedObjective | ResolvedOutcome) -> str:
 
 
 def _reasons(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, str]:
-    """Return why things of the old plan ended: what the first plan says that lists them, or what came of them.
+    """Why things of the old plan were discontinued, by their ids in the old plan.
 
-    Where that plan gives several reasons for what came of one thing, the first of them.
+    The reason is that of the first plan after the old one that discontinues the thing, or what it had become by then;
+    of several reasons in that plan, the first.
     """
-    told: dict[str, str | None] = {}
-    for plan in reversed(years_down(new, old.plan.year) or [new]):
-        between = plan.follows if plan.follows and plan.follows.plan.year > old.plan.year else None
-        links = origins(old, between) if between and plan.plan.discontinued else {}
-        here: dict[str, str | None] = {}
+    reasons: dict[str, str | None] = {}
+    for plan in reversed(plans_back_to(old.plan.year, new) or [new]):
+        followed = plan.follows if plan.follows and plan.follows.plan.year > old.plan.year else None
+        links = predecessors(old, followed) if followed and plan.plan.discontinued else {}
+        of_plan: dict[str, str | None] = {}
         for identity, reason in plan.plan.discontinued.items():
-            for origin in links.get(identity, ()) if between else (identity,):
-                here[origin] = here.get(origin) or reason
-        told = here | told
-    return {identity: reason for identity, reason in told.items() if reason}
+            for old_id in links.get(identity, ()) if followed else (identity,):
+                of_plan[old_id] = of_plan.get(old_id) or reason
+        reasons = of_plan | reasons
+    return {identity: reason for identity, reason in reasons.items() if reason}
 
 
-def _statuses(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, Fields]:
-    """Return, for each outcome of the old plan that the new one reports on, its status then and now, where they differ.
+def _status_changes(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, FieldChanges]:
+    """The old and the new status of each outcome of the old plan that the new one reports on, where they differ.
 
-    Not answered is told each time: it is what committees ask about.
+    "No update" is listed each time, even after "no update": it is what committees ask about.
     """
     if new.follows is None or new.follows.plan.year != old.plan.year or not new.plan.positions:
         return {}
-    told: dict[str, Fields] = {}
+    changes: dict[str, FieldChanges] = {}
     for outcome in old.outcomes:
         status = _status(new, (outcome.id,))
         if status and (status == NO_UPDATE or status != _status(old, outcome.continues)):
-            told[outcome.id] = (FieldChange("status", _status(old, outcome.continues), status),)
-    return told
+            changes[outcome.id] = (FieldChange("status", _status(old, outcome.continues), status),)
+    return changes
 
 
 def _status(plan: ResolvedPlan, ids: Collection[str]) -> str | None:
-    """Return the status that a plan gives to outcomes of the one that it follows: the first that it tells of.
+    """The status that a plan gives to the first of these outcomes of the followed plan that it gives a position for.
 
-    What it does not tell of, and does not discontinue, has had no update: its document prints so.
+    Outcomes without a position that are not discontinued have had no update: the document prints it so.
     """
     positions = plan.plan.positions
     if positions is None or not ids:

@@ -1,9 +1,10 @@
-"""What changed within two things that belong together: agencies, timings, indicators, money, statuses."""
+"""What changed besides the text of an objective or an outcome: agencies, timings, indicators, money."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from cspgen.diff.likeness import share_half_their_words
 from cspgen.model.plan import Action, Indicator, Investment, Objective, Outcome, See
 from cspgen.model.timing import Manner, Month, Timing
 
@@ -12,63 +13,64 @@ _T = TypeVar("_T", bound=Hashable)
 
 
 class FieldChange(NamedTuple):
-    """One key that changed: `old` or `new` is None where it was not given, or is not given any more.
+    """One key that changed: `old` or `new` is None where that plan does not give it.
 
-    `of` says whose key it is: the number of an action (from 1, in the new plan or, where it is gone, in the old one)
-    or the id of an indicator. `months` is how much later something is (less than 0: sooner), where both years say when.
+    `field` is the key or, for a whole action, indicator or sum of money that came or went, what it is. `owner` is the
+    number of the action that has the key (from 1, in the new plan or, if it is gone, in the old one) or the id of the
+    indicator. `months` is by how many months a date is later (less than 0: sooner), where both plans give one.
     """
 
     field: str
     old: object = None
     new: object = None
-    of: int | str | None = None
+    owner: int | str | None = None
     months: int | None = None
 
     @property
     def joined(self) -> tuple[str, ...]:
-        """Of agencies, those that are new."""
+        """The ids of the agencies that only the new plan names; empty for other fields."""
         return _without(self.new, self.old)
 
     @property
     def left(self) -> tuple[str, ...]:
-        """Of agencies, those that are gone."""
+        """The ids of the agencies that only the old plan names; empty for other fields."""
         return _without(self.old, self.new)
 
 
-Fields = tuple[FieldChange, ...]
+FieldChanges = tuple[FieldChange, ...]
 
 
 def objective_fields(old: Objective, new: Objective) -> list[FieldChange]:
-    """Return what changed of an objective besides its text and its outcomes."""
-    told: list[FieldChange] = []
-    _changed(told, "brief", old.brief, new.brief)
-    _changed(told, "lead", old.lead, new.lead)
-    saw, see = old.see or _NO_DETAIL, new.see or _NO_DETAIL
-    _changed(told, "see", saw.linked_plan or None, see.linked_plan or None)
-    _changed(told, "see_text", saw.text, see.text)
-    _timed(told, "when", saw.when, see.when)
-    then, now = old.investment or Investment(), new.investment or Investment()
+    """What changed of an objective besides its text and its outcomes."""
+    changes: list[FieldChange] = []
+    _compare(changes, "brief", old.brief, new.brief)
+    _compare(changes, "lead", old.lead, new.lead)
+    old_see, new_see = old.see or _NO_DETAIL, new.see or _NO_DETAIL
+    _compare(changes, "see", old_see.linked_plan or None, new_see.linked_plan or None)
+    _compare(changes, "see_text", old_see.text, new_see.text)
+    _compare_timings(changes, "when", old_see.when, new_see.when)
+    old_investment, new_investment = old.investment or Investment(), new.investment or Investment()
     for name in ("needs", "services", "change"):
-        _changed(told, name, getattr(then, name), getattr(now, name))
-    _added_and_dropped(told, "resources", then.resources, now.resources)
-    return told
+        _compare(changes, name, getattr(old_investment, name), getattr(new_investment, name))
+    _compare_lists(changes, "resources", old_investment.resources, new_investment.resources)
+    return changes
 
 
 def outcome_fields(old: Outcome, new: Outcome) -> list[FieldChange]:
-    """Return what changed of an outcome besides its text: its actions, indicators and money."""
+    """What changed of an outcome besides its text: its actions, indicators and money."""
     # One list is handed down: generators in generators take twice as long, and plans have ten thousands of outcomes.
-    told: list[FieldChange] = []
-    if old is not new:  # it is where a plan carries it forward
-        _actions(told, old.actions, new.actions)
-        _indicators(told, old.indicators, new.indicators)
-        _added_and_dropped(told, "funding", old.funding, new.funding)
-    return told
+    changes: list[FieldChange] = []
+    if old is not new:  # an outcome that is carried forward is the same object
+        _compare_actions(changes, old.actions, new.actions)
+        _compare_indicators(changes, old.indicators, new.indicators)
+        _compare_lists(changes, "funding", old.funding, new.funding)
+    return changes
 
 
-def later(old: Timing | None, new: Timing | None) -> int | None:
-    """Return by how many months a timing is later: by its end or, where neither has one, by its start.
+def _months_later(old: Timing | None, new: Timing | None) -> int | None:
+    """By how many months a timing is later: by its end or, where neither has one, by its start.
 
-    None where they cannot be compared: one is not given, or continuing, or one has an end and the other none.
+    None where they cannot be compared: one is not given or is continuing, or only one has an end.
     """
     if old is None or new is None:
         return None
@@ -86,46 +88,51 @@ def _month_number(month: Month) -> int:
 # --- actions -----------------------------------------------------------------------------------------------------
 
 
-def _actions(told: list[FieldChange], old: Sequence[Action], new: Sequence[Action]) -> None:
+def _compare_actions(changes: list[FieldChange], old: Sequence[Action], new: Sequence[Action]) -> None:
     if old is new:
         return
-    if len(old) == len(new) == 1 and (old[0].text == new[0].text or _read_alike(old[0], new[0])):  # as nearly always
-        _action(told, old[0], new[0], 1)
+    if len(old) == len(new) == 1 and (old[0].text == new[0].text or _are_alike(old[0], new[0])):  # as nearly always
+        _compare_action(changes, old[0], new[0], 1)
         return
-    for then, now in _paired(old, new):
-        if then and now:
-            _action(told, then[1], now[1], now[0])
-        else:
-            of = (now or then or (0, None))[0]
-            told.append(FieldChange("action", then and then[1], now and now[1], of))
+    for old_numbered, new_numbered in _paired(old, new):
+        if old_numbered and new_numbered:
+            number, action = new_numbered
+            _compare_action(changes, old_numbered[1], action, number)
+        elif new_numbered:
+            changes.append(FieldChange("action", None, new_numbered[1], new_numbered[0]))
+        elif old_numbered:
+            changes.append(FieldChange("action", old_numbered[1], None, old_numbered[0]))
 
 
-def _action(told: list[FieldChange], old: Action, new: Action, of: int) -> None:
-    _changed(told, "text", old.text, new.text, of)
-    _changed(told, "lead", old.lead, new.lead, of)
+def _compare_action(changes: list[FieldChange], old: Action, new: Action, number: int) -> None:
+    _compare(changes, "text", old.text, new.text, number)
+    _compare(changes, "lead", old.lead, new.lead, number)
     if old.by != new.by and set(old.by) != set(new.by):
-        told.append(FieldChange("by", old.by, new.by, of))
-    _timed(told, "when", old.when, new.when, of)
-    _added_and_dropped(told, "funding", old.funding, new.funding, of)
+        changes.append(FieldChange("by", old.by, new.by, number))
+    _compare_timings(changes, "when", old.when, new.when, number)
+    _compare_lists(changes, "funding", old.funding, new.funding, number)
 
 
 _Numbered = tuple[int, Action]
 
 
 def _paired(old: Sequence[Action], new: Sequence[Action]) -> list[tuple[_Numbered | None, _Numbered | None]]:
-    """Pair actions, which have no ids: the equal ones, then those with the same text, then those that read alike."""
+    """Old and new actions in pairs, with their numbers: the new ones in order, then the old ones that are left.
+
+    Actions have no ids: first equal ones become pairs, then those with equal texts, then those whose texts are alike.
+    """
     left = dict(enumerate(old, 1))
-    saying: dict[str | None, list[int]] = {}
+    by_text: dict[str | None, list[int]] = {}
     for number, action in left.items():
-        saying.setdefault(action.text, []).append(number)
+        by_text.setdefault(action.text, []).append(number)
     pairs: dict[int, int] = {}
-    for alike in (_are_equal, _say_the_same, _read_alike):
+    for match in (_are_equal, _have_equal_texts, _are_alike):
         for number, action in enumerate(new, 1):
             if number in pairs or not left:
                 continue
-            nearby = left if alike is _read_alike else saying.get(action.text, ())
-            for at in nearby:
-                if at in left and alike(left[at], action):
+            candidates = left if match is _are_alike else by_text.get(action.text, ())
+            for at in candidates:
+                if at in left and match(left[at], action):
                     pairs[number] = at
                     del left[at]
                     break
@@ -140,64 +147,70 @@ def _are_equal(one: Action, other: Action) -> bool:
     return one == other
 
 
-def _say_the_same(one: Action, other: Action) -> bool:
+def _have_equal_texts(one: Action, other: Action) -> bool:
     return one.text == other.text
 
 
-def _read_alike(one: Action, other: Action) -> bool:
-    """Say whether half the words of the shorter text stand in the other; one that has no text is any action."""
-    if not one.text or not other.text:
-        return True
-    words, others = set(one.text.lower().split()), set(other.text.lower().split())
-    return 2 * len(words & others) >= min(len(words), len(others))
+def _are_alike(one: Action, other: Action) -> bool:
+    """Whether two texts share enough words; an action without a text is like any other."""
+    return not one.text or not other.text or share_half_their_words(one.text, other.text)
 
 
 # --- indicators and money ----------------------------------------------------------------------------------------
 
 
-def _indicators(told: list[FieldChange], old: Sequence[Indicator], new: Sequence[Indicator]) -> None:
+def _compare_indicators(changes: list[FieldChange], old: Sequence[Indicator], new: Sequence[Indicator]) -> None:
     if not old and not new:
         return
-    then, now = ({each.id: each for each in indicators} for indicators in (old, new))
-    for identity, indicator in now.items():
-        if identity not in then:
-            told.append(FieldChange("indicator", None, indicator, identity))
-            continue
-        was = then[identity]
-        for name in ("measure", "unit", "better"):
-            _changed(told, name, getattr(was, name), getattr(indicator, name), identity)
-        for name in ("baseline", "target"):
-            before, after = getattr(was, name), getattr(indicator, name)
-            if (before and (before.value, before.at)) != (after and (after.value, after.at)):
-                months = _month_number(after.at) - _month_number(before.at) if before and after else None
-                told.append(FieldChange(name, before, after, identity, months or None))
-            elif was.target and indicator.target and name == "target":
-                _changed(told, "reason", was.target.reason, indicator.target.reason, identity)
-    told += (FieldChange("indicator", gone, None, identity) for identity, gone in then.items() if identity not in now)
+    old_by_id, new_by_id = ({each.id: each for each in indicators} for indicators in (old, new))
+    for identity, indicator in new_by_id.items():
+        if identity in old_by_id:
+            _compare_indicator(changes, old_by_id[identity], indicator)
+        else:
+            changes.append(FieldChange("indicator", None, indicator, identity))
+    changes += (
+        FieldChange("indicator", indicator, None, identity)
+        for identity, indicator in old_by_id.items()
+        if identity not in new_by_id
+    )
 
 
-def _added_and_dropped(
-    told: list[FieldChange], field: str, old: Sequence[_T], new: Sequence[_T], of: int | None = None
+def _compare_indicator(changes: list[FieldChange], old: Indicator, new: Indicator) -> None:
+    for name in ("measure", "unit", "better"):
+        _compare(changes, name, getattr(old, name), getattr(new, name), new.id)
+    for name in ("baseline", "target"):
+        before, after = getattr(old, name), getattr(new, name)
+        if (before and (before.value, before.at)) != (after and (after.value, after.at)):
+            months = _month_number(after.at) - _month_number(before.at) if before and after else None
+            changes.append(FieldChange(name, before, after, new.id, months or None))
+        elif old.target and new.target and name == "target":
+            _compare(changes, "reason", old.target.reason, new.target.reason, new.id)
+
+
+def _compare_lists(
+    changes: list[FieldChange], field: str, old: Sequence[_T], new: Sequence[_T], owner: int | None = None
 ) -> None:
     if old is new or old == new:
         return
     dropped: Iterable[_T] = old
     added: Iterable[_T] = new
     if len(old) > 1 or len(new) > 1:
-        then, now = Counter(old), Counter(new)
-        dropped, added = (then - now).elements(), (now - then).elements()
-    told += (FieldChange(field, each, None, of) for each in dropped)
-    told += (FieldChange(field, None, each, of) for each in added)
+        old_counts, new_counts = Counter(old), Counter(new)
+        dropped, added = (old_counts - new_counts).elements(), (new_counts - old_counts).elements()
+    changes += (FieldChange(field, each, None, owner) for each in dropped)
+    changes += (FieldChange(field, None, each, owner) for each in added)
 
 
-def _changed(told: list[FieldChange], field: str, old: object, new: object, of: int | str | None = None) -> None:
+def _compare(changes: list[FieldChange], field: str, old: object, new: object, owner: int | str | None = None) -> None:
     if old != new:
-        told.append(FieldChange(field, old, new, of))
+        changes.append(FieldChange(field, old, new, owner))
 
 
-def _timed(told: list[FieldChange], field: str, old: Timing | None, new: Timing | None, of: int | None = None) -> None:
+def _compare_timings(
+    changes: list[FieldChange], field: str, old: Timing | None, new: Timing | None, owner: int | None = None
+) -> None:
     if old is not new and old != new:
-        told.append(FieldChange(field, old, new, of, later(old, new)))
+        changes.append(FieldChange(field, old, new, owner, _months_later(old, new)))
 
 
 def _without(ids: object, others: object) -> tuple[str, ...]:

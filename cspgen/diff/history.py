@@ -1,4 +1,4 @@
-"""Objectives and outcomes through all plan years: what of each year goes on with what of the next."""
+"""Objectives and outcomes through all plan years, as a graph: what continues what from each year to the next."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,163 +7,167 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cspgen.diff.changes import Difference, diff
-from cspgen.diff.lineage import origins, things
+from cspgen.diff.lineage import objectives_and_outcomes, predecessors
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 
-class Point(NamedTuple):
+class Node(NamedTuple):
     """An objective or an outcome of one plan year, by its id."""
 
     year: int
     id: str
 
 
-Links = Mapping[Point, tuple[Point, ...]]
-Thread = tuple[Point, ...]
-"""What is one and the same from year to year, without a gap: where something is split, one part goes on with it."""
+Edges = Mapping[Node, tuple[Node, ...]]
+Thread = tuple[Node, ...]
+"""One thing through successive years, without a gap; where it is split, one of the parts goes on with the thread."""
 
-_MANY = 24  # threads
+_MOST_ORDERED = 24  # threads
 
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """The plan years in order, what changed between each two, and what each thing comes from and becomes."""
+    """The plan years in order, what changed between each two, and what each objective and outcome continues.
+
+    `predecessors` has the nodes of the year before that a node continues, `successors` the same links the other way.
+    """
 
     plans: tuple[ResolvedPlan, ...]
     differences: tuple[Difference, ...]
-    before: Links
-    after: Links
+    predecessors: Edges
+    successors: Edges
 
     @cached_property
-    def things(self) -> Mapping[Point, ResolvedObjective | ResolvedOutcome]:
-        """Every objective, then its outcomes, in the order of each plan; year after year."""
-        return {Point(plan.plan.year, each.id): each for plan in self.plans for each in things(plan)}
+    def things(self) -> Mapping[Node, ResolvedObjective | ResolvedOutcome]:
+        """Every objective, each followed by its outcomes, in the order of each plan; year after year."""
+        return {Node(plan.plan.year, each.id): each for plan in self.plans for each in objectives_and_outcomes(plan)}
 
     @cached_property
-    def homes(self) -> Mapping[Point, Point]:
+    def objective_of(self) -> Mapping[Node, Node]:
         """The objective that each outcome stands under."""
         return {
-            Point(plan.plan.year, outcome.id): Point(plan.plan.year, objective.id)
+            Node(plan.plan.year, outcome.id): Node(plan.plan.year, objective.id)
             for plan in self.plans
             for objective in plan.objectives
             for outcome in objective.outcomes
         }
 
     @cached_property
-    def objectives(self) -> tuple[Point, ...]:
+    def objectives(self) -> tuple[Node, ...]:
         """Every objective of every year."""
-        return tuple(point for point, thing in self.things.items() if isinstance(thing, ResolvedObjective))
+        return tuple(node for node, thing in self.things.items() if isinstance(thing, ResolvedObjective))
 
-    def named(self, name: str) -> Point | None:
-        """Return the objective that has this id, in the latest year that has it, or this number in the latest plan."""
-        if found := [point for point in self.objectives if point.id == name]:
+    def find_objective(self, name: str) -> Node | None:
+        """The objective with this id in the latest year that has it, or else with this number in the latest plan."""
+        if found := [node for node in self.objectives if node.id == name]:
             return found[-1]
         latest = self.plans[-1]
-        return next((Point(latest.plan.year, each.id) for each in latest.objectives if each.number == name), None)
+        return next((Node(latest.plan.year, each.id) for each in latest.objectives if each.number == name), None)
 
-    def line(self, point: Point) -> frozenset[Point]:
-        """Return a thing with all that it comes from and all that it becomes."""
-        return _reached(point, self.before) | _reached(point, self.after)
+    def lineage(self, node: Node) -> frozenset[Node]:
+        """A node, all that it comes from and all that it becomes, but nothing that only shares those with it."""
+        return _reachable(node, self.predecessors) | _reachable(node, self.successors)
 
-    def related(self, point: Point) -> frozenset[Point]:
-        """Return all that hangs together with a thing, also what was split off on the way."""
-        return _reached(point, self.before, self.after)
+    def connected(self, node: Node) -> frozenset[Node]:
+        """All nodes that are linked with a node in any way, also what was split off on the way."""
+        return _reachable(node, self.predecessors, self.successors)
 
-    def families(self, points: Collection[Point]) -> Iterator[list[Thread]]:
-        """Yield the threads of these points, those that are tied to each other together, neighbours side by side.
+    def thread_groups(self, nodes: Collection[Node]) -> Iterator[list[Thread]]:
+        """The threads of these nodes, those that are linked with each other in one list, with close ones side by side.
 
         What the latest plan has comes first, in its order.
         """
-        threads = sorted(self._threads(points), key=lambda thread: (-thread[-1].year, self._order[thread[-1]]))
+        threads = sorted(self._threads(nodes), key=lambda thread: (-thread[-1].year, self._order[thread[-1]]))
         rank = {thread: at for at, thread in enumerate(threads)}
-        holder = {point: thread for thread in threads for point in thread}
+        thread_of = {node: thread for thread in threads for node in thread}
         done: set[Thread] = set()
         for start in threads:
-            family: list[Thread] = []
+            group: list[Thread] = []
             waiting = [start]
             while waiting:
                 thread = waiting.pop()
                 if thread in done:
                     continue
                 done.add(thread)
-                family.append(thread)
-                tied = {holder[each]: None for point in thread for each in self._tied(point) if each in holder}
-                waiting += sorted(tied, key=rank.__getitem__, reverse=True)
-            if family:
-                ties = [(thread, holder[each]) for thread in family for each in self._onwards(thread) if each in holder]
-                yield _side_by_side(family, ties)
+                group.append(thread)
+                linked = {thread_of[each] for node in thread for each in self._neighbours(node) if each in thread_of}
+                waiting += sorted(linked, key=rank.__getitem__, reverse=True)
+            if group:
+                links = [
+                    (thread, thread_of[each]) for thread in group for each in self._exits(thread) if each in thread_of
+                ]
+                yield _with_short_links(group, links)
 
     @cached_property
-    def _order(self) -> Mapping[Point, int]:
-        return {point: at for at, point in enumerate(self.things)}
+    def _order(self) -> Mapping[Node, int]:
+        return {node: at for at, node in enumerate(self.things)}
 
-    def _onwards(self, thread: Thread) -> Iterator[Point]:
-        """Yield what a thread becomes besides itself."""
-        yield from (each for point in thread for each in self.after.get(point, ()) if each not in thread)
+    def _neighbours(self, node: Node) -> Iterator[Node]:
+        yield from self.predecessors.get(node, ())
+        yield from self.successors.get(node, ())
 
-    def _tied(self, point: Point) -> Iterator[Point]:
-        yield from self.before.get(point, ())
-        yield from self.after.get(point, ())
+    def _exits(self, thread: Thread) -> Iterator[Node]:
+        """The successors outside a thread of what is in it."""
+        yield from (each for node in thread for each in self.successors.get(node, ()) if each not in thread)
 
-    def _threads(self, points: Collection[Point]) -> Iterable[Thread]:
-        """Return the points as threads; each goes on with the one of its id or, where there is none, with the first."""
-        threads: dict[Point, list[Point]] = {}  # by the point that each has come to
-        for point in sorted(points, key=self._order.__getitem__):
-            waiting = [each for each in self.before.get(point, ()) if each in threads]
-            same = [each for each in waiting if each.id == point.id]
-            # One that keeps its id under another point is left to that.
-            free = [each for each in waiting if Point(point.year, each.id) not in self.after[each]]
+    def _threads(self, nodes: Collection[Node]) -> Iterable[Thread]:
+        """The nodes as threads, each continued by the successor with the same id or else by the first."""
+        threads: dict[Node, list[Node]] = {}  # by the last node of each
+        for node in sorted(nodes, key=self._order.__getitem__):
+            open_ends = [each for each in self.predecessors.get(node, ()) if each in threads]
+            same = [each for each in open_ends if each.id == node.id]
+            # One whose id goes on in another successor is left to that.
+            free = [each for each in open_ends if Node(node.year, each.id) not in self.successors[each]]
             taken = next(iter((*same, *free)), None)
-            threads[point] = [*threads.pop(taken), point] if taken else [point]
+            threads[node] = [*threads.pop(taken), node] if taken else [node]
         return map(tuple, threads.values())
 
 
 def history(plans: Iterable[ResolvedPlan]) -> History:
-    """Return the history of plan years, at least one; matched by `id` and `continues`, each with the year before."""
+    """The history of one plan year or more; matched by `id` and `continues`, each with the year before."""
     years = tuple(sorted(plans, key=lambda plan: plan.plan.year))
-    before: dict[Point, tuple[Point, ...]] = {}
-    after: dict[Point, tuple[Point, ...]] = {}
+    before: dict[Node, tuple[Node, ...]] = {}
+    after: dict[Node, tuple[Node, ...]] = {}
     for old, new in pairwise(years):
-        for identity, ids in origins(old, new).items():
-            point = Point(new.plan.year, identity)
-            before[point] = tuple(Point(old.plan.year, each) for each in ids)
-            for each in before[point]:
-                after[each] = (*after.get(each, ()), point)
+        for identity, ids in predecessors(old, new).items():
+            node = Node(new.plan.year, identity)
+            before[node] = tuple(Node(old.plan.year, each) for each in ids)
+            for each in before[node]:
+                after[each] = (*after.get(each, ()), node)
     return History(years, tuple(diff(*pair) for pair in pairwise(years)), before, after)
 
 
-def _side_by_side(family: list[Thread], ties: Iterable[tuple[Thread, Thread]]) -> list[Thread]:
-    """Return the threads with those that are tied to each other nearer together; as given where that is as good.
+def _with_short_links(group: list[Thread], links: Collection[tuple[Thread, Thread]]) -> list[Thread]:
+    """The threads in an order in which linked ones are nearer to each other; as given where that is as good.
 
-    One after the other is moved where that helps. Very many, which no picture makes plain, stay where they are.
+    One thread after the other is moved while that helps. Very many, which no picture makes plain, stay where they are.
     """
-    if not 2 < len(family) <= _MANY:  # noqa: PLR2004 - two stand side by side
-        return family
-    pairs = list(ties)
+    if not 2 < len(group) <= _MOST_ORDERED:  # noqa: PLR2004 - two are side by side in any order
+        return group
 
-    def apart(order: list[Thread]) -> int:
+    def total_length(order: list[Thread]) -> int:
         at = {thread: place for place, thread in enumerate(order)}
-        return sum(abs(at[one] - at[other]) for one, other in pairs)
+        return sum(abs(at[one] - at[other]) for one, other in links)
 
-    best, least = family, apart(family)
-    moving = True
-    while moving:
-        moving = False
-        for thread in family:
+    best, least = group, total_length(group)
+    improved = True
+    while improved:
+        improved = False
+        for thread in group:
             rest = [each for each in best if each != thread]
-            for place in range(len(family)):
+            for place in range(len(group)):
                 order = [*rest[:place], thread, *rest[place:]]
-                if (found := apart(order)) < least:
-                    best, least, moving = order, found, True
+                if (length := total_length(order)) < least:
+                    best, least, improved = order, length, True
     return best
 
 
-def _reached(start: Point, *links: Links) -> frozenset[Point]:
+def _reachable(start: Node, *edges: Edges) -> frozenset[Node]:
     found = {start}
     waiting = [start]
     while waiting:
-        point = waiting.pop()
-        fresh = {each for way in links for each in way.get(point, ())} - found
+        node = waiting.pop()
+        fresh = {each for way in edges for each in way.get(node, ())} - found
         found |= fresh
         waiting += fresh
     return frozenset(found)

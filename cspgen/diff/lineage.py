@@ -1,4 +1,4 @@
-"""What in one plan goes on with what in another: by `id` and `continues` alone, through the years between them."""
+"""Which objectives and outcomes of one plan continue which of another: by `id` and `continues` alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -8,112 +8,116 @@ from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome,
 Thing = TypeVar("Thing", ResolvedObjective, ResolvedOutcome)
 
 Links = Mapping[str, tuple[str, ...]]
-"""The ids in one plan, each with the ids in the other that it is tied to."""
+"""The ids of one plan, each with the ids of the other plan that it is linked to."""
 
 
-def origins(old: ResolvedPlan, new: ResolvedPlan) -> Links:
-    """Return what each objective and outcome of the new plan comes from in the old one, whichever of them is the later.
+def predecessors(old: ResolvedPlan, new: ResolvedPlan) -> Links:
+    """The ids of the new plan's objectives and outcomes, each with the ids in the old plan that it continues.
 
-    A plan's own `continues` speak of the plan that it follows, theirs of the one before, and so on down to the old one.
-    Of two plans of one year, or two that do not follow one another, the ids alone tell.
+    Either plan may be the later year. The `continues` of a plan name ids of the plan that it follows, so the links of
+    all plan years between the two are followed. Two versions of one year, and two plans of which neither follows the
+    other, are matched by id alone.
     """
     if old.plan.year == new.plan.year:
         return _same_ids(old, new)
-    if years := years_down(new, old.plan.year):
-        return _followed_down(years, old)
-    if years := years_down(old, new.plan.year):
-        return _turned(_followed_down(years, new))
+    if plans := plans_back_to(old.plan.year, new):
+        return _links_through(plans, old)
+    if plans := plans_back_to(new.plan.year, old):
+        return _inverted(_links_through(plans, new))
     return _same_ids(old, new)
 
 
-def groups(
+def linked_groups(
     old: Sequence[Thing], new: Sequence[Thing], links: Links
 ) -> Iterator[tuple[tuple[Thing, ...], tuple[Thing, ...]]]:
-    """Yield what belongs together: the old things and the new ones that are tied to each other, at least one of them.
+    """Each group of old things and new things that `links` connect, old ones first; one side may be empty.
 
-    In the order of the new plan; what has ended comes last, in the order of the old one.
+    Groups come in the order of the new plan, then the old things without a successor in the order of the old one.
     """
-    before = {each.id: each for each in old}
-    after = {each.id: each for each in new}
-    onwards: dict[str, list[str]] = {}
-    for identity in after:
-        for origin in links.get(identity, ()):
-            if origin in before:
-                onwards.setdefault(origin, []).append(identity)
-    order_then, order_now = ({identity: at for at, identity in enumerate(these)} for these in (before, after))
+    old_by_id = {each.id: each for each in old}
+    new_by_id = {each.id: each for each in new}
+    successors: dict[str, list[str]] = {}
+    for identity in new_by_id:
+        for predecessor in links.get(identity, ()):
+            if predecessor in old_by_id:
+                successors.setdefault(predecessor, []).append(identity)
+    old_order, new_order = ({identity: at for at, identity in enumerate(ids)} for ids in (old_by_id, new_by_id))
     done: set[str] = set()
-    for identity, each in after.items():
-        origin_ids = links.get(identity, ())
-        if len(origin_ids) == 1 and len(onwards.get(origin_ids[0], ())) == 1:  # one of one, as nearly always
-            yield (before[origin_ids[0]],), (each,)
+    for identity, each in new_by_id.items():
+        ids = links.get(identity, ())
+        if len(ids) == 1 and len(successors.get(ids[0], ())) == 1:  # one continues one, as nearly always
+            yield (old_by_id[ids[0]],), (each,)
         elif identity not in done:
-            then, now = _tied(identity, links, onwards)
-            done |= now
-            then, in_order = sorted(then, key=order_then.__getitem__), sorted(now, key=order_now.__getitem__)
-            yield tuple(before[one] for one in then), tuple(after[one] for one in in_order)
-    for identity, each in before.items():
-        if identity not in onwards:
+            old_ids, new_ids = _connected(identity, links, successors)
+            done |= new_ids
+            yield (
+                tuple(old_by_id[one] for one in sorted(old_ids, key=old_order.__getitem__)),
+                tuple(new_by_id[one] for one in sorted(new_ids, key=new_order.__getitem__)),
+            )
+    for identity, each in old_by_id.items():
+        if identity not in successors:
             yield (each,), ()
 
 
-def _tied(start: str, links: Links, onwards: Mapping[str, Sequence[str]]) -> tuple[list[str], set[str]]:
-    """Return the old ids and the new ones that hang together with a new one."""
-    then: dict[str, None] = {}
-    now = {start}
+def _connected(start: str, links: Links, successors: Mapping[str, Sequence[str]]) -> tuple[set[str], set[str]]:
+    """The old ids and the new ids that can be reached from a new id, through predecessors and successors."""
+    old_ids: set[str] = set()
+    new_ids = {start}
     waiting = [start]
     while waiting:
-        for origin in links.get(waiting.pop(), ()):
-            if origin in onwards and origin not in then:
-                then[origin] = None
-                fresh = [identity for identity in onwards[origin] if identity not in now]
-                now.update(fresh)
+        for predecessor in links.get(waiting.pop(), ()):
+            if predecessor in successors and predecessor not in old_ids:
+                old_ids.add(predecessor)
+                fresh = [identity for identity in successors[predecessor] if identity not in new_ids]
+                new_ids.update(fresh)
                 waiting += fresh
-    return list(then), now
+    return old_ids, new_ids
 
 
-def _same_ids(old: ResolvedPlan, new: ResolvedPlan) -> Links:
-    return {each.id: (each.id,) for each in things(new) if type(old.index.get(each.id)) is type(each)}
+def plans_back_to(year: int, plan: ResolvedPlan) -> list[ResolvedPlan]:
+    """A plan and those that it follows, newest first, down to but without an earlier year; none if it follows no such.
 
-
-def years_down(plan: ResolvedPlan, year: int) -> list[ResolvedPlan]:
-    """Return the plans from one down to, and without, that of an earlier year that it follows; none if it does not."""
-    years: list[ResolvedPlan] = []
+    The plan of 2003, that follows 2002, that follows 2001, gives 2003 and 2002 for 2001.
+    """
+    plans: list[ResolvedPlan] = []
     each: ResolvedPlan | None = plan
     while each and each.plan.year > year:
-        years.append(each)
+        plans.append(each)
         each = each.follows
-    return years if each and each.plan.year == year else []
+    return plans if each and each.plan.year == year else []
 
 
-def _followed_down(years: Sequence[ResolvedPlan], last: ResolvedPlan) -> Links:
-    """Return the ids in the last plan that those of the first come from, through all the years between them."""
-    first, *between = years
-    index = last.index
+def _links_through(plans: Sequence[ResolvedPlan], old: ResolvedPlan) -> Links:
+    """The predecessors in an old plan of what stands in the first of `plans`, through the others, newest first."""
+    newest, *between = plans
+    index = old.index
     links: dict[str, tuple[str, ...]] = {}
-    for each in things(first):
+    for each in objectives_and_outcomes(newest):
         ids = each.continues
         for plan in between:
             earlier = (found for identity in ids if (found := plan.index.get(identity)))
-            ids = tuple(
-                dict.fromkeys(
-                    origin for one in earlier if not isinstance(one, ResolvedAppendix) for origin in one.continues
-                )
-            )
-        if there := tuple([identity for identity in ids if type(index.get(identity)) is type(each)]):
-            links[each.id] = there
+            continued = (one.continues for one in earlier if not isinstance(one, ResolvedAppendix))
+            ids = tuple(dict.fromkeys(identity for several in continued for identity in several))
+        if known := tuple([identity for identity in ids if type(index.get(identity)) is type(each)]):
+            links[each.id] = known
     return links
 
 
-def _turned(links: Links) -> Links:
-    turned: dict[str, list[str]] = {}
-    for identity, origins_of in links.items():
-        for origin in origins_of:
-            turned.setdefault(origin, []).append(identity)
-    return {identity: tuple(onwards) for identity, onwards in turned.items()}
+def _same_ids(old: ResolvedPlan, new: ResolvedPlan) -> Links:
+    things = objectives_and_outcomes(new)
+    return {each.id: (each.id,) for each in things if type(old.index.get(each.id)) is type(each)}
 
 
-def things(plan: ResolvedPlan) -> Iterator[ResolvedObjective | ResolvedOutcome]:
-    """Yield each objective, then its outcomes, in the order of the plan."""
+def _inverted(links: Links) -> Links:
+    inverted: dict[str, list[str]] = {}
+    for identity, ids in links.items():
+        for each in ids:
+            inverted.setdefault(each, []).append(identity)
+    return {identity: tuple(ids) for identity, ids in inverted.items()}
+
+
+def objectives_and_outcomes(plan: ResolvedPlan) -> Iterator[ResolvedObjective | ResolvedOutcome]:
+    """Every objective of a plan, each followed by its outcomes."""
     for objective in plan.objectives:
         yield objective
         yield from objective.outcomes

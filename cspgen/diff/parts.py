@@ -1,10 +1,10 @@
-"""What changed of a plan besides its objectives: its texts and parts, what its partnership holds, and its pictures."""
+"""What changed of a plan besides its objectives: its texts and parts, its partnership, and its pictures."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cspgen.diff.kinds import Kind
-from cspgen.diff.lineage import things
+from cspgen.diff.change_kind import ChangeKind
+from cspgen.diff.lineage import objectives_and_outcomes
 from cspgen.diff.series import series
 from cspgen.model.partnership import Partnership
 from cspgen.model.parts import USUAL_PARTS
@@ -13,131 +13,122 @@ from cspgen.model.words import words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 Pictures = Mapping[str, bytes]
-"""Pictures by the paths that name them."""
-Compare = Callable[[ResolvedPlan, ResolvedPlan], bool]
+"""The contents of pictures by the paths that the plan gives."""
+HasChanged = Callable[[ResolvedPlan, ResolvedPlan], bool]
+"""Whether the table of changes from one plan to another has any row."""
 
 _TEXTS = ("title", "short_title", "period", "kind", "status", "notice", "foreword", "endorsements", "report")
-_SETTINGS = ("area", "lead", "language", "currency")  # what each partnership has one of
+_SETTINGS = ("area", "lead", "language", "currency")  # keys of a partnership that have a single value
 
 
 @dataclass(frozen=True, slots=True)
 class PartChange:
-    """Something of the plan as a whole, or of its partnership, that was added, dropped or is otherwise.
+    """Something of the plan as a whole, or of its partnership, that was added, discontinued or changed.
 
-    `name` is the key that holds it, or the part's name; `of` says which of several: the heading of a section, an id,
-    the term of a glossary, the path of a picture.
+    `name` is the key of the format, or the part's name. Where there are several, `key` says which one: the heading of
+    a section, an id, a term of the glossary, the path of a picture. `old` or `new` is None where the plan has none.
     """
 
-    kind: Kind
+    kind: ChangeKind
     name: str
     old: object = None
     new: object = None
-    of: str | None = None
+    key: str | None = None
 
 
 def part_changes(
-    old: ResolvedPlan, new: ResolvedPlan, pictures: tuple[Pictures, Pictures], has_changed: Compare
+    old: ResolvedPlan, new: ResolvedPlan, pictures: tuple[Pictures, Pictures], has_changed: HasChanged
 ) -> Iterator[PartChange]:
-    """Yield what changed; `has_changed` says whether the table of changes from one plan to another holds anything."""
+    """What changed, in the order in which reports list it; `pictures` are those of the old plan and of the new one."""
     for name in _TEXTS:
-        yield from _compared(name, None, getattr(old.plan, name) or None, getattr(new.plan, name) or None)
-    yield from _compared("layout", None, _layout(old), _layout(new))
+        yield from _compare(name, None, getattr(old.plan, name) or None, getattr(new.plan, name) or None)
+    yield from _compare("layout", None, _layout(old), _layout(new))
     if old.plan.year == new.plan.year:
-        yield from _reported(old, new)
-    yield from _contents(old, new, has_changed)
-    was, has = ({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
-    for identity in dict.fromkeys((*has, *was)):
-        yield from _compared("appendices", identity, was.get(identity), has.get(identity))
+        yield from _progress_changes(old, new)
+    yield from _contents_changes(old, new, has_changed)
+    yield from _compare_all(
+        "appendices", *({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
+    )
     if old.partnership and new.partnership and old.partnership is not new.partnership:
-        yield from _partnership(old.partnership, new.partnership)
-    before, after = pictures
-    for file in after:
-        if file in before:
-            yield from _compared("pictures", file, before[file], after[file])
+        yield from _partnership_changes(old.partnership, new.partnership)
+    yield from _compare_common("pictures", *pictures)
 
 
-def _reported(old: ResolvedPlan, new: ResolvedPlan) -> Iterator[PartChange]:
-    """Yield what two versions of one year say otherwise of the plan that they follow."""
-    for each in things(new) if old.follows and new.follows else ():
+def _progress_changes(old: ResolvedPlan, new: ResolvedPlan) -> Iterator[PartChange]:
+    """What two versions of one year say differently about the plan that they follow."""
+    for each in objectives_and_outcomes(new) if old.follows and new.follows else ():
         before = old.index.get(each.id)
         if isinstance(before, ResolvedObjective | ResolvedOutcome):
-            yield from _compared("continues", each.id, before.continues or None, each.continues or None)
-    then, now = (each.plan.positions for each in (old, new))
-    yield from _compared("as_at", None, then and then.as_at, now and now.as_at)
-    told: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
-        ("positions", then.outcomes if then else {}, now.outcomes if now else {}),
-        ("reached", then.indicators if then else {}, now.indicators if now else {}),
-        ("discontinued", old.plan.discontinued, new.plan.discontinued),
-    )
-    for name, was, has in told:
-        for identity in dict.fromkeys((*has, *was)):
-            yield from _compared(name, identity, was.get(identity), has.get(identity))
+            yield from _compare("continues", each.id, before.continues or None, each.continues or None)
+    old_ones, new_ones = old.plan.positions, new.plan.positions
+    yield from _compare("as_at", None, old_ones and old_ones.as_at, new_ones and new_ones.as_at)
+    yield from _compare_all("positions", old_ones.outcomes if old_ones else {}, new_ones.outcomes if new_ones else {})
+    yield from _compare_all("reached", old_ones.indicators if old_ones else {}, new_ones.indicators if new_ones else {})
+    yield from _compare_all("discontinued", old.plan.discontinued, new.plan.discontinued)
 
 
 def _layout(plan: ResolvedPlan) -> str | None:
     return plan.plan.layout or (plan.partnership.layout if plan.partnership else None)
 
 
-def _partnership(old: Partnership, new: Partnership) -> Iterator[PartChange]:
-    """Yield what is otherwise; an agency or a status that only one of them has is told where a plan names it."""
+def _partnership_changes(old: Partnership, new: Partnership) -> Iterator[PartChange]:
+    """What is different in the partnership; agencies and statuses that only one has show where the plan uses them."""
     for name in _SETTINGS:
-        yield from _compared(name, None, getattr(old, name), getattr(new, name))
-    words = words_for(new.language)  # what is ready-made is called otherwise in another language, and is the same
-    for name, was, has in (
-        ("agencies", old.agencies, new.agencies),
-        ("statuses", old.scheme_in(words), new.scheme_in(words)),
-    ):
-        for identity in has:
-            if identity in was:
-                yield from _compared(name, identity, was[identity], has[identity])
+        yield from _compare(name, None, getattr(old, name), getattr(new, name))
+    words = words_for(new.language)  # in one language, or the built-in statuses would differ by their translation
+    yield from _compare_common("agencies", old.agencies, new.agencies)
+    yield from _compare_common("statuses", old.scheme_in(words), new.scheme_in(words))
     for name in ("linked_plans", "glossary"):
-        then, now = getattr(old, name), getattr(new, name)
-        for key in dict.fromkeys((*now, *then)):
-            yield from _compared(name, key, then.get(key), now.get(key))
+        yield from _compare_all(name, getattr(old, name), getattr(new, name))
 
 
-def _contents(old: ResolvedPlan, new: ResolvedPlan, has_changed: Compare) -> Iterator[PartChange]:
-    """Yield the parts that one document has and the other has not, and those with something else around them.
+def _contents_changes(old: ResolvedPlan, new: ResolvedPlan, has_changed: HasChanged) -> Iterator[PartChange]:
+    """The parts that only one document has, those with another heading or another text around them, and a new order.
 
-    What a part holds is told elsewhere: so one is not told that only holds something now, or holds nothing any more.
+    A part that both plans list, and that has something in it in one of them only, is no change here: what it contains
+    is reported as a change of its own.
     """
-    then, now = _named(old), _named(new)
-    for key in dict.fromkeys((*now, *then)):
-        was, has = then.get(key), now.get(key)
-        is_told = key[0] in _TEXTS and getattr(old.plan, key[0]) != getattr(new.plan, key[0])
-        if was == has or is_told:
+    old_parts, new_parts = _parts_by_name(old), _parts_by_name(new)
+    for key in dict.fromkeys((*new_parts, *old_parts)):
+        before, after = old_parts.get(key), new_parts.get(key)
+        is_changed_text = key[0] in _TEXTS and getattr(old.plan, key[0]) != getattr(new.plan, key[0])
+        if before == after or is_changed_text:
             continue
-        if any(each and _is_printed(each, plan, has_changed) for each, plan in ((was, old), (has, new))):
-            yield from _compared(*key, was, has)
-    was_order, has_order = ([key for key in these if key in others] for these, others in ((then, now), (now, then)))
-    if was_order != has_order:
+        if any(part and _is_printed(part, plan, has_changed) for part, plan in ((before, old), (after, new))):
+            yield from _compare(*key, before, after)
+    old_order = [key for key in old_parts if key in new_parts]
+    new_order = [key for key in new_parts if key in old_parts]
+    if old_order != new_order:
         in_both = {
             key
-            for key in now
-            if key in then and all(_is_printed(*each, has_changed) for each in ((then[key], old), (now[key], new)))
+            for key in new_order
+            if _is_printed(old_parts[key], old, has_changed) and _is_printed(new_parts[key], new, has_changed)
         }
-        orders = (tuple(of or name for name, of in keys if (name, of) in in_both) for keys in (was_order, has_order))
-        yield from _compared("contents", None, *orders)
+        orders = (
+            tuple(heading or name for name, heading in keys if (name, heading) in in_both)
+            for keys in (old_order, new_order)
+        )
+        yield from _compare("contents", None, *orders)
 
 
-def _named(plan: ResolvedPlan) -> dict[tuple[str, str | None], Content]:
-    """Return the parts by name, and the free sections by their headings; without `contents`, the usual parts."""
+def _parts_by_name(plan: ResolvedPlan) -> dict[tuple[str, str | None], Content]:
+    """The parts by their names, and the free sections by "section" and their headings; the usual parts by default."""
     contents = plan.plan.contents
     if not contents:
         contents = tuple(BuiltInPart(part=name) for name in USUAL_PARTS)
     return {("section", each.heading) if isinstance(each, Section) else (each.part, None): each for each in contents}
 
 
-def _is_printed(content: Content, plan: ResolvedPlan, has_changed: Compare) -> bool:
-    """Say whether the document has this part: where it holds nothing, and has no text around it, it is left out."""
+def _is_printed(content: Content, plan: ResolvedPlan, has_changed: HasChanged) -> bool:
+    """Whether the document has this part: it is left out where it is empty and has no text around it."""
     if isinstance(content, Section) or content.before or content.after:
         return True
     if content.part == "changes":
         return plan.follows is not None and has_changed(plan.follows, plan)
-    return _HOLDS[content.part](plan)
+    return _HAS_CONTENT[content.part](plan)
 
 
-_HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
+_HAS_CONTENT: Mapping[str, Callable[[ResolvedPlan], bool]] = {
     "foreword": lambda plan: plan.plan.foreword is not None,
     "connections": lambda plan: bool(plan.partnership and plan.partnership.linked_plans),
     "progress": lambda plan: bool(plan.follows and (plan.plan.positions or plan.plan.discontinued)),
@@ -154,8 +145,21 @@ _HOLDS: Mapping[str, Callable[[ResolvedPlan], bool]] = {
 }
 
 
-def _compared(name: str, of: str | None, old: object, new: object) -> Iterator[PartChange]:
+def _compare_all(name: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[PartChange]:
+    """The changes of things by their keys: those of the new plan in its order, then those that only the old one has."""
+    for key in dict.fromkeys((*new, *old)):
+        yield from _compare(name, key, old.get(key), new.get(key))
+
+
+def _compare_common(name: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[PartChange]:
+    """The changes of things that both plans have."""
+    for key in new:
+        if key in old:
+            yield from _compare(name, key, old[key], new[key])
+
+
+def _compare(name: str, key: str | None, old: object, new: object) -> Iterator[PartChange]:
     if old == new:
         return
-    kind = Kind.ADDED if old is None else Kind.DISCONTINUED if new is None else Kind.REWORDED
-    yield PartChange(kind, name, old, new, of)
+    kind = ChangeKind.ADDED if old is None else ChangeKind.DISCONTINUED if new is None else ChangeKind.REWORDED
+    yield PartChange(kind, name, old, new, key)

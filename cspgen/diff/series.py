@@ -11,16 +11,15 @@ from itertools import pairwise
 from cspgen.model.plan import Indicator, Measured
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
-_FEWEST = 2  # values, the target among them: one alone is no line
-
-_Held = tuple[ResolvedOutcome, Indicator]
+_FEWEST = 2  # values, the target among them: a single one is no series
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """An indicator as a plan has it last, its outcome there, and the values that were measured, by their days.
+    """The values that were measured of an indicator, by their days, and the indicator as the last plan has it.
 
-    `plan` is the one that has it last: where it ended, the followed one.
+    `plan` is that last plan: the one asked about or, where it has dropped the indicator, the plan that it follows.
+    `outcome` is the one that the indicator measures there.
     """
 
     plan: ResolvedPlan
@@ -30,65 +29,66 @@ class Series:
 
 
 def series(plan: ResolvedPlan) -> Iterator[Series]:
-    """Yield the indicators of a plan, then those of the followed plan that ended with a value reached.
+    """The series of a plan's indicators, then of those that it dropped but gives a last value for.
 
-    One that has fewer than two values, the baseline and the target among them, is left out.
+    An indicator with fewer than two values, the baseline and the target among them, is left out.
     """
-    for last, (outcome, indicator) in (*_going_on(plan), *_ended(plan)):
+    for last, outcome, indicator in (*_current(plan), *_dropped(plan)):
         values = _measured(indicator, plan)
         if len(values) + bool(indicator.target) >= _FEWEST:
             yield Series(last, outcome, indicator, tuple(values))
 
 
 def latest(plan: ResolvedPlan, indicator: Indicator) -> Measured | None:
-    """Return the latest value that a plan, or one before it, says was reached of an indicator that the plan has."""
+    """The latest value reached of a plan's indicator, as it or an earlier plan gives it; None where none gives any."""
     return max(_reported(indicator, plan), key=lambda value: value.at.last, default=None)
 
 
-def _years(plan: ResolvedPlan | None) -> Iterator[ResolvedPlan]:
-    """Yield a plan, then the plan that it follows, and so on back."""
+def _plans(plan: ResolvedPlan | None) -> Iterator[ResolvedPlan]:
+    """A plan, then the plan that it follows, and so on back."""
     while plan:
         yield plan
         plan = plan.follows
 
 
-def _going_on(plan: ResolvedPlan) -> Iterator[tuple[ResolvedPlan, _Held]]:
-    yield from ((plan, each) for each in plan.indicators.values())
+def _current(plan: ResolvedPlan) -> Iterator[tuple[ResolvedPlan, ResolvedOutcome, Indicator]]:
+    for outcome, indicator in plan.indicators.values():
+        yield plan, outcome, indicator
 
 
-def _ended(plan: ResolvedPlan) -> Iterator[tuple[ResolvedPlan, _Held]]:
-    """Yield the indicators that the followed plan had and the plan has not, and on which the plan reports."""
+def _dropped(plan: ResolvedPlan) -> Iterator[tuple[ResolvedPlan, ResolvedOutcome, Indicator]]:
+    """The indicators of the followed plan that a plan does not have, but gives a value for."""
     followed, reached = plan.follows, _values(plan)
     if followed is None:
         return
-    for name, each in followed.indicators.items():
-        if name in reached and name not in plan.indicators:
-            yield followed, each
+    for identity, (outcome, indicator) in followed.indicators.items():
+        if identity in reached and identity not in plan.indicators:
+            yield followed, outcome, indicator
 
 
 def _measured(indicator: Indicator, plan: ResolvedPlan) -> list[Measured]:
-    """Return the values of an indicator by their days.
+    """The values of an indicator in the order of their days.
 
-    Of several of one day it is what was reached, as the newest plan has it, before a baseline.
+    Where there are several for one day, the newest plan's value reached counts, and a baseline only without any.
     """
-    found: dict[int, Measured] = {}
+    by_day: dict[int, Measured] = {}
     for value in _reported(indicator, plan):
-        found.setdefault(value.at.last.toordinal(), value)
+        by_day.setdefault(value.at.last.toordinal(), value)
     if indicator.baseline:
-        found.setdefault(indicator.baseline.at.last.toordinal(), indicator.baseline)
-    return [found[day] for day in sorted(found)]
+        by_day.setdefault(indicator.baseline.at.last.toordinal(), indicator.baseline)
+    return [by_day[day] for day in sorted(by_day)]
 
 
 def _reported(indicator: Indicator, plan: ResolvedPlan) -> Iterator[Measured]:
-    """Yield what plans say was reached of an indicator, newest plan first, as far back as its unit is the same."""
-    for each, before in pairwise(_years(plan)):
-        was = before.indicators.get(indicator.id)
-        if was is None or was[1].unit != indicator.unit:
+    """The values reached of an indicator, newest plan first, as far back as its unit is the same."""
+    for each, followed in pairwise(_plans(plan)):
+        before = followed.indicators.get(indicator.id)
+        if before is None or before[1].unit != indicator.unit:
             break
         if value := _values(each).get(indicator.id):
             yield value
 
 
 def _values(plan: ResolvedPlan) -> Mapping[str, Measured]:
-    """Return the values that a plan gives for indicators of the followed plan."""
+    """The values that a plan gives for indicators of the plan that it follows, by their ids."""
     return plan.plan.positions.indicators if plan.plan.positions else {}

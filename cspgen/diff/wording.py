@@ -1,4 +1,4 @@
-"""Two versions of a text as one, word by word: what was deleted stands before what was inserted in its place."""
+"""Two versions of a text as one, word by word: what is deleted stands before what is inserted in its place."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,43 +6,34 @@ from difflib import SequenceMatcher
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
+from cspgen.diff.likeness import LEAST_SHARED
 from cspgen.model.prose import Mark, Span, Text
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*|\s+|.", re.DOTALL)
-_WORD = re.compile(r"\w+")
-_Token = str | tuple[str, int]  # a word, a sign or a space, and the number of its look where there are several looks
-_LEAST_KEPT = 1 / 3  # of the words of the shorter text
+_Token = str | tuple[str, int]  # a word, a sign or spaces; with the number of its format where the text has several
 
 
 def reworded(old: Text, new: Text) -> Text:
-    """Return one text with marks: without what is inserted it is the old text, without what is deleted the new one.
+    """One text with marks: without what is inserted it reads as the old text, without what is deleted as the new one.
 
-    Whole words only, never letters. What stands between two changes and holds no word, or a lone word between longer
-    changes, is changed with them, so that a replaced phrase is one deletion and one insertion. Texts that share less
-    than a third of the shorter one's words are replaced as a whole: a word here and there makes neither readable.
+    Whole words are marked, never letters. What stands between two changes and holds no word, or a single word between
+    longer changes, is changed with them, so that a replaced phrase is one deletion and one insertion. Texts that share
+    less than a third of the shorter one's words are replaced as a whole: a word here and there makes neither readable.
     """
     if old == new:
         return new
-    looks: dict[Span, int] = {}
-    then, now = _Tokens(old, looks), _Tokens(new, looks)
-    changes = _changes(then, now, plain=len(looks) == 1)
-    if sum(then.words(each.old) for each in changes if each.same) < _LEAST_KEPT * min(then.number, now.number):
-        changes = [_Change(slice(0, len(then.texts)), slice(0, len(now.texts)))]
-    kinds = list(looks)
-    return tuple(span for change in changes for span in _spans(change, then, now, kinds))
-
-
-def likeness(old: str, new: str) -> float:
-    """Return which share of their words two texts have in common (Dice, 1945); nought where `reworded` keeps none."""
-    if old == new:
-        return 1.0
-    then, now = set(_WORD.findall(old.lower())), set(_WORD.findall(new.lower()))
-    common = len(then & now)
-    return 2 * common / (len(then) + len(now)) if common >= min(len(then), len(now)) * _LEAST_KEPT and common else 0.0
+    numbers: dict[Span, int] = {}
+    old_tokens, new_tokens = _Tokens(old, numbers), _Tokens(new, numbers)
+    changes = _changes(old_tokens, new_tokens, is_uniform=len(numbers) == 1)
+    kept = sum(old_tokens.words(each.old) for each in changes if each.same)
+    if kept < LEAST_SHARED * min(old_tokens.number, new_tokens.number):
+        changes = [_Change(slice(0, len(old_tokens.texts)), slice(0, len(new_tokens.texts)))]
+    formats = list(numbers)
+    return tuple(span for change in changes for span in _spans(change, old_tokens, new_tokens, formats))
 
 
 class _Change(NamedTuple):
-    """Where tokens are the same in both texts, or where some took the place of others."""
+    """Tokens of the old text and those of the new one in their place, the same ones if `same`."""
 
     old: slice
     new: slice
@@ -50,16 +41,20 @@ class _Change(NamedTuple):
 
 
 class _Tokens:
-    """The words, signs and spaces of a text, and the number of the look of each: looks are gathered in a mapping."""
+    """The words, signs and spaces of a text.
 
-    def __init__(self, text: Text, looks: dict[Span, int]) -> None:
+    `formats` has for each token the number of its format: strong, in a link, and so on. The formats are numbered in
+    `numbers`, which both texts share: a format is a span without text and mark.
+    """
+
+    def __init__(self, text: Text, numbers: dict[Span, int]) -> None:
         self.texts: list[str] = []
-        self.looks: list[int] = []
+        self.formats: list[int] = []
         for span in text:
-            look = looks.setdefault(_span(span, "", None), len(looks))
+            number = numbers.setdefault(_span(span, "", None), len(numbers))
             found = _TOKEN.findall(span.text)
             self.texts += found
-            self.looks += [look] * len(found)
+            self.formats += [number] * len(found)
         self._counts: list[int] = [0, *accumulate(each[0].isalnum() for each in self.texts)]
 
     @property
@@ -68,78 +63,81 @@ class _Tokens:
         return self._counts[-1]
 
     def words(self, at: slice) -> int:
-        """Return how many words stand there."""
+        """How many words there are in a slice of the tokens."""
         return int(self._counts[at.stop] - self._counts[at.start])
 
 
-def _span(look: Span, text: str, mark: Mark | None) -> Span:
-    """Return a text with a look. Not by `replace`, which takes three times as long for the most frequent of all."""
-    return Span(text, look.strong, look.emphasis, look.code, look.link, look.reference, look.colour, mark)
+def _span(like: Span, text: str, mark: Mark | None) -> Span:
+    """A span with the format of another one. `replace` would take three times as long, and this runs most often."""
+    return Span(text, like.strong, like.emphasis, like.code, like.link, like.reference, like.colour, mark)
 
 
-def _changes(then: _Tokens, now: _Tokens, *, plain: bool) -> list[_Change]:
-    made: list[_Change] = []
-    # Where all look alike, the words alone are compared.
-    old, new = (each.texts if plain else list(zip(each.texts, each.looks, strict=True)) for each in (then, now))
+def _changes(old_tokens: _Tokens, new_tokens: _Tokens, *, is_uniform: bool) -> list[_Change]:
+    """What is the same and what is not, in turns; where all tokens have one format, their texts alone are compared."""
+    changes: list[_Change] = []
+    old, new = (
+        each.texts if is_uniform else list(zip(each.texts, each.formats, strict=True))
+        for each in (old_tokens, new_tokens)
+    )
     for change in _compared(old, new):
-        made.append(change)
-        if len(made) < 3 or not made[-2].same:  # noqa: PLR2004 - a change, what is between, a change
+        changes.append(change)
+        if len(changes) < 3 or not changes[-2].same:  # noqa: PLR2004 - a change, what is between, a change
             continue
-        first, between, last = made[-3:]
-        if _is_bridge(first, between, last, then, now):
-            was, has = slice(first.old.start, last.old.stop), slice(first.new.start, last.new.stop)
-            made[-3:] = [_Change(was, has)]
-    return made
+        first, between, last = changes[-3:]
+        if _is_bridge(first, between, last, old_tokens, new_tokens):
+            joined = _Change(slice(first.old.start, last.old.stop), slice(first.new.start, last.new.stop))
+            changes[-3:] = [joined]
+    return changes
 
 
-def _compared(then: Sequence[_Token], now: Sequence[_Token]) -> Iterator[_Change]:
-    """Yield what is the same and what is not, in turns."""
-    start = _alike(then, now)
-    end = min(_alike(then[::-1], now[::-1]), len(then) - start, len(now) - start)
-    stop, until = len(then) - end, len(now) - end
+def _compared(old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[_Change]:
+    """What is the same and what is not, in turns, before short bridges are taken out."""
+    start = _same_at_start(old, new)
+    end = min(_same_at_start(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    old_stop, new_stop = len(old) - end, len(new) - end
     if start:
         yield _Change(slice(0, start), slice(0, start), same=True)
-    if start < stop and start < until:
+    if start < old_stop and start < new_stop:
         # Matches are looked for among words: a space goes with what stands beside it.
-        matcher = SequenceMatcher(_is_space, then[start:stop], now[start:until], autojunk=False)
-        for name, at, to, here, there in matcher.get_opcodes():
-            old, new = slice(start + at, start + to), slice(start + here, start + there)
-            yield _Change(old, new, same=name == "equal")
-    elif start < stop or start < until:
-        yield _Change(slice(start, stop), slice(start, until))
+        matcher = SequenceMatcher(_is_space, old[start:old_stop], new[start:new_stop], autojunk=False)
+        for name, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+            of_old, of_new = slice(start + old_from, start + old_to), slice(start + new_from, start + new_to)
+            yield _Change(of_old, of_new, same=name == "equal")
+    elif start < old_stop or start < new_stop:
+        yield _Change(slice(start, old_stop), slice(start, new_stop))
     if end:
-        yield _Change(slice(stop, len(then)), slice(until, len(now)), same=True)
+        yield _Change(slice(old_stop, len(old)), slice(new_stop, len(new)), same=True)
 
 
-def _alike(then: Sequence[_Token], now: Sequence[_Token]) -> int:
-    """Return how many tokens are the same from the start on."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(then, now, strict=False)))
+def _same_at_start(old: Sequence[_Token], new: Sequence[_Token]) -> int:
+    """How many tokens at the start are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
 
 
 def _is_space(token: _Token) -> bool:
     return (token if isinstance(token, str) else token[0]).isspace()
 
 
-def _is_bridge(before: _Change, between: _Change, after: _Change, then: _Tokens, now: _Tokens) -> bool:
-    """Say whether what is the same between two changes is too little to be read on its own."""
-    number = then.words(between.old)
+def _is_bridge(before: _Change, between: _Change, after: _Change, old_tokens: _Tokens, new_tokens: _Tokens) -> bool:
+    """Whether what is the same between two changes is too little to be read on its own."""
+    number = old_tokens.words(between.old)
     return number == 0 or (
-        number == 1 and min(max(then.words(each.old), now.words(each.new)) for each in (before, after)) > 1
+        number == 1 and min(max(old_tokens.words(each.old), new_tokens.words(each.new)) for each in (before, after)) > 1
     )
 
 
-def _spans(change: _Change, then: _Tokens, now: _Tokens, looks: Sequence[Span]) -> Iterator[Span]:
-    """Yield what stands in a change as spans: tokens that look alike are one."""
+def _spans(change: _Change, old_tokens: _Tokens, new_tokens: _Tokens, formats: Sequence[Span]) -> Iterator[Span]:
     if change.same:
-        yield from _joined(now, change.new, looks, None)
+        yield from _joined(new_tokens, change.new, formats, None)
         return
-    yield from _joined(then, change.old, looks, Mark.DELETED)
-    yield from _joined(now, change.new, looks, Mark.INSERTED)
+    yield from _joined(old_tokens, change.old, formats, Mark.DELETED)
+    yield from _joined(new_tokens, change.new, formats, Mark.INSERTED)
 
 
-def _joined(tokens: _Tokens, at: slice, looks: Sequence[Span], mark: Mark | None) -> Iterator[Span]:
+def _joined(tokens: _Tokens, at: slice, formats: Sequence[Span], mark: Mark | None) -> Iterator[Span]:
+    """Some of the tokens as spans, neighbours of one format in one span."""
     start = at.start
-    for look, alike in groupby(tokens.looks[at]):
+    for number, alike in groupby(tokens.formats[at]):
         end = start + len(list(alike))
-        yield _span(looks[look], "".join(tokens.texts[start:end]), mark)
+        yield _span(formats[number], "".join(tokens.texts[start:end]), mark)
         start = end

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from cspgen.diff.lineage import Links, origins
+from cspgen.diff.lineage import Links, predecessors
 from cspgen.resolve import ResolvedPlan
 
 
@@ -12,9 +12,9 @@ def anchors(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, str]:
     What continues one thing has its anchor; of several that do, the first. What an anchor of the new document does not
     continue gets another name, so that the same anchor always stands for the same thing.
     """
-    named = dict(_named(origins(old, new), old, new, ""))
+    named = dict(_named(predecessors(old, new), old, new, ""))
     if old.follows and new.follows:
-        named |= _named(origins(old.follows, new.follows), old.follows, new.follows, "then-")
+        named |= _named(predecessors(old.follows, new.follows), old.follows, new.follows, "then-")
     return named
 
 

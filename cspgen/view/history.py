@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cspgen.diff.history import History, Point
+from cspgen.diff.history import History, Node
 from cspgen.diff.wording import reworded
 from cspgen.model.partnership import Partnership
 from cspgen.model.prose import Block, Code, List, Paragraph, Quote, Span, SubHeading, Text, TextTable
@@ -57,14 +57,14 @@ class HistoryView(NamedTuple):
     description: str
     years: tuple[int, ...]
     threads: tuple[tuple[Stage, ...], ...]
-    links: tuple[tuple[Point, Point], ...]
-    shown: frozenset[Point]
+    links: tuple[tuple[Node, Node], ...]
+    shown: frozenset[Node]
     words: Words
     line: Line | None = None
 
 
 def view_history(
-    history: History, partnership: Partnership, objective: Point | None = None, words: Words | None = None
+    history: History, partnership: Partnership, objective: Node | None = None, words: Words | None = None
 ) -> HistoryView:
     """Return the history of all objectives or, in full, of one; the picture of one shows all that it is tied to.
 
@@ -72,9 +72,9 @@ def view_history(
     """
     words = words or words_for(partnership.language)
     viewer = _Viewer(history, partnership, words)
-    points = history.related(objective) if objective else frozenset(history.objectives)
-    threads = [thread for family in history.families(points) for thread in family]
-    links = ((each, onward) for each in points for onward in history.after.get(each, ()))
+    points = history.connected(objective) if objective else frozenset(history.objectives)
+    threads = [thread for family in history.thread_groups(points) for thread in family]
+    links = ((each, onward) for each in points for onward in history.successors.get(each, ()))
     years = tuple(plan.plan.year for plan in history.plans)
     return HistoryView(
         viewer.title(objective),
@@ -82,7 +82,7 @@ def view_history(
         years,
         tuple(viewer.stages(frozenset(thread)) for thread in threads),
         tuple(sorted(link for link in links if link not in viewer.within)),
-        history.line(objective) if objective else points,
+        history.lineage(objective) if objective else points,
         words,
         viewer.line(objective) if objective else None,
     )
@@ -98,18 +98,18 @@ class _Viewer:
         self.texts = {year: TextFormatter(plan, partnership, (), words=words) for year, plan in self.plans.items()}
         self.next = dict(pairwise(self.plans))
         self.order = {point: at for at, point in enumerate(history.things)}
-        threads = (thread for family in history.families(history.things) for thread in family)
+        threads = (thread for family in history.thread_groups(history.things) for thread in family)
         self.within = frozenset(pair for thread in threads for pair in pairwise(thread))
-        self.reasons: dict[Point, Text] = {}
-        self.moved: set[Point] = set()
+        self.reasons: dict[Node, Text] = {}
+        self.moved: set[Node] = set()
         for difference in history.differences:
             old, new = difference.old.plan.year, difference.new.plan.year
-            self.moved |= {Point(new, each.new[0].id) for each in difference.outcomes if each.moved_from}
+            self.moved |= {Node(new, each.new[0].id) for each in difference.outcomes if each.moved_from}
             ended = {each.old[0].id: each.reason for each in difference.objectives if each.reason}
             ended |= {each.old[0].id: each.reason for each in difference.outcomes if each.reason}
-            self.reasons |= {Point(old, each): self.texts[new].line(reason) for each, reason in ended.items()}
+            self.reasons |= {Node(old, each): self.texts[new].line(reason) for each, reason in ended.items()}
 
-    def title(self, objective: Point | None) -> str:
+    def title(self, objective: Node | None) -> str:
         if objective:
             number = self.history.things[objective].number
             return self.words.say("history_of_one", number=number, year=objective.year)
@@ -117,27 +117,27 @@ class _Viewer:
         span = self.words.say("span", start=first, end=last) if first != last else first
         return self.words.say("history_of_all", years=span)
 
-    def line(self, objective: Point) -> Line:
-        own = self.history.line(objective)
-        outcomes = [each for each, home in self.history.homes.items() if home in own]
-        groups = ((each for thread in family for each in thread) for family in self.history.families(outcomes))
+    def line(self, objective: Node) -> Line:
+        own = self.history.lineage(objective)
+        outcomes = [each for each, home in self.history.objective_of.items() if home in own]
+        groups = ((each for thread in family for each in thread) for family in self.history.thread_groups(outcomes))
         return Line(
             self.stages(own),
             tuple(self.stages(frozenset(group)) for group in groups),
         )
 
-    def stages(self, points: frozenset[Point]) -> tuple[Stage, ...]:
+    def stages(self, points: frozenset[Node]) -> tuple[Stage, ...]:
         return tuple(self.stage(each, points) for each in self.ordered(points))
 
-    def ordered(self, points: Iterable[Point]) -> list[Point]:
+    def ordered(self, points: Iterable[Node]) -> list[Node]:
         return sorted(points, key=self.order.__getitem__)
 
-    def stage(self, point: Point, among: frozenset[Point]) -> Stage:
+    def stage(self, point: Node, among: frozenset[Node]) -> Stage:
         thing = self.history.things[point]
         text = self.text(point)
-        came = self.history.before.get(point, ())
+        came = self.history.predecessors.get(point, ())
         # What is one of several has no one text to be compared with.
-        alone = len(came) == 1 and came[0] in among and len(self.history.after[came[0]]) == 1
+        alone = len(came) == 1 and came[0] in among and len(self.history.successors[came[0]]) == 1
         before = self.text(came[0]) if alone else ()
         brief = thing.objective.brief if isinstance(thing, ResolvedObjective) else None
         return Stage(
@@ -152,7 +152,7 @@ class _Viewer:
             tuple(self.notes(point)),
         )
 
-    def text(self, point: Point) -> Text:
+    def text(self, point: Node) -> Text:
         thing = self.history.things[point]
         return self.texts[point.year].line(
             thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
@@ -160,7 +160,7 @@ class _Viewer:
 
     # --- positions ---------------------------------------------------------------------------------------------------
 
-    def positions(self, outcome: Point) -> Iterator[PositionView]:
+    def positions(self, outcome: Node) -> Iterator[PositionView]:
         for plan in self.history.plans:
             positions = plan.plan.positions
             if positions and plan.plan.follows == outcome.year and (given := positions.outcomes.get(outcome.id)):
@@ -172,19 +172,19 @@ class _Viewer:
 
     # --- how it came, and what became of it --------------------------------------------------------------------------
 
-    def notes(self, point: Point) -> Iterator[Text]:
-        came, goes = self.history.before.get(point, ()), self.history.after.get(point, ())
+    def notes(self, point: Node) -> Iterator[Text]:
+        came, goes = self.history.predecessors.get(point, ()), self.history.successors.get(point, ())
         if len(came) > 1:
             yield self.note("history_merged", old=self.listed(came), year=came[0].year)
         elif not came and point.year != min(self.plans):
             yield self.note("history_new", year=point.year)
-        elif came and len(self.history.after[came[0]]) > 1 and (came[0], point) not in self.within:
+        elif came and len(self.history.successors[came[0]]) > 1 and (came[0], point) not in self.within:
             yield self.note("history_part", old=self.listed(came), year=came[0].year)
         elif point in self.moved:
             yield self.note("history_came", old=self.listed(came), year=came[0].year, home=self.home(came[0]))
         if len(goes) > 1:
             yield self.note("history_split", new=self.listed(goes), year=goes[0].year)
-        elif goes and len(self.history.before[goes[0]]) > 1 and (point, goes[0]) not in self.within:
+        elif goes and len(self.history.predecessors[goes[0]]) > 1 and (point, goes[0]) not in self.within:
             yield self.note("history_joined", new=self.listed(goes), year=goes[0].year)
         elif goes and goes[0] in self.moved:
             yield self.note("history_went", new=self.listed(goes), year=goes[0].year, home=self.home(goes[0]))
@@ -196,10 +196,10 @@ class _Viewer:
     def note(self, phrase: str, **given: object) -> Text:
         return (Span(self.words.say(phrase, **given)),)
 
-    def home(self, outcome: Point) -> str:
-        return self.history.things[self.history.homes[outcome]].number
+    def home(self, outcome: Node) -> str:
+        return self.history.things[self.history.objective_of[outcome]].number
 
-    def listed(self, points: Iterable[Point]) -> str:
+    def listed(self, points: Iterable[Node]) -> str:
         return self.words.join(tuple(self.history.things[each].number for each in self.ordered(points)))
 
 

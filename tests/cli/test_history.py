@@ -11,7 +11,7 @@ from documents import PARTNERSHIP, ROOT, Values, run
 from histories import PARTNERS, in_a_line, made, view_of
 from workspaces import LAST, THIS, Workspace
 
-from cspgen.diff.history import History, Point
+from cspgen.diff.history import History, Node
 from cspgen.pipeline.validate import check_workspace
 from cspgen.report.history.text import text
 from cspgen.view.history import view_history
@@ -21,7 +21,7 @@ WORKSPACES = (ROOT, ROOT / "examples/anyshire")
 
 def told(years: History, name: str | None = None) -> str:
     """Return the history as text, without its title."""
-    return text(view_history(years, PARTNERS, years.named(name) if name else None)).split("\n", 2)[2]
+    return text(view_history(years, PARTNERS, years.find_objective(name) if name else None)).split("\n", 2)[2]
 
 
 @dataclass(frozen=True)
@@ -203,9 +203,9 @@ def test_in_brief(case: Case) -> None:
 
 
 def test_a_thread_takes_the_part_that_keeps_the_id() -> None:
-    """Split and merged at once: no point stands in two threads, and none is left out."""
+    """Split and merged at once: no node is in two threads, and none is left out."""
     found = made({2024: "a b c", 2025: "a<a,b b<b,c d<c", 2026: "d<a,b,d"})
-    threads = [thread for family in found.families(found.objectives) for thread in family]
+    threads = [thread for group in found.thread_groups(found.objectives) for thread in group]
     assert threads == [
         ((2024, "a"), (2025, "a")),
         ((2024, "c"), (2025, "d"), (2026, "d")),
@@ -216,7 +216,7 @@ def test_a_thread_takes_the_part_that_keeps_the_id() -> None:
 def test_what_is_tied_stands_near() -> None:
     """No ribbon of the picture passes more lanes than it must; what is not tied stands by its latest number."""
     found = made({2024: "a b c d e", 2025: "a b x<d,e c f<b", 2026: "g<a c x<x,f b"})
-    lanes = [[thread[-1].id for thread in family] for family in found.families(found.objectives)]
+    lanes = [[thread[-1].id for thread in group] for group in found.thread_groups(found.objectives)]
     assert lanes == [["g"], ["c"], ["b", "f", "x", "e"]]
 
 
@@ -333,16 +333,16 @@ def test_what_was_split_off_is_named_but_not_followed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "point"),
+    ("name", "node"),
     [("a", (2024, "a")), ("b", (2026, "b")), ("1", (2026, "d")), ("4", None), ("B", None), ("", None), ("x", None)],
 )
-def test_an_objective_is_named_by_any_id_or_by_its_latest_number(name: str, point: Point | None) -> None:
+def test_an_objective_is_named_by_any_id_or_by_its_latest_number(name: str, node: Node | None) -> None:
     found = made({2024: "a b", 2025: "b c<a", 2026: {"objectives": [*in_a_line("d b c")["objectives"]]}})
-    assert found.named(name) == point
+    assert found.find_objective(name) == node
 
 
 def test_an_id_comes_before_a_number() -> None:
-    assert made({2024: "2 1"}).named("1") == (2024, "1")
+    assert made({2024: "2 1"}).find_objective("1") == (2024, "1")
 
 
 def test_a_long_wording_without_a_word_of_the_old_stands_alone() -> None:
@@ -357,7 +357,7 @@ def test_a_long_wording_without_a_word_of_the_old_stands_alone() -> None:
 
 def test_looks_instead_of_marks() -> None:
     found = years_in_full()
-    view = view_history(found, PARTNERS, found.named("a"))
+    view = view_history(found, PARTNERS, found.find_objective("a"))
     painted = text(view, lambda words, look: f"<{look}>{words}</>")
     assert "Keep <added>all</> children safe." in painted
     assert "<changed>Moved here from objective 2 of 2024, where it was 2.1.</>" in painted

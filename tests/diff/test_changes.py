@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cspgen.diff import Difference, Kind, diff
+from cspgen.diff import ChangeKind, Difference, diff
 from cspgen.model.plan import Plan
 from cspgen.resolve import ResolvedPlan, resolve
 
@@ -294,9 +294,9 @@ def test_lines_are_followed_through_the_years_between() -> None:
         {"objectives": [objective("thriving", "Safe and well.", continues=["wellbeing"])]},
     )
     (change,) = diff(first, last).objectives
-    assert (change.kind, len(change.old), change.new[0].id) == (Kind.MERGED, 2, "thriving")
+    assert (change.kind, len(change.old), change.new[0].id) == (ChangeKind.MERGED, 2, "thriving")
     (back,) = diff(last, first).objectives
-    assert (back.kind, back.old[0].id, len(back.new)) == (Kind.SPLIT, "thriving", 2)
+    assert (back.kind, back.old[0].id, len(back.new)) == (ChangeKind.SPLIT, "thriving", 2)
 
 
 def test_why_something_ended_is_said_by_the_year_that_ended_it() -> None:
@@ -309,7 +309,9 @@ def test_why_something_ended_is_said_by_the_year_that_ended_it() -> None:
         },
         {"objectives": [SAFETY], "discontinued": {"learning": "The work is done."}},
     )
-    ended = {each.old[0].id: each.reason for each in diff(first, last).objectives if each.kind is Kind.DISCONTINUED}
+    ended = {
+        each.old[0].id: each.reason for each in diff(first, last).objectives if each.kind is ChangeKind.DISCONTINUED
+    }
     assert ended == {"schools": "The work is done.", "play": "No money."}
 
 
@@ -317,7 +319,7 @@ def test_two_versions_of_one_year_are_matched_by_id() -> None:
     """What `continues` says is about last year, and not about the other version."""
     _, one = plans({"objectives": [SAFETY]}, {"objectives": [objective("at-home", "Safe.", continues=["safety"])]})
     _, other = plans({"objectives": [SAFETY]}, {"objectives": [objective("at-home", "Safer.", continues=["safety"])]})
-    assert [each.kind for each in diff(one, other).objectives] == [Kind.REWORDED]
+    assert [each.kind for each in diff(one, other).objectives] == [ChangeKind.REWORDED]
 
 
 def test_the_rest_of_the_plan() -> None:
@@ -336,7 +338,7 @@ def test_the_rest_of_the_plan() -> None:
             "appendices": [{"id": "terms", "title": "Terms", "text": "B."}, {"id": "more", "title": "More"}],
         },
     )
-    assert [(str(each.kind), each.name, each.of) for each in diff(old, new).parts] == [
+    assert [(str(each.kind), each.name, each.key) for each in diff(old, new).parts] == [
         ("reworded", "title", None),
         ("reworded", "foreword", None),
         ("added", "objectives", None),

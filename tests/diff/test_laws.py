@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_changes import Values, plans
 
-from cspgen.diff import Kind, ObjectiveChange, OutcomeChange, diff
+from cspgen.diff import ChangeKind, ObjectiveChange, OutcomeChange, diff
 from cspgen.diff.wording import reworded
 from cspgen.model.prose import Mark, Span, Text, plain
 from cspgen.resolve import Numbered  # noqa: TC001 - where mypy wants it, beside the rest
@@ -67,14 +67,16 @@ def test_the_other_way_round_is_the_contrary(years: tuple[Values, Values]) -> No
     assert _kinds(there.outcomes) == _turned(_kinds(back.outcomes))
 
 
-_CONTRARY = {Kind.ADDED: Kind.DISCONTINUED, Kind.DISCONTINUED: Kind.ADDED}
+_CONTRARY = {ChangeKind.ADDED: ChangeKind.DISCONTINUED, ChangeKind.DISCONTINUED: ChangeKind.ADDED}
 
 
-def _kinds(changes: Iterable[ObjectiveChange | OutcomeChange]) -> Counter[tuple[Kind, frozenset[str], frozenset[str]]]:
+def _kinds(
+    changes: Iterable[ObjectiveChange | OutcomeChange],
+) -> Counter[tuple[ChangeKind, frozenset[str], frozenset[str]]]:
     """What is not one to one is told as a split or a merger, whichever way there are more: here it is one kind."""
     return Counter(
         (
-            Kind.SPLIT if each.kind is Kind.MERGED else each.kind,
+            ChangeKind.SPLIT if each.kind is ChangeKind.MERGED else each.kind,
             frozenset(thing.id for thing in each.old),
             frozenset(thing.id for thing in each.new),
         )
@@ -83,8 +85,8 @@ def _kinds(changes: Iterable[ObjectiveChange | OutcomeChange]) -> Counter[tuple[
 
 
 def _turned(
-    kinds: Counter[tuple[Kind, frozenset[str], frozenset[str]]],
-) -> Counter[tuple[Kind, frozenset[str], frozenset[str]]]:
+    kinds: Counter[tuple[ChangeKind, frozenset[str], frozenset[str]]],
+) -> Counter[tuple[ChangeKind, frozenset[str], frozenset[str]]]:
     return Counter({(_CONTRARY.get(kind, kind), new, old): number for (kind, old, new), number in kinds.items()})
 
 
@@ -93,7 +95,7 @@ def test_a_plan_differs_in_nothing_from_itself(years: tuple[Values, Values]) -> 
     for plan in plans(*years):
         made = diff(plan, plan)
         assert made.is_empty
-        assert {each.kind for each in made.objectives} | {each.kind for each in made.outcomes} <= {Kind.UNCHANGED}
+        assert {each.kind for each in made.objectives} | {each.kind for each in made.outcomes} <= {ChangeKind.UNCHANGED}
 
 
 _spans = st.lists(st.builds(Span, st.text("ab c,.-é1", min_size=1, max_size=12), strong=st.booleans()), max_size=4).map(

@@ -9,7 +9,7 @@ from corpora import corpus
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspgen.diff.likeness import Likeness
+from cspgen.diff.likeness import WeightedLikeness
 
 _words = st.sampled_from(["keep", "children", "safe", "from", "harm", "at", "home", "school"])
 _texts = st.lists(_words, max_size=8).map(" ".join)
@@ -17,7 +17,7 @@ _texts = st.lists(_words, max_size=8).map(" ".join)
 
 @given(_texts, _texts, st.lists(_texts, max_size=5))
 def test_likeness_is_between_none_and_all_and_the_same_both_ways(one: str, other: str, more: list[str]) -> None:
-    alike = Likeness(lambda: [one, other, *more])
+    alike = WeightedLikeness(lambda: [one, other, *more])
     assert 0 <= alike.between(one, other) <= 1 + 1e-9
     assert alike.between(one, other) == pytest.approx(alike.between(other, one))
     if one:
@@ -31,16 +31,16 @@ def test_a_rare_word_weighs_more_than_common_ones() -> None:
         "travellers in Eastbury",
         "help for children",
     ]
-    alike = Likeness(lambda: texts)
+    alike = WeightedLikeness(lambda: texts)
     assert alike.between(texts[1], texts[2]) > alike.between(texts[1], texts[0]) / 2
-    assert Likeness(lambda: texts).proposals({"new": texts[1]}, {"old": "roads and bridges"}) == {}
+    assert WeightedLikeness(lambda: texts).suggestions({"new": texts[1]}, {"old": "roads and bridges"}) == {}
 
 
 def test_the_likest_is_proposed() -> None:
     old = {"a": "Keep children safe at home.", "b": "Keep children safe on the roads.", "c": "Open two libraries."}
     new = {"x": "Keep all children safe on the roads.", "y": "Plant trees."}
     every = [*old.values(), *new.values()]
-    assert Likeness(lambda: every).proposals(new, old) == {"x": "b"}
+    assert WeightedLikeness(lambda: every).suggestions(new, old) == {"x": "b"}
 
 
 def test_what_moved_between_two_editions_of_a_catalogue() -> None:
@@ -59,7 +59,7 @@ def test_what_moved_between_two_editions_of_a_catalogue() -> None:
     }
     came = {key: text for key, text in new.items() if key not in old}
     gone = {key: text for key, text in old.items() if key not in new}
-    proposed = set(Likeness(lambda: [*old.values(), *new.values()]).proposals(came, gone).items())
+    proposed = set(WeightedLikeness(lambda: [*old.values(), *new.values()]).suggestions(came, gone).items())
     assert len([each for each in links if each[0] in came]) == 45
     assert (len(proposed & links), len(proposed - links)) == (38, 5)
 

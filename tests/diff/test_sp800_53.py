@@ -16,8 +16,8 @@ from test_changes import plans
 from word_file import Word
 from word_review import REDLINE_LAWS, accepted, rejected
 
-from cspgen.diff import Kind, diff
-from cspgen.diff.likeness import Likeness
+from cspgen.diff import ChangeKind, diff
+from cspgen.diff.likeness import WeightedLikeness
 
 _Control = dict[str, Any]
 
@@ -72,7 +72,7 @@ def test_by_id_alone() -> None:
     old, new = plans(plan("rev4.json"), plan("rev5.json"))
     kinds = Counter(each.kind for each in diff(old, new).outcomes)
     assert (len(tuple(old.outcomes)), len(tuple(new.outcomes))) == (826, 1007)
-    assert (kinds[Kind.ADDED], kinds[Kind.DISCONTINUED]) == (268, 87)
+    assert (kinds[ChangeKind.ADDED], kinds[ChangeKind.DISCONTINUED]) == (268, 87)
     assert sum(kinds.values()) - 268 - 87 == 739
 
 
@@ -81,18 +81,18 @@ def test_with_what_the_catalogue_says_of_the_withdrawn() -> None:
     old, new = plans(plan("rev4.json"), plan("rev5.json", linked=True))
     kinds = Counter(each.kind for each in diff(old, new).outcomes)
     assert kinds == {
-        Kind.UNCHANGED: 64,
-        Kind.RENUMBERED: 403,
-        Kind.REWORDED: 247,
-        Kind.ADDED: 225,
-        Kind.DISCONTINUED: 2,
-        Kind.MERGED: 35,
-        Kind.SPLIT: 1,
-        Kind.MOVED: 28,
+        ChangeKind.UNCHANGED: 64,
+        ChangeKind.RENUMBERED: 403,
+        ChangeKind.REWORDED: 247,
+        ChangeKind.ADDED: 225,
+        ChangeKind.DISCONTINUED: 2,
+        ChangeKind.MERGED: 35,
+        ChangeKind.SPLIT: 1,
+        ChangeKind.MOVED: 28,
     }
     linked, targets = {origin for origin, _ in links()}, {target for _, target in links()}
-    assert kinds[Kind.DISCONTINUED] == 87 - len(linked)
-    assert kinds[Kind.ADDED] == 268 - len(targets - active("rev4.json").keys())
+    assert kinds[ChangeKind.DISCONTINUED] == 87 - len(linked)
+    assert kinds[ChangeKind.ADDED] == 268 - len(targets - active("rev4.json").keys())
 
 
 def test_with_the_links_hidden_most_of_the_moved_are_proposed() -> None:
@@ -101,7 +101,7 @@ def test_with_the_links_hidden_most_of_the_moved_are_proposed() -> None:
     came = {key: each["title"] for key, each in now.items() if key not in then}
     gone = {key: each["title"] for key, each in then.items() if key not in now}
     every = [each["title"] for each in (*then.values(), *now.values())]
-    proposed = Likeness(lambda: every).proposals(came, gone)
+    proposed = WeightedLikeness(lambda: every).suggestions(came, gone)
     true = {(origin, target) for origin, target in links() if target in came}
     right = [pair for pair in ((origin, target) for target, origin in proposed.items()) if pair in true]
     assert (len(true), len(right), len(proposed) - len(right)) == (45, 38, 26)

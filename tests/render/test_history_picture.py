@@ -62,7 +62,7 @@ def views(draw: st.DrawFn) -> HistoryView:
         last = names
     found = made(years)
     name = draw(st.none() | st.sampled_from(sorted({point.id for point in found.objectives})))
-    return view_history(found, PARTNERS, found.named(name) if name else None)
+    return view_history(found, PARTNERS, found.find_objective(name) if name else None)
 
 
 def of_station(station: Station) -> Bounds:

@@ -52,4 +52,4 @@ def view_of(root: Path, name: str | None = None) -> HistoryView:
     checked = check_workspace(root)
     assert checked.workspace.partnership
     found = history(checked.plans.values())
-    return view_history(found, checked.workspace.partnership, found.named(name) if name else None)
+    return view_history(found, checked.workspace.partnership, found.find_objective(name) if name else None)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cspgen.diff.history import Point
+from cspgen.diff.history import Node
 from cspgen.model.prose import plain
 from cspgen.render.charts.chart import Chart
 from cspgen.render.charts.labels import Label, lines_around
@@ -115,16 +115,14 @@ def ribbons(view: HistoryView) -> Ribbons:
     centres = {year: label + pitch * (at + 0.5) for at, year in enumerate(view.years)}
     middles = {thread: _HEAD + _LANE * (lane + 0.5) for lane, thread in enumerate(view.threads)}
     stations = {
-        _point(stage): _station(stage, centres[stage.year], y, view)
-        for thread, y in middles.items()
-        for stage in thread
+        _node(stage): _station(stage, centres[stage.year], y, view) for thread, y in middles.items() for stage in thread
     }
-    going_on = ((_point(one), _point(other)) for thread in view.threads for one, other in pairwise(thread))
+    going_on = ((_node(one), _node(other)) for thread in view.threads for one, other in pairwise(thread))
     drawn = [_ribbon(stations[one], stations[other], pitch) for one, other in (*view.links, *going_on)]
     # A short one goes over the long ones: so it is plain where either leads.
     curves = tuple(sorted((each for each in drawn if not each.level), key=lambda each: -abs(each.y2 - each.y1)))
     levels = [each for each in drawn if each.level]
-    ended = {_point(stage): stations[_point(stage)] for stage in _stopped(view)}
+    ended = {_node(stage): stations[_node(stage)] for stage in _stopped(view)}
     stubs = (Ribbon(each.right, each.middle, each.right + _STUB, each.middle) for each in ended.values())
     following = dict(pairwise(view.years))
     return Ribbons(
@@ -135,7 +133,7 @@ def ribbons(view: HistoryView) -> Ribbons:
         labels=(
             *(Label(x, _HEAD - 12, str(year), "year", "middle", SIZE) for year, x in centres.items()),
             *(line for thread, y in middles.items() for line in _label(thread, y, label - 2 * _EDGE, view)),
-            *(_end(centres[following[point.year]], station, view) for point, station in ended.items()),
+            *(_end(centres[following[node.year]], station, view) for node, station in ended.items()),
         ),
         stations=tuple(stations.values()),
         levels=(*levels, *stubs),
@@ -145,8 +143,8 @@ def ribbons(view: HistoryView) -> Ribbons:
     )
 
 
-def _point(stage: Stage) -> Point:
-    return Point(stage.year, stage.id)
+def _node(stage: Stage) -> Node:
+    return Node(stage.year, stage.id)
 
 
 def _end(x: float, station: Station, view: HistoryView) -> Label:
@@ -155,7 +153,7 @@ def _end(x: float, station: Station, view: HistoryView) -> Label:
 
 def _station(stage: Stage, x: float, y: float, view: HistoryView) -> Station:
     wide = max(_STATION, round(text_width(stage.number, SIZE)) + 2 * _PADDING)
-    own = _point(stage) in view.shown
+    own = _node(stage) in view.shown
     number = Label(x, y + BASELINE_DROP, stage.number, "number", "middle", SIZE)
     return Station(x - wide / 2, y - _STATION / 2, wide, number, own)
 
@@ -180,12 +178,12 @@ def _stopped(view: HistoryView) -> Iterator[Stage]:
     merged = {one for one, _ in view.links}
     for thread in view.threads:
         last = thread[-1]
-        if last.year != view.years[-1] and _point(last) not in merged:
+        if last.year != view.years[-1] and _node(last) not in merged:
             yield last
 
 
 def _label(thread: tuple[Stage, ...], y: float, wide: float, view: HistoryView) -> list[Label]:
     """Return the latest short wording of a thread in one line or two, in the middle of its lane."""
-    own = any(_point(stage) in view.shown for stage in thread)
+    own = any(_node(stage) in view.shown for stage in thread)
     lines = truncate(plain(thread[-1].short), SIZE, wide, _LINES)
     return lines_around(y, lines, _EDGE, "label" if own else "other", SIZE)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from cspgen.diff.wording import likeness, reworded
+from cspgen.diff.likeness import unweighted_likeness
+from cspgen.diff.wording import reworded
 from cspgen.model.prose import (
     Block,
     Code,
@@ -74,7 +75,7 @@ def _block_likeness(old: Block, new: Block) -> float:
             return 0.0
         case (TextTable(head, _), TextTable(heads, _)) if len(head) != len(heads):
             return 0.0
-    return likeness(words_of(old), words_of(new)) if type(old) is type(new) else 0.0
+    return unweighted_likeness(words_of(old), words_of(new)) if type(old) is type(new) else 0.0
 
 
 def _merged(old: Block | None, new: Block | None) -> Block:  # noqa: PLR0911 - one for each kind
@@ -109,7 +110,7 @@ def _item_likeness(old: Blocks, new: Blocks) -> float:
     """Return how alike two items are; the paragraphs that bear their bullets become one another."""
     if not (old and new and isinstance(old[0], Paragraph) and isinstance(new[0], Paragraph)):
         return 0.0
-    return likeness(" ".join(map(words_of, old)), " ".join(map(words_of, new)))
+    return unweighted_likeness(" ".join(map(words_of, old)), " ".join(map(words_of, new)))
 
 
 def _item(old: Blocks, new: Blocks) -> Blocks:
@@ -127,4 +128,4 @@ def _row(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Text, ...]:
 
 
 def _row_likeness(old: tuple[Text, ...], new: tuple[Text, ...]) -> float:
-    return likeness(" ".join(map(plain, old)), " ".join(map(plain, new)))
+    return unweighted_likeness(" ".join(map(plain, old)), " ".join(map(plain, new)))

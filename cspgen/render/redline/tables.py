@@ -10,7 +10,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
-from cspgen.diff.wording import likeness, reworded
+from cspgen.diff.likeness import unweighted_likeness
+from cspgen.diff.wording import reworded
 from cspgen.model.prose import Mark
 from cspgen.render.blocks import Columns, Content, as_blocks, as_text
 from cspgen.render.redline.alignment import Pairs, aligned
@@ -104,9 +105,9 @@ def _group_likeness(old: _Group, new: _Group) -> float:
     if not isinstance(old.key, tuple) or not isinstance(new.key, tuple) or old.is_merged is not new.is_merged:
         return 0.0
     cells = list(zip(old.key, new.key, strict=False))
-    if cells and all(cells[0]) and not likeness(*cells[0]):  # the first cell says what the row is about
+    if cells and all(cells[0]) and not unweighted_likeness(*cells[0]):  # the first cell says what the row is about
         return 0.0
-    return sum(likeness(*cell) for cell in cells if any(cell)) / max(1, len(cells))
+    return sum(unweighted_likeness(*cell) for cell in cells if any(cell)) / max(1, len(cells))
 
 
 def _merged_group(old: _Group, new: _Group, depth: int) -> list[Call] | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from cspgen.diff import FieldChange, Kind, ObjectiveChange, OutcomeChange
+from cspgen.diff import ChangeKind, FieldChange, ObjectiveChange, OutcomeChange
 from cspgen.model.prose import plain
 from cspgen.report.changes.told import Changes
 from cspgen.report.json import encoded
@@ -23,10 +23,10 @@ def json(changes: Changes) -> str:
             "schema": 1,
             "old": view.old,
             "new": view.new,
-            "summary": {name: {str(kind): counts[kind] for kind in Kind} for name, counts in view.counts.items()},
+            "summary": {name: {str(kind): counts[kind] for kind in ChangeKind} for name, counts in view.counts.items()},
             "objectives": [_objective(change, told) for change, told in pairs],
             "parts": [
-                {"change": str(each.kind), "part": each.name, **({"of": each.of} if each.of else {})}
+                {"change": str(each.kind), "part": each.name, **({"of": each.key} if each.key else {})}
                 for each in difference.parts
             ],
         }
@@ -42,8 +42,8 @@ def _outcome(change: OutcomeChange, told: OutcomeChangeView) -> _Value:
     made = _common(change, told)
     if change.moved_from:
         made["from"] = {"id": change.moved_from.id, "number": change.moved_from.number}
-    made["actions"] = [_field(each) for each in change.fields if isinstance(each.of, int)]
-    made["fields"] = [_field(each) for each in change.fields if not isinstance(each.of, int)]
+    made["actions"] = [_field(each) for each in change.fields if isinstance(each.owner, int)]
+    made["fields"] = [_field(each) for each in change.fields if not isinstance(each.owner, int)]
     return made
 
 
@@ -58,10 +58,10 @@ def _things(told: Iterable[Told]) -> list[_Value]:
 
 def _field(change: FieldChange) -> _Value:
     made: _Value = {"field": change.field}
-    if isinstance(change.of, int):
-        made["action"] = change.of
-    elif change.of:
-        made["indicator"] = change.of
+    if isinstance(change.owner, int):
+        made["action"] = change.owner
+    elif change.owner:
+        made["indicator"] = change.owner
     if change.field == "by":
         return {**made, "joined": list(change.joined), "left": list(change.left)}
     made |= {"old": _plain(change.old), "new": _plain(change.new)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cspgen.diff import Kind
+from cspgen.diff import ChangeKind
 from cspgen.model.prose import Mark, Span, Text
 from cspgen.model.words import Words
 from cspgen.report.changes.told import Changes
@@ -22,15 +22,15 @@ from cspgen.view.changes import (
     unchanged,
 )
 
-_SIGNS: Mapping[Kind, str] = {
-    Kind.ADDED: "+",
-    Kind.DISCONTINUED: "-",
-    Kind.UNCHANGED: "~",  # told only where something besides the text has changed
-    Kind.RENUMBERED: "~",
-    Kind.REWORDED: "~",
-    Kind.SPLIT: "/",
-    Kind.MERGED: "&",
-    Kind.MOVED: ">",
+_SIGNS: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: "+",
+    ChangeKind.DISCONTINUED: "-",
+    ChangeKind.UNCHANGED: "~",  # told only where something besides the text has changed
+    ChangeKind.RENUMBERED: "~",
+    ChangeKind.REWORDED: "~",
+    ChangeKind.SPLIT: "/",
+    ChangeKind.MERGED: "&",
+    ChangeKind.MOVED: ">",
 }
 _LOOKS: Mapping[str, str] = {"+": "added", "-": "discontinued"}
 _Change = ObjectiveChangeView | OutcomeChangeView
@@ -99,7 +99,7 @@ def _objective(change: ObjectiveChangeView, view: DifferenceView, screen: Screen
 def _thing(noun: str, change: _Change, view: DifferenceView, screen: Screen, indent: str) -> Iterator[str]:
     """Yield what became of a thing, its words (old and new as one, or each on its own), and what else changed."""
     sign, words = _SIGNS[change.kind], view.words
-    no_reason = change.kind is Kind.DISCONTINUED and not change.reason
+    no_reason = change.kind is ChangeKind.DISCONTINUED and not change.reason
     first = head(change, view, noun=noun) + (f": {words['no_reason'].lower()}" if no_reason else "")
     yield from _dressed(f"{sign} {first}", _LOOKS.get(sign, "changed"), screen, indent)
     for each in _words(change, words):

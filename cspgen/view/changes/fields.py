@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cspgen.diff import FieldChange, Fields
+from cspgen.diff import FieldChange, FieldChanges
 from cspgen.model.plan import Action, Funding, Indicator, Measured, Objective, Target
 from cspgen.model.prose import plain
 from cspgen.model.timing import Timing
@@ -33,7 +33,7 @@ class Sides(NamedTuple):
 Outcomes = tuple[ResolvedOutcome, ...]
 
 
-def view_fields(fields: Fields, sides: Sides, old: Outcomes = (), new: Outcomes = ()) -> Iterator[FieldView]:
+def view_fields(fields: FieldChanges, sides: Sides, old: Outcomes = (), new: Outcomes = ()) -> Iterator[FieldView]:
     """Yield the keys that changed, of an outcome in the old plan and in the new one, or of an objective.
 
     An action that is the only one, of either year, and has no text is taken apart: so "By whom" and "By when" are told
@@ -47,8 +47,8 @@ def view_fields(fields: Fields, sides: Sides, old: Outcomes = (), new: Outcomes 
             yield from (_field(part, sides) for part in _taken_apart(each, action))
             continue
         told = _field(each, sides)
-        if each.of in indicators and each.field not in _NAMING:
-            indicator = indicators[each.of]
+        if each.owner in indicators and each.field not in _NAMING:
+            indicator = indicators[each.owner]
             label = _of_indicator(told, indicator, sides.new if new else sides.old, is_one=len(indicators) == 1)
             told = told._replace(label=label)
         yield told
@@ -68,12 +68,12 @@ def _of_indicator(field: FieldView, indicator: Indicator, texts: TextFormatter, 
 def _taken_apart(change: FieldChange, action: Action) -> Iterator[FieldChange]:
     for name in ("lead", "by", "when"):
         if value := getattr(action, name):
-            yield FieldChange(name, None if change.new else value, value if change.new else None, change.of)
+            yield FieldChange(name, None if change.new else value, value if change.new else None, change.owner)
 
 
 def _field(change: FieldChange, sides: Sides) -> FieldView:
     words = sides.words
-    label = _numbered(change.field, change.of, words)
+    label = _numbered(change.field, change.owner, words)
     if change.field in _PROSE and change.old and change.new:  # too long to be told in a line
         return FieldView(change.field, label, "", "", words["changed_reworded"])
     both = bool(change.old and change.new)

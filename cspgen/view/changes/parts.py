@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cspgen.diff import Difference, Kind, PartChange
+from cspgen.diff import ChangeKind, Difference, PartChange
 from cspgen.model.partnership import Agency, LinkedPlan, Status
 from cspgen.model.plan import Appendix, BuiltInPart, Measured, Period, Position, Report
 from cspgen.model.prose import plain
@@ -19,7 +19,7 @@ def view_parts(changes: Iterable[PartChange], sides: Sides) -> Iterator[PartView
             continue
         if isinstance(change.old, Position) and isinstance(change.new, Position):
             yield from (PartView(change.kind, line) for line in _position(change.old, change.new, change, sides))
-        elif change.kind is Kind.REWORDED and isinstance(change.new, Agency | LinkedPlan | Status):
+        elif change.kind is ChangeKind.REWORDED and isinstance(change.new, Agency | LinkedPlan | Status):
             yield from (PartView(change.kind, line) for line in _named_aspects(change, sides))
         elif line := _line(change, sides):
             yield PartView(change.kind, line)
@@ -40,16 +40,16 @@ def notices(difference: Difference, sides: Sides) -> Iterator[str]:
 def _line(change: PartChange, sides: Sides) -> str:
     words = sides.words
     if change.name == "pictures":
-        return words.say("part_picture", file=change.of)
-    if change.name == "continues" and change.of:
-        return words.say("part_continues", number=sides.new.resolved.index[change.of].number)
+        return words.say("part_picture", file=change.key)
+    if change.name == "continues" and change.key:
+        return words.say("part_continues", number=sides.new.resolved.index[change.key].number)
     name = _name(change, sides)
     old, new = (_short(change, value, texts) for texts, value in zip(sides, (change.old, change.new), strict=True))
     if old and new:
         return words.old_and_new(name, old, new)
     if old or new:
         return words.say("told_added" if new else "told_discontinued", label=name, value=new or old)
-    if change.kind is not Kind.REWORDED:
+    if change.kind is not ChangeKind.REWORDED:
         return words.say("labelled", label=name, value=words[f"changed_{change.kind}"])
     # Of lists and of the committee report it is said only that they changed.
     whole = isinstance(change.new, tuple | Report)
@@ -60,12 +60,12 @@ def _line(change: PartChange, sides: Sides) -> str:
 def _name(change: PartChange, sides: Sides) -> str:
     words = sides.words
     if change.name == "section":
-        return words.say("part_section", title=change.of)
-    if change.name == "glossary" and change.of:
-        return words.say("part_glossary_term", term=change.of)
+        return words.say("part_section", title=change.key)
+    if change.name == "glossary" and change.key:
+        return words.say("part_glossary_term", term=change.key)
     if change.name in {"positions", "reached", "discontinued"}:
         return _of_followed(change, sides)
-    if change.name == "appendices" and change.of:
+    if change.name == "appendices" and change.key:
         texts, given = (sides.new, change.new) if change.new else (sides.old, change.old)
         return words.say("part_appendix", title=plain(texts.line(getattr(given, "title", ""))))
     return words.phrases.get(f"part_{change.name}", words.phrases.get(change.name, change.name))
@@ -74,10 +74,10 @@ def _name(change: PartChange, sides: Sides) -> str:
 def _of_followed(change: PartChange, sides: Sides) -> str:
     """Return the label of what is said of something in the plan that is followed: its number, or what it measures."""
     followed = [each.resolved.follows for each in (sides.new, sides.old) if each.resolved.follows]
-    number = next((each.index[change.of].number for each in followed if change.of and change.of in each.index), "")
+    number = next((each.index[change.key].number for each in followed if change.key and change.key in each.index), "")
     indicators = (inner for each in followed for outcome in each.outcomes for inner in outcome.outcome.indicators)
-    measure = next((plain(sides.new.line(each.measure)) for each in indicators if each.id == change.of), "")
-    return sides.words.say(f"part_{change.name}", number=number or change.of, measure=measure or change.of)
+    measure = next((plain(sides.new.line(each.measure)) for each in indicators if each.id == change.key), "")
+    return sides.words.say(f"part_{change.name}", number=number or change.key, measure=measure or change.key)
 
 
 def _position(old: Position, new: Position, change: PartChange, sides: Sides) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _aspects(change: PartChange, sides: Sides) -> Iterator[str]:
     for name in ("before", "text", "linked_plan", "signed", "after"):
         was, now = (getattr(value, name, None) or None for value in (change.old, change.new))
         if was != now:
-            kind = Kind.ADDED if was is None else Kind.DISCONTINUED if now is None else Kind.REWORDED
+            kind = ChangeKind.ADDED if was is None else ChangeKind.DISCONTINUED if now is None else ChangeKind.REWORDED
             yield sides.words.say(f"with_{kind}", aspect=sides.words[f"aspect_{name}"])
 
 

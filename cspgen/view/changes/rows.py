@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cspgen.diff import Kind
+from cspgen.diff import ChangeKind
 from cspgen.model.prose import Span, Text
 from cspgen.model.words import Words
 from cspgen.view.changes.sentences import SAME_WORDS, entry, head, is_told, sentence
@@ -64,11 +64,11 @@ def _became(change: ObjectiveChangeView, view: DifferenceView) -> Text:
     words = view.words
     if change.kind in SAME_WORDS:
         told = words["objective_unchanged"]
-    elif change.kind in {Kind.SPLIT, Kind.MERGED}:
+    elif change.kind in {ChangeKind.SPLIT, ChangeKind.MERGED}:
         told = head(change, view)
     else:
         told = words[f"objective_{change.kind}"]
-    if change.kind is not Kind.DISCONTINUED:
+    if change.kind is not ChangeKind.DISCONTINUED:
         return (Span(f"{told}."),)
     return (Span(f"{told}: "), *change.reason) if change.reason else _no_reason(f"{told}. ", words)
 
@@ -78,7 +78,7 @@ def _outcome(change: OutcomeChangeView, view: DifferenceView) -> Iterator[Text]:
         told = head(change, view)
         own = (change.new or change.old)[0].text if not (change.old and change.new) else ()
         text: Text = (Span(f"{told}: "), *own) if own else (Span(f"{told}."),)
-        if change.kind is Kind.DISCONTINUED:
+        if change.kind is ChangeKind.DISCONTINUED:
             why = (Span(view.words["why"]), *change.reason) if change.reason else _no_reason("", view.words)
             text = (*_ended(text), *why)
         yield text

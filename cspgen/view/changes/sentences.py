@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cspgen.diff import Kind
+from cspgen.diff import ChangeKind
 from cspgen.model.words import Words
 from cspgen.view.changes.shapes import DifferenceView, FieldView, ObjectiveChangeView, OutcomeChangeView
 
-SAME_WORDS = frozenset((Kind.UNCHANGED, Kind.RENUMBERED))
+SAME_WORDS = frozenset((ChangeKind.UNCHANGED, ChangeKind.RENUMBERED))
 _PLURALS = {"objective": "objectives_alone", "outcome": "outcomes"}
 _ALWAYS_SAID = frozenset(("by", "when", "lead"))  # of which "added" would be said of the label
 
@@ -88,7 +88,7 @@ def _told(field: FieldView, words: Words) -> str:
         return f"{told} ({field.note})" if field.note else told
     if not field.old and not field.new:
         return f"{field.label}: {field.note}"
-    kind = Kind.ADDED if field.new else Kind.DISCONTINUED
+    kind = ChangeKind.ADDED if field.new else ChangeKind.DISCONTINUED
     if field.field in _ALWAYS_SAID:
         return words.say(f"said_{kind}", label=field.label, value=field.new or field.old)
     return words.say(f"told_{kind}", label=field.label, value=field.new or field.old)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from cspgen.diff import Kind
+from cspgen.diff import ChangeKind
 from cspgen.diff.wording import reworded
 from cspgen.model.prose import Text
 from cspgen.model.words import Words
@@ -41,7 +41,7 @@ class OutcomeChangeView(NamedTuple):
     "no update" where nobody reported on it, and `before` the status that it had a year ago, "" for none.
     """
 
-    kind: Kind
+    kind: ChangeKind
     old: tuple[Told, ...]
     new: tuple[Told, ...]
     fields: tuple[FieldView, ...]
@@ -60,7 +60,7 @@ class OutcomeChangeView(NamedTuple):
 class ObjectiveChangeView(NamedTuple):
     """What became of objectives, and of the outcomes under them."""
 
-    kind: Kind
+    kind: ChangeKind
     old: tuple[Told, ...]
     new: tuple[Told, ...]
     fields: tuple[FieldView, ...]
@@ -82,7 +82,7 @@ def _wording(old: tuple[Told, ...], new: tuple[Told, ...]) -> Text:
 class PartView(NamedTuple):
     """What became of a part, a section, an appendix or a text of the plan as a whole, as a line."""
 
-    kind: Kind
+    kind: ChangeKind
     line: str
 
 
@@ -97,7 +97,7 @@ class DifferenceView(NamedTuple):
     objectives: tuple[ObjectiveChangeView, ...]
     parts: tuple[PartView, ...]
     notices: tuple[str, ...]
-    counts: Mapping[str, Mapping[Kind, int]]
+    counts: Mapping[str, Mapping[ChangeKind, int]]
     """How many "objectives" and "outcomes" there are of each kind of change, nought included."""
     words: Words
     is_itself: bool = False

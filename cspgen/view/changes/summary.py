@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cspgen.diff import Kind
+from cspgen.diff import ChangeKind
 from cspgen.model.words import Words
 from cspgen.view.changes.sentences import SAME_WORDS, Change, everything, unchanged
 from cspgen.view.changes.shapes import DifferenceView, ObjectiveChangeView, OutcomeChangeView
@@ -52,7 +52,7 @@ def _silent(outcome: OutcomeChangeView, words: Words) -> str:
 
 def _counted(changes: Sequence[Change], words: Words) -> str:
     told = []
-    for kind in Kind:
+    for kind in ChangeKind:
         number = sum(each.kind is kind for each in changes)
         if number and kind not in SAME_WORDS:
             told.append(words.say(f"count_{kind}", number=number))
@@ -63,7 +63,7 @@ def _counted(changes: Sequence[Change], words: Words) -> str:
 
 def _otherwise(same: Sequence[Change], words: Words) -> Iterator[str]:
     """Yield what is otherwise about things with the same words: "1 of them with other dates or agencies"."""
-    if number := sum(each.kind is Kind.RENUMBERED for each in same):
+    if number := sum(each.kind is ChangeKind.RENUMBERED for each in same):
         yield words.say("count_renumbered", number=number)
     if changed := [fields for each in same if (fields := _fields(each))]:
         found = {name for name, group in _GROUPS.items() if any(group & fields for fields in changed)}

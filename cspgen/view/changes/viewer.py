@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from cspgen.diff import Difference, Kind, ObjectiveChange, OutcomeChange
+from cspgen.diff import ChangeKind, Difference, ObjectiveChange, OutcomeChange
 from cspgen.diff.fields import FieldChange
 from cspgen.model.partnership import NO_UPDATE, Partnership
 from cspgen.model.prose import plain
@@ -40,14 +40,14 @@ def view_difference(
     )
 
 
-def _counted(changes: Iterable[ObjectiveChange | OutcomeChange]) -> Mapping[Kind, int]:
+def _counted(changes: Iterable[ObjectiveChange | OutcomeChange]) -> Mapping[ChangeKind, int]:
     number = Counter(each.kind for each in changes)
-    return {kind: number[kind] for kind in Kind}
+    return {kind: number[kind] for kind in ChangeKind}
 
 
 def _objective(change: ObjectiveChange, sides: Sides) -> ObjectiveChangeView:
     old, new = _told(sides.old, change.old), _told(sides.new, change.new)
-    is_new = change.kind is Kind.ADDED
+    is_new = change.kind is ChangeKind.ADDED
     return ObjectiveChangeView(
         change.kind,
         old,
@@ -69,8 +69,8 @@ def _outcome(change: OutcomeChange, sides: Sides, *, is_new_home: bool) -> Outco
     told = tuple(each for each in change.fields if each is not silent)
     fields = tuple(view_fields(told, sides, change.old, change.new))
     details: tuple[str, ...] = ()
-    acts_alike = not any(isinstance(each.of, int) for each in change.fields)
-    if change.kind is Kind.ADDED or (change.kind is Kind.MOVED and is_new_home and acts_alike):
+    acts_alike = not any(isinstance(each.owner, int) for each in change.fields)
+    if change.kind is ChangeKind.ADDED or (change.kind is ChangeKind.MOVED and is_new_home and acts_alike):
         details = tuple(outcome_details(change.new[0].outcome.actions, sides.new))
     return OutcomeChangeView(
         change.kind,

@@ -1,10 +1,10 @@
-"""What can become of a thing from one plan to another."""
+"""What can become of something from one plan to another."""
 
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """How old and new stand to each other."""
+class ChangeKind(StrEnum):
+    """What became of objectives, outcomes or parts; each value is the word that JSON and the phrases' keys use."""
 
     ADDED = "added"
     DISCONTINUED = "discontinued"
