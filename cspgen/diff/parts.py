@@ -7,8 +7,7 @@ from cspgen.diff.change_kind import ChangeKind
 from cspgen.diff.lineage import objectives_and_outcomes
 from cspgen.diff.series import series
 from cspgen.model.partnership import Partnership
-from cspgen.model.parts import USUAL_PARTS
-from cspgen.model.plan import BuiltInPart, Content, Section
+from cspgen.model.plan import Content, Section
 from cspgen.model.words import words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
@@ -113,10 +112,10 @@ def _contents_changes(old: ResolvedPlan, new: ResolvedPlan, has_changed: HasChan
 
 def _parts_by_name(plan: ResolvedPlan) -> dict[tuple[str, str | None], Content]:
     """The parts by their names, and the free sections by "section" and their headings; the usual parts by default."""
-    contents = plan.plan.contents
-    if not contents:
-        contents = tuple(BuiltInPart(part=name) for name in USUAL_PARTS)
-    return {("section", each.heading) if isinstance(each, Section) else (each.part, None): each for each in contents}
+    return {
+        ("section", each.heading) if isinstance(each, Section) else (each.part, None): each
+        for each in plan.plan.printed_contents
+    }
 
 
 def _is_printed(content: Content, plan: ResolvedPlan, has_changed: HasChanged) -> bool:

@@ -24,7 +24,7 @@ from cspgen.model.fields import (
     short_form,
 )
 from cspgen.model.partnership import LAYOUTS_TOLD, NO_UPDATE, Part, told
-from cspgen.model.parts import PARTS, PartName
+from cspgen.model.parts import PARTS, USUAL_PARTS, PartName
 
 _TIMINGS = ["1999-04", "by 2000-03", "from 1999-04", "1999-04 to 2000-03", "1999-Q3", "continuing"]
 _FUNDING = [{"amount": 180000, "source": "Joint finance"}, {"amount": "existing"}]
@@ -621,3 +621,8 @@ class Plan(Part):
             },
         ],
     )
+
+    @property
+    def printed_contents(self) -> tuple[Content, ...]:
+        """The parts of the document, in order: those that `contents` lists or, without it, the usual ones."""
+        return self.contents or tuple(BuiltInPart(part=name) for name in USUAL_PARTS)

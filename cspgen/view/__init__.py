@@ -1,6 +1,6 @@
 """What a reader sees of a plan: numbers, dates, names and statuses as text. The templates read only this."""
 
-from cspgen.view.shapes import LinkedPlanView, PlanView, Relation, SignatoryView
+from cspgen.view.shapes import PartView, PlanView
 from cspgen.view.viewer import view
 
-__all__ = ["LinkedPlanView", "PlanView", "Relation", "SignatoryView", "view"]
+__all__ = ["PartView", "PlanView", "view"]

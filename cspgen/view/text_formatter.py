@@ -21,7 +21,9 @@ from cspgen.model.prose import (
 )
 from cspgen.model.words import Words, words_for
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedOutcome, ResolvedPlan
-from cspgen.view.shapes import Blocks
+
+Blocks = tuple[Block, ...]
+"""Prose, as its blocks."""
 
 
 class TextFormatter:

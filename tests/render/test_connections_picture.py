@@ -14,7 +14,7 @@ from cspgen.render.charts.boxes import Box
 from cspgen.render.charts.connections import Connections, alternative_text, connections
 from cspgen.render.charts.raster import png
 from cspgen.render.templates import built_in_templates, environment, fill
-from cspgen.view import LinkedPlanView, Relation
+from cspgen.view.parts.connections import LinkedPlanView, Relation
 
 JINJA = environment((built_in_templates(),), xml=True)
 SVG = "{http://www.w3.org/2000/svg}"

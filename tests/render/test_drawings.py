@@ -12,7 +12,8 @@ from cspgen.render.charts import Drawing, drawings
 from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
 from cspgen.render.templates import built_in_templates
-from cspgen.view import LinkedPlanView, PlanView, view
+from cspgen.view import PlanView, view
+from cspgen.view.parts.connections import LinkedPlanView
 
 LINKED = (LinkedPlanView("Health Programme", None, "feeds-into"),)
 

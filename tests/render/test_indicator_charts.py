@@ -27,9 +27,9 @@ from cspgen.render.charts.raster import png
 from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.charts import SeriesView, ValueView
-from cspgen.view.indicators import indicators
-from cspgen.view.series import view_series
-from cspgen.view.text_formatter import TextFormatter
+from cspgen.view.document_formatter import DocumentFormatter
+from cspgen.view.parts import indicator_charts as part
+from cspgen.view.parts import indicators
 
 JINJA = environment((built_in_templates(),), xml=True)
 HARM: Values = {
@@ -56,7 +56,7 @@ def plan_of(*years: Values) -> ResolvedPlan:
 
 def seen(*years: Values, partners: Partnership = PARTNERS) -> tuple[SeriesView, ...]:
     """The indicators of the last of some plan years."""
-    return view_series(TextFormatter(plan_of(*years), partners))
+    return part.view(DocumentFormatter(plan_of(*years), partners))
 
 
 THREE = (
@@ -350,5 +350,5 @@ def test_the_table_has_the_same_latest_value() -> None:
         ((year(HARM), year(HARM | {"unit": "%"}, reached=told)), ""),
     )
     for years, expected in cases:
-        (row,) = indicators(TextFormatter(plan_of(*years), PARTNERS))
+        (row,) = indicators.view(DocumentFormatter(plan_of(*years), PARTNERS))
         assert row.latest == expected

@@ -23,8 +23,8 @@ from cspgen.render.charts.progress_chart import ProgressChart, progress_chart
 from cspgen.render.charts.raster import png
 from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.view.charts import StandingRow, StandingView, StatusView
-from cspgen.view.standing import standing
-from cspgen.view.text_formatter import TextFormatter
+from cspgen.view.document_formatter import DocumentFormatter
+from cspgen.view.parts import progress_chart as part
 
 JINJA = environment((built_in_templates(),), xml=True)
 FOLLOWED: Values = {
@@ -58,10 +58,10 @@ TOLD = (
 )
 
 
-def seen(plan: Values, followed: Values, partnership: Values | None = None) -> StandingView | tuple[()]:
+def seen(plan: Values, followed: Values, partnership: Values | None = None) -> StandingView | None:
     """How the outcomes of a followed plan stand."""
     plans, partners = resolved_plans(plan, followed, partnership)
-    return standing(TextFormatter(plans[2000], partners))
+    return part.view(DocumentFormatter(plans[2000], partners))
 
 
 def svg(picture: ProgressChart) -> str:
@@ -242,7 +242,7 @@ def test_alternative_text() -> None:
 
 def test_welsh() -> None:
     plans, partners = resolved_plans(PLAN, FOLLOWED, {"language": "cy"})
-    view = standing(TextFormatter(plans[2000], partners))
+    view = part.view(DocumentFormatter(plans[2000], partners))
     assert view
     (picture,) = progress_chart(view, WELSH)
     assert "Y cynllun cyfan: Cyflawn: 1, Mewn perygl: 1, Ni chafwyd diweddariad: 1" in picture.description

@@ -16,7 +16,7 @@ from cspgen.model.words import Words
 from cspgen.render.charts.boxes import Box, box_of
 from cspgen.render.charts.chart import Chart
 from cspgen.render.charts.page_metrics import WIDTH
-from cspgen.view import LinkedPlanView, Relation
+from cspgen.view.parts.connections import LinkedPlanView, Relation
 
 _CENTRE = WIDTH // 2
 _EDGE = 2  # what the strokes of the outermost boxes need

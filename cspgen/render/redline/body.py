@@ -13,7 +13,8 @@ from cspgen.render.redline.alignment import aligned
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.prose import levelled, mark_of, merged_prose
 from cspgen.render.redline.tables import merged_table, shape_of
-from cspgen.view.shapes import ObjectiveItem, TitlePage
+from cspgen.view.parts.objectives import ObjectiveItem
+from cspgen.view.shapes import TitlePage
 
 _OBJECTIVE_LEVEL = 2
 

@@ -16,7 +16,7 @@ from cspgen.render.redline.body import merged_body
 from cspgen.render.redline.calls import Call
 from cspgen.render.redline.recording import recorded
 from cspgen.render.templates import call
-from cspgen.view.shapes import ObjectiveItem
+from cspgen.view.parts.objectives import ObjectiveItem
 
 NAME = "plan"
 """The document that a redline is of."""

@@ -28,7 +28,7 @@ from cspgen.render.templates import built_in_templates, call, environment, fill,
 from cspgen.render.word.properties import DOCUMENT, core, custom
 from cspgen.render.word.reference import Reference
 from cspgen.render.word.writer import NO_BREAK_HYPHEN, Writer
-from cspgen.view import SignatoryView
+from cspgen.view.parts.foreword import SignatoryView
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -8,37 +8,40 @@ from cspgen.model.timing import Manner, Month, Timing
 from cspgen.model.words import Words
 from cspgen.resolve import ResolvedObjective
 from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
-from cspgen.view.text_formatter import TextFormatter
+from cspgen.view.document_formatter import DocumentFormatter
 
 _MOST = 16  # rows in a picture: so many of two lines fill a page, with the key and the part's heading
 
 
-def timetable(texts: TextFormatter, at: Month | None, where: Text | None) -> TimetableView:
-    """Return the timetable of a plan, looked at in the month `at` or, where that is None, in that of its positions.
+def view(formatter: DocumentFormatter) -> TimetableView | None:
+    """Return the timetable; None where no objective has outcomes or names the plan in which its detail stands.
 
-    `where` is the heading of the part that says every timing in words, if the document has it.
+    It is looked at in the month that the document is made for, or else in that of the positions. Where the document has
+    no action plan to print the timings, the descriptions of the charts list them.
     """
-    plan, words = texts.resolved.plan, texts.words
-    told = ""
+    plan, words, at = formatter.resolved.plan, formatter.words, formatter.at
+    if not formatter.resolved.has_detail:
+        return None
+    at_label = words.month(at) if at else ""
     if at is None and plan.positions:
         at = plan.positions.as_at
-        told = words.say("position_at", month=words.month(at))
-    elif at:
-        told = words.month(at)
+        at_label = words.say("position_at", month=words.month(at))
+    has_action_plan = "action-plan" in formatter.parts
     groups = tuple(
-        _group(texts, objective, rows, number, at, listed=where is None)
-        for objective in texts.resolved.objectives
-        for number, rows in enumerate(_shares(tuple(_rows(texts, objective))), 1)
+        _group(formatter, objective, rows, number, at, listed=not has_action_plan)
+        for objective in formatter.resolved.objectives
+        for number, rows in enumerate(_shares(tuple(_rows(formatter, objective))), 1)
     )
-    said = _in_words(words, where) if where else ()
+    where = _where(formatter) if has_action_plan else ()
     timings = (row.when for group in groups for row in group.rows if row.when)
     dated = dict.fromkeys(month for when in timings for month in (when.start, when.end) if month)
-    return TimetableView(plan.period.start, plan.period.end, tuple(dated), at, told, said, groups)
+    return TimetableView(plan.period.start, plan.period.end, tuple(dated), at, at_label, where, groups)
 
 
-def _in_words(words: Words, heading: Text) -> Text:
-    before, after = words.say("timetable_where", part="\0").split("\0")
-    return (Span(before), Span(plain(heading), link="#part-action-plan"), Span(after))
+def _where(formatter: DocumentFormatter) -> Text:
+    """Return the sentence that says in which part the timings stand in words."""
+    before, after = formatter.words.say("timetable_where", part="\0").split("\0")
+    return (Span(before), Span(plain(formatter.heading("action-plan")), link="#part-action-plan"), Span(after))
 
 
 def _shares(rows: Sequence[TimetableRow]) -> Iterator[Sequence[TimetableRow]]:
@@ -48,33 +51,32 @@ def _shares(rows: Sequence[TimetableRow]) -> Iterator[Sequence[TimetableRow]]:
         yield rows[at * len(rows) // pictures : (at + 1) * len(rows) // pictures]
 
 
-def _rows(texts: TextFormatter, objective: ResolvedObjective) -> Iterator[TimetableRow]:
-    unset = texts.words["not_set"]
+def _rows(formatter: DocumentFormatter, objective: ResolvedObjective) -> Iterator[TimetableRow]:
+    unset = formatter.words["not_set"]
     if not objective.outcomes and not objective.objective.see:
-        yield TimetableRow("", texts.words["none"], None, "")
+        yield TimetableRow("", formatter.words["none"], None, "")
     for outcome in objective.outcomes:
         actions = outcome.outcome.actions or (Action(),)
         alike = sum(not action.text for action in actions) > 1
         for action in actions:
-            text = plain(texts.line(action.text or outcome.outcome.text))
+            text = plain(formatter.line(action.text or outcome.outcome.text))
             if alike and not action.text:
-                text = _by_whom(texts, action, text)
-            told = texts.words.timing(action.when) if action.when else unset
-            yield TimetableRow(outcome.number, text, action.when, told)
+                text = _by_whom(formatter, action, text)
+            yield TimetableRow(outcome.number, text, action.when, formatter.timing(action.when) or unset)
     if see := objective.objective.see:
         # Without a timing here, the linked plan says when.
-        yield TimetableRow("", plain(texts.see(see)), see.when, texts.words.timing(see.when) if see.when else "")
+        yield TimetableRow("", plain(formatter.see(see)), see.when, formatter.timing(see.when) or "")
 
 
-def _by_whom(texts: TextFormatter, action: Action, text: str) -> str:
+def _by_whom(formatter: DocumentFormatter, action: Action, text: str) -> str:
     """Return the text of an outcome after those who do this action of it, so that they stand there if it is cut."""
     agencies = action.by or ((action.lead,) if action.lead else ())
-    label = ", ".join(map(texts.agency, agencies))
-    return texts.words.say("labelled", label=label, value=text) if label else text
+    label = ", ".join(map(formatter.agency, agencies))
+    return formatter.words.say("labelled", label=label, value=text) if label else text
 
 
 def _group(
-    texts: TextFormatter,
+    formatter: DocumentFormatter,
     objective: ResolvedObjective,
     rows: Sequence[TimetableRow],
     number: int,
@@ -82,17 +84,17 @@ def _group(
     *,
     listed: bool,
 ) -> TimetableGroup:
-    words = texts.words
-    text = f"{objective.number}. {plain(texts.line(objective.objective.brief or objective.objective.text))}"
-    subject = texts.renamed(objective.id)
+    words = formatter.words
+    text = f"{objective.number}. {plain(formatter.line(objective.objective.brief or objective.objective.text))}"
+    subject = formatter.renamed(objective.id)
     if number > 1:
         subject, text = f"{subject}.{number}", words.say("continued", text=text)
     sentences = [words.say("timetable_of", text=text.removesuffix("."))]
     if counts := "; ".join(_counts(rows, words)):
         sentences.append(f"{counts}.")
     if at and any(row.when for row in rows):
-        sentences.append(_standing(rows, at, words))
-    # Where the detail stands, or that there is nothing, is told in any case.
+        sentences.append(_counts_at(rows, at, words))
+    # Only here stands where the detail is, or that there is nothing.
     sentences += (_in_a_sentence(row) for row in rows if listed or not row.number)
     return TimetableGroup(subject, text, " ".join(sentences), tuple(rows))
 
@@ -119,7 +121,7 @@ def _counts(rows: Sequence[TimetableRow], words: Words) -> Iterator[str]:
     yield from (words.say(phrase, number=number) for phrase, number in numbers.items() if number)
 
 
-def _standing(rows: Sequence[TimetableRow], at: Month, words: Words) -> str:
+def _counts_at(rows: Sequence[TimetableRow], at: Month, words: Words) -> str:
     """Return how much, by its timing alone, is behind, within its time and ahead at a date."""
     behind = within = ahead = 0
     for when in (row.when for row in rows if row.when):

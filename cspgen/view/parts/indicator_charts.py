@@ -1,44 +1,44 @@
-"""Indicators over the years as readers see them: values with their units, and whether they meet the target."""
+"""The indicator charts: the values of each indicator over the years, and whether they meet its target."""
 
 from cspgen.diff.series import Series, series
 from cspgen.model.plan import Measured
 from cspgen.model.prose import plain
 from cspgen.view.charts import SeriesView, ValueView
-from cspgen.view.text_formatter import TextFormatter
+from cspgen.view.document_formatter import DocumentFormatter
 
 
-def view_series(texts: TextFormatter) -> tuple[SeriesView, ...]:
+def view(formatter: DocumentFormatter) -> tuple[SeriesView, ...]:
     """Return the indicators of a plan, then those that ended, which have the year of their plan beside their number."""
-    return tuple(_view(each, texts) for each in series(texts.resolved))
+    return tuple(_series(each, formatter) for each in series(formatter.resolved))
 
 
-def _view(each: Series, texts: TextFormatter) -> SeriesView:
-    indicator, words = each.indicator, texts.words
+def _series(each: Series, formatter: DocumentFormatter) -> SeriesView:
+    indicator, words = each.indicator, formatter.words
     number = each.outcome.number
-    if each.plan is not texts.resolved:
+    if each.plan is not formatter.resolved:
         number = f"{number} ({each.plan.plan.year})"
-    unit = plain(texts.line(indicator.unit))
+    unit = plain(formatter.line(indicator.unit))
     better = words[f"better_{indicator.better}"]
-    target = _value(indicator.target, unit, texts) if indicator.target else None
+    target = _value(indicator.target, unit, formatter) if indicator.target else None
     return SeriesView(
         indicator.id,
         number,
-        plain(texts.line(indicator.measure, followed=each.plan is not texts.resolved)),
+        plain(formatter.line(indicator.measure, followed=each.plan is not formatter.resolved)),
         f"{unit}; {better}" if unit else better,
-        tuple(_value(value, unit, texts) for value in each.values),
+        tuple(_value(value, unit, formatter) for value in each.values),
         target,
-        _aim(each, target, texts),
+        _aim(each, target, formatter),
     )
 
 
-def _value(measured: Measured, unit: str, texts: TextFormatter) -> ValueView:
-    words = texts.words
+def _value(measured: Measured, unit: str, formatter: DocumentFormatter) -> ValueView:
+    words = formatter.words
     return ValueView(measured.value, measured.at.last, words.month(measured.at), words.number(measured.value, unit))
 
 
-def _aim(each: Series, target: ValueView | None, texts: TextFormatter) -> str:
+def _aim(each: Series, target: ValueView | None, formatter: DocumentFormatter) -> str:
     """Return the target and whether the latest value meets it; "not yet", where that is from before its day."""
-    words, indicator = texts.words, each.indicator
+    words, indicator = formatter.words, each.indicator
     if not indicator.target or not target:
         return words.say("labelled", label=words["target"], value=words["not_set"])
     aim = words.say("measured_at", value=target.shown, month=target.at)

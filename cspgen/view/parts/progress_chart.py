@@ -1,4 +1,4 @@
-"""How the outcomes of the followed plan stand: each counted once, by the status of the position on it."""
+"""The progress chart: the outcomes of the followed plan, counted by the status of the position on each."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,21 +7,21 @@ from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.prose import plain
 from cspgen.resolve import ResolvedObjective
 from cspgen.view.charts import StandingRow, StandingView, StatusView
-from cspgen.view.text_formatter import TextFormatter
+from cspgen.view.document_formatter import DocumentFormatter
 
 _DISCONTINUED, _UNSTATED = "discontinued", ""
 
 
-def standing(texts: TextFormatter) -> StandingView | tuple[()]:
-    """Return how the outcomes stand; nothing where no position gives a status."""
-    plan, followed, words = texts.resolved.plan, texts.resolved.follows, texts.words
-    if not followed or not plan.positions or not texts.resolved.has_statuses:
-        return ()
-    statuses = [StatusView(each.id, each.label, each.symbol, each.colour) for each in texts.scheme.values()]
-    if _DISCONTINUED not in texts.scheme:  # as some partnerships call a status of their own
+def view(formatter: DocumentFormatter) -> StandingView | None:
+    """Return the counts, the whole plan before its objectives; None where no position gives a status."""
+    plan, followed, words = formatter.resolved.plan, formatter.resolved.follows, formatter.words
+    if not followed or not plan.positions or not formatter.resolved.has_statuses:
+        return None
+    statuses = [StatusView(each.id, each.label, each.symbol, each.colour) for each in formatter.scheme.values()]
+    if _DISCONTINUED not in formatter.scheme:  # as some partnerships call a status of their own
         statuses.append(StatusView(_DISCONTINUED, words["discontinued"], "", "#333333"))
     statuses.append(StatusView(_UNSTATED, words["no_status"], "", "#555555"))
-    rows = [_row(each, statuses, texts) for each in followed.objectives]
+    rows = [_row(each, statuses, formatter) for each in followed.objectives]
     totals = tuple(map(sum, zip(*(row.counts for row in rows), strict=True)))
     return StandingView(
         words.say("position_at", month=words.month(plan.positions.as_at)),
@@ -30,22 +30,22 @@ def standing(texts: TextFormatter) -> StandingView | tuple[()]:
     )
 
 
-def _row(objective: ResolvedObjective, statuses: Iterable[StatusView], texts: TextFormatter) -> StandingRow:
+def _row(objective: ResolvedObjective, statuses: Iterable[StatusView], formatter: DocumentFormatter) -> StandingRow:
     written = objective.objective
-    counted = Counter(_stands(objective, texts))
-    note = "" if objective.outcomes else texts.words["none"]
+    counted = Counter(_statuses(objective, formatter))
+    note = "" if objective.outcomes else formatter.words["none"]
     if written.see:
-        note = plain(texts.see_plan(written.see))
-    text = plain(texts.line(written.brief or written.text, followed=True))
+        note = plain(formatter.see_plan(written.see))
+    text = plain(formatter.line(written.brief or written.text, followed=True))
     return StandingRow(objective.number, text, tuple(counted[each.id] for each in statuses), note)
 
 
-def _stands(objective: ResolvedObjective, texts: TextFormatter) -> Iterator[str]:
+def _statuses(objective: ResolvedObjective, formatter: DocumentFormatter) -> Iterator[str]:
     """Yield the id of the status of each outcome.
 
     An outcome that ends without a status counts as discontinued; so does one whose objective ends.
     """
-    plan = texts.resolved.plan
+    plan = formatter.resolved.plan
     given = plan.positions.outcomes if plan.positions else {}
     for outcome in objective.outcomes:
         position = given.get(outcome.id)

@@ -1,0 +1,46 @@
+"""The changes since last year's plan, as a table: objectives then, objectives now, and what changed and why."""
+
+from typing import NamedTuple
+
+from cspgen.diff import diff
+from cspgen.model.prose import Paragraph
+from cspgen.view.changes import ChangeRow, rows, view_difference
+from cspgen.view.document_formatter import DocumentFormatter
+from cspgen.view.text_formatter import Blocks
+
+
+class ChangesRow(NamedTuple):
+    """Objectives of last year's plan, what they are in this one, and what changed and why; either may be empty.
+
+    `then_on` and `now_on` stand for the first two where the row goes on in another.
+    """
+
+    then: Blocks
+    now: Blocks
+    what: Blocks
+    then_on: str
+    now_on: str
+
+
+class ChangesView(NamedTuple):
+    """The table of changes between two plan years, `old` and `new`."""
+
+    old: int
+    new: int
+    rows: tuple[ChangesRow, ...]
+
+
+def view(formatter: DocumentFormatter) -> ChangesView | None:
+    """Return the changes; None where the plan follows none, or nothing changed."""
+    plan, followed, partnership = formatter.resolved, formatter.resolved.follows, formatter.partnership
+    if not followed:
+        return None
+    difference = view_difference(diff(followed, plan), (partnership, partnership))
+    found = tuple(_row(each, formatter) for each in rows(difference, silence=True))
+    return ChangesView(followed.plan.year, plan.plan.year, found) if found else None
+
+
+def _row(row: ChangeRow, formatter: DocumentFormatter) -> ChangesRow:
+    then, now, what = (tuple(map(Paragraph, texts)) for texts in (row.then, row.now, row.what))
+    then_on, now_on = (formatter.words.say("continued", text=each) if each else "" for each in row.numbers)
+    return ChangesRow(then, now, what, then_on, now_on)
