@@ -24,12 +24,24 @@ RENAMED: Mapping[str, tuple[str, ...]] = {
     # what the charts in templates/pictures have
     "band": ("heading_top",),
     "bounds": ("period_lines",),
+    "curves": ("curved_ribbons",),
+    "dashed": ("is_dashed",),
+    "ends": ("end_bars",),
+    "head": ("has_head",),
+    "left": ("x",),
     "letters": ("labels",),
+    "levels": ("straight_ribbons",),
     "lines": ("row_lines",),
     "now": ("date_line",),
     "outside": ("outside_period",),
+    "own": ("is_highlighted",),
+    "pieces": ("patches",),
+    "place": ("rect",),
     "plates": ("backgrounds",),
     "scale": ("axis_top",),
+    "solid": ("is_solid",),
+    "stations": ("boxes",),
+    "top": ("y",),
 }
 """What a template of 0.1.0 could name, and its names now: several where it was the name of several things."""
 
@@ -41,8 +53,7 @@ class _NamedUndefined(StrictUndefined):
     def _undefined_message(self) -> str:
         holder, name = self._undefined_obj, self._undefined_name
         if not isinstance(name, str) or holder is missing:
-            new = next(iter(RENAMED.get(str(name), ())), None)
-            return f"{name} is now called {new}" if new else super()._undefined_message
+            return super()._undefined_message
         if isinstance(holder, TemplateModule):
             what, names = f"{holder.__name__} has no macro {name}", list(vars(holder))
         elif isinstance(holder, Mapping):

@@ -1,4 +1,4 @@
-"""The picture of a plan's connections: its geometry, its SVG, its alternative text and its PNG."""
+"""The chart of a plan's connections: its geometry, its SVG, its alternative text and its PNG."""
 
 from dataclasses import replace
 from itertools import combinations
@@ -54,9 +54,9 @@ relations: st.SearchStrategy[Relation] = st.sampled_from(["feeds-into", "draws-o
 linked_plans = st.lists(st.builds(LinkedPlanView, titles, st.none() | titles, relations), min_size=1, max_size=15)
 
 
-def svg(picture: Connections) -> str:
-    """Return the picture as the template draws it."""
-    return fill(JINJA, "pictures/connections.svg.j2", picture=picture)
+def svg(chart: Connections) -> str:
+    """Return the chart as the template draws it."""
+    return fill(JINJA, "pictures/connections.svg.j2", picture=chart)
 
 
 def apart(one: Box, other: Box, gap: int) -> bool:
@@ -78,26 +78,26 @@ def unspaced(text: str) -> str:
 def test_boxes_stand_apart_on_the_canvas(hub: str, plans: list[LinkedPlanView], words: str) -> None:
     """Boxes and words never overlap or leave the canvas, and no arrow does."""
     labels = dict.fromkeys(get_args(Relation), words)
-    picture = connections(hub, plans, replace(ENGLISH, phrases={**ENGLISH.phrases, **labels}))
-    for box in picture.boxes:
+    chart = connections(hub, plans, replace(ENGLISH, phrases={**ENGLISH.phrases, **labels}))
+    for box in chart.boxes:
         assert box.x >= 0
         assert box.y >= 0
-        assert box.right <= picture.width
-        assert box.bottom <= picture.height
-    for one, other in combinations(picture.boxes, 2):
+        assert box.right <= chart.width
+        assert box.bottom <= chart.height
+    for one, other in combinations(chart.boxes, 2):
         # The words above a column touch it; what looks like a box keeps its distance.
         assert apart(one, other, gap=0 if "label" in {one.kind, other.kind} else 8)
-    for x, y in (point for arrow in picture.arrows for point in arrow.points):
-        assert 0 <= x <= picture.width
-        assert 0 <= y <= picture.height
+    for x, y in (point for arrow in chart.arrows for point in arrow.points):
+        assert 0 <= x <= chart.width
+        assert 0 <= y <= chart.height
 
 
 @given(hub=titles, plans=linked_plans)
 def test_no_arrow_crosses_a_box(hub: str, plans: list[LinkedPlanView]) -> None:
     """Each stretch of an arrow is level or upright, and runs outside the plans' boxes."""
-    picture = connections(hub, plans, ENGLISH)
-    boxes = [box for box in picture.boxes if box.kind != "label"]
-    for arrow in picture.arrows:
+    chart = connections(hub, plans, ENGLISH)
+    boxes = [box for box in chart.boxes if box.kind != "label"]
+    for arrow in chart.arrows:
         for (x1, y1), (x2, y2) in zip(arrow.points, arrow.points[1:], strict=False):
             assert x1 == x2 or y1 == y2
             for box in boxes:
@@ -107,12 +107,12 @@ def test_no_arrow_crosses_a_box(hub: str, plans: list[LinkedPlanView]) -> None:
 
 @given(hub=titles, plans=linked_plans)
 def test_text_fits_its_box_and_is_whole(hub: str, plans: list[LinkedPlanView]) -> None:
-    """No line is wider than its box, and the lines of the picture hold every title and agency."""
-    picture = connections(hub, plans, ENGLISH)
-    for box in picture.boxes:
+    """No line is wider than its box, and the lines of the chart hold every title and agency."""
+    chart = connections(hub, plans, ENGLISH)
+    for box in chart.boxes:
         assert all(line.width <= box.width for line in box.labels)
         assert all(box.y < line.y < box.bottom for line in box.labels)
-    drawn = sorted(unspaced("".join(line.text for line in box.labels)) for box in picture.boxes if box.kind == "plan")
+    drawn = sorted(unspaced("".join(line.text for line in box.labels)) for box in chart.boxes if box.kind == "plan")
     assert drawn == sorted(unspaced(plan.title + (plan.lead or "")) for plan in plans)
 
 
@@ -177,11 +177,11 @@ def test_what_is_drawn_on_stands_left_and_what_is_fed_into_right() -> None:
 @pytest.mark.parametrize("number", [1, 2, 3, 15])
 def test_heads_say_which_way_it_goes(relation: Relation, number: int, *, head_at_hub: bool, dashed: bool) -> None:
     """An arrow into the hub has one head there; arrows from it have one at each plan."""
-    picture = connections(HUB, [LinkedPlanView("Youth Justice Plan", None, relation)] * number, ENGLISH)
-    (hub,) = (box for box in picture.boxes if box.kind == "hub")
-    heads = [arrow.points[-1] for arrow in picture.arrows if arrow.head]
+    chart = connections(HUB, [LinkedPlanView("Youth Justice Plan", None, relation)] * number, ENGLISH)
+    (hub,) = (box for box in chart.boxes if box.kind == "hub")
+    heads = [arrow.points[-1] for arrow in chart.arrows if arrow.has_head]
     assert [y in (hub.y, hub.bottom) for _, y in heads] == [head_at_hub] * (1 if head_at_hub else number)
-    assert {arrow.dashed for arrow in picture.arrows} == {dashed}
+    assert {arrow.is_dashed for arrow in chart.arrows} == {dashed}
 
 
 def test_words_of_a_relation_appear_once() -> None:
@@ -203,17 +203,17 @@ def test_fifteen_plans_fit_on_a_page() -> None:
 
 
 def test_png_is_the_same_twice() -> None:
-    """The same picture gives the same bytes, at the width asked for."""
-    picture = svg(connections(HUB, CAMBRIDGESHIRE, ENGLISH))
-    assert picture == svg(connections(HUB, CAMBRIDGESHIRE, ENGLISH))
-    data = png(picture, 330)
-    assert data == png(picture, 330)
+    """The same chart gives the same bytes, at the width asked for."""
+    chart = svg(connections(HUB, CAMBRIDGESHIRE, ENGLISH))
+    assert chart == svg(connections(HUB, CAMBRIDGESHIRE, ENGLISH))
+    data = png(chart, 330)
+    assert data == png(chart, 330)
     assert data.startswith(b"\x89PNG")
     assert int.from_bytes(data[16:20], "big") == 330
 
 
 def test_png_has_the_text_in_our_font() -> None:
-    """Without its words the picture is another: the shipped fonts are found."""
+    """Without its words the chart is another: the shipped fonts are found."""
     blank = ElementTree.fromstring(svg(connections(HUB, [HIMP], ENGLISH)))  # noqa: S314 - our own output
     whole = ElementTree.tostring(blank, encoding="unicode")
     for text in blank.iter(f"{SVG}text"):

@@ -1,4 +1,4 @@
-"""The picture of objectives through the years: its geometry, its SVG, its alternative text and its PNG."""
+"""The chart of objectives through the years: its geometry, its SVG, its alternative text and its PNG."""
 
 import re
 from itertools import combinations
@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from workspaces import Workspace
 
 from cspgen.model.contrast import contrast
+from cspgen.render.charts.history_chart import HistoryChart, NodeBox, Ribbon, history_chart
 from cspgen.render.charts.raster import png
-from cspgen.render.charts.ribbons import Ribbon, Ribbons, Station, ribbons
 from cspgen.render.templates import built_in_templates, template_folders
 from cspgen.report.history.markdown import svg
 from cspgen.view.history import HistoryView, view_history
@@ -65,15 +65,14 @@ def views(draw: st.DrawFn) -> HistoryView:
     return view_history(found, PARTNERS, found.find_objective(name) if name else None)
 
 
-def of_station(station: Station) -> Bounds:
-    """Return the room that a number takes."""
-    return station.x, station.y, station.right, station.y + station.height
+def edges(box: NodeBox) -> Bounds:
+    return box.x, box.y, box.right, box.bottom
 
 
 def path(ribbon: Ribbon) -> list[Bounds]:
-    """Return what a ribbon covers: its level stretches, and the room in which it turns."""
+    """Return what a ribbon covers: its level stretches, and the space in which it turns."""
     left, right = ribbon.turn - ribbon.reach, ribbon.turn + ribbon.reach
-    if ribbon.level:
+    if ribbon.is_straight:
         return [(ribbon.x1, ribbon.y1 - 5, ribbon.x2, ribbon.y2 + 5)]
     assert ribbon.x1 < left < right < ribbon.x2
     top, bottom = sorted((ribbon.y1, ribbon.y2))
@@ -84,31 +83,31 @@ def path(ribbon: Ribbon) -> list[Bounds]:
     ]
 
 
-def check(picture: Ribbons) -> None:
+def check(chart: HistoryChart) -> None:
     """Check that all is on the canvas and nothing lies on something else."""
-    words = [label_bounds(each) for each in picture.labels]
-    stations = [of_station(each) for each in picture.stations]
-    for left, top, right, bottom in (*words, *stations):
+    words = [label_bounds(each) for each in chart.labels]
+    boxes = [edges(each) for each in chart.boxes]
+    for left, top, right, bottom in (*words, *boxes):
         assert left >= 0
         assert top >= 0
-        assert right <= picture.width
-        assert bottom <= picture.height
-    assert not any(overlap(one, other) for one, other in combinations((*words, *stations), 2))
-    stretches = [each for ribbon in (*picture.levels, *picture.curves) for each in path(ribbon)]
-    assert not any(overlap(each, stretch) for each in (*words, *stations) for stretch in stretches)
-    for ribbon in picture.curves:
-        assert any((each.right, each.middle) == (ribbon.x1, ribbon.y1) for each in picture.stations)
-        assert any((each.x, each.middle) == (ribbon.x2, ribbon.y2) for each in picture.stations)
+        assert right <= chart.width
+        assert bottom <= chart.height
+    assert not any(overlap(one, other) for one, other in combinations((*words, *boxes), 2))
+    stretches = [each for ribbon in (*chart.straight_ribbons, *chart.curved_ribbons) for each in path(ribbon)]
+    assert not any(overlap(each, stretch) for each in (*words, *boxes) for stretch in stretches)
+    for ribbon in chart.curved_ribbons:
+        assert any((each.right, each.middle) == (ribbon.x1, ribbon.y1) for each in chart.boxes)
+        assert any((each.x, each.middle) == (ribbon.x2, ribbon.y2) for each in chart.boxes)
 
 
 @given(view=views())
 def test_nothing_overlaps(view: HistoryView) -> None:
-    check(ribbons(view))
+    check(history_chart(view))
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_nothing_overlaps_in_the_samples(name: str) -> None:
-    check(ribbons(VIEWS[name]))
+    check(history_chart(VIEWS[name]))
 
 
 @given(view=views())
@@ -124,7 +123,7 @@ def test_svg_is_well_formed_and_whole(view: HistoryView) -> None:
 
 
 def test_the_alternative_text_says_what_stands_in_the_lanes() -> None:
-    assert ribbons(VIEWS["one"]).description == (
+    assert history_chart(VIEWS["one"]).description == (
         "Objectives in each plan: 1 in 2024, 2 in 2025 and 2 in 2026. From 2024 to 2025: 4 was split into 7 and 8. "
         "From 2025 to 2026: 7 became 6; 8 became 7. The others kept their numbers. From top to bottom: "
         "6 of 2026, Help children and young people to look after their mental health and wellbeing every day, "
@@ -135,7 +134,7 @@ def test_the_alternative_text_says_what_stands_in_the_lanes() -> None:
 
 def test_what_is_told_of_one_is_dark() -> None:
     """What was split off is there too, in white."""
-    own = {(station.number.text, station.own) for station in ribbons(VIEWS["one"]).stations}
+    own = {(box.number.text, box.is_highlighted) for box in history_chart(VIEWS["one"]).boxes}
     assert own == {("4", True), ("7", True), ("6", True), ("8", False), ("7", False)}
 
 
@@ -143,16 +142,16 @@ def test_what_is_told_of_one_is_dark() -> None:
 def test_what_ends_says_so_and_what_goes_on_does_not(name: str) -> None:
     """A bar and a word for each objective that nothing goes on with."""
     view = VIEWS[name]
-    picture = ribbons(view)
+    chart = history_chart(view)
     ended = sum(any("Ended" in span.text for note in thread[-1].notes for span in note) for thread in view.threads)
-    assert [each.style for each in picture.labels].count("ended") == len(picture.ends) == ended
+    assert [each.style for each in chart.labels].count("ended") == len(chart.end_bars) == ended
 
 
 def test_long_wordings_are_cut_between_words() -> None:
     """Two lines at most, and a sign that there is more."""
     long = "Continue to re-focus services so that effective early intervention is provided to all. " * 9
     view = view_history(made({2026: {"objectives": [{"id": "a", "text": long}]}}), PARTNERS)
-    lines = [each.text for each in ribbons(view).labels if each.style == "label"]
+    lines = [each.text for each in history_chart(view).labels if each.style == "label"]
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert set(" ".join(lines).rstrip("…").split()) <= set(long.split())
@@ -162,9 +161,9 @@ def test_long_wordings_are_cut_between_words() -> None:
 def test_it_is_small_and_fits_on_a_page(name: str) -> None:
     """A4, with letters of 8.5 points at least; nothing is loaded from elsewhere."""
     written = svg(VIEWS[name], TEMPLATES)
-    picture = ribbons(VIEWS[name])
-    assert picture.width <= 660 / 0.85
-    assert picture.height <= 24 * 40
+    chart = history_chart(VIEWS[name])
+    assert chart.width <= 660 / 0.85
+    assert chart.height <= 24 * 40
     assert len(written.encode()) < 40_000
     assert not re.search(r"<(script|image|style|use)|href|url\(|@import", written)
     assert set(re.findall(r"https?://[^\"]+", written)) == {"http://www.w3.org/2000/svg"}

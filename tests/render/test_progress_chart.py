@@ -17,8 +17,9 @@ from cspgen.model.contrast import VISIBLE, contrast, darkened
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.words import ENGLISH, WELSH
 from cspgen.pipeline.compare import Compared
-from cspgen.render.charts.fills import Filled
+from cspgen.render.charts.geometry import Rect
 from cspgen.render.charts.page_metrics import MAX_HEIGHT, SMALL_SIZE
+from cspgen.render.charts.patterns import PatternedRect
 from cspgen.render.charts.progress_chart import ProgressChart, progress_chart
 from cspgen.render.charts.raster import png
 from cspgen.render.templates import built_in_templates, environment, fill
@@ -64,9 +65,9 @@ def seen(plan: Values, followed: Values, partnership: Values | None = None) -> S
     return part.view(DocumentFormatter(plans[2000], partners))
 
 
-def svg(picture: ProgressChart) -> str:
-    """Return the picture as the template draws it."""
-    return fill(JINJA, "pictures/progress-chart.svg.j2", picture=picture)
+def svg(chart: ProgressChart) -> str:
+    """Return the chart as the template draws it."""
+    return fill(JINJA, "pictures/progress-chart.svg.j2", picture=chart)
 
 
 texts = st.sampled_from(["Keep children safe.", "R&D <b>", "x" * 90, "健康", "Long wording of an objective " * 9])
@@ -89,50 +90,53 @@ def views(draw: st.DrawFn) -> StandingView:
     return StandingView("Position at May 2026", statuses, (StandingRow("", "The plan", totals, "None"), *rows))
 
 
-def boxes(picture: ProgressChart) -> list[Bounds]:
-    """Return the rooms of texts, of symbols and of the swatches before words."""
-    written = [label_bounds(each) for each in picture.labels]
-    drawn = [(each.x, each.y, each.x + 11, each.y + 11) for each in picture.symbols]
-    swatches = [each.place for each in picture.pieces if each.number is None]
-    return [*written, *drawn, *((each.x, each.y, each.right, each.bottom) for each in swatches)]
+def edges(rect: Rect) -> Bounds:
+    return rect.x, rect.y, rect.right, rect.bottom
+
+
+def bounds(chart: ProgressChart) -> list[Bounds]:
+    """The bounds of labels, of symbols and of the swatches in the key."""
+    labels = [label_bounds(label) for label in chart.labels]
+    symbols = [(symbol.x, symbol.y, symbol.x + 11, symbol.y + 11) for symbol in chart.symbols]
+    return [*labels, *symbols, *(edges(patch.rect) for patch in chart.patches if patch.count is None)]
 
 
 @given(view=views())
-def test_nothing_overlaps_or_leaves_the_picture(view: StandingView) -> None:
-    """Words, symbols and swatches stand apart, and lines of a fill end at the edges of what they fill."""
-    for picture in progress_chart(view, ENGLISH):
-        bars = [each.place for each in picture.pieces]
-        for left, top, right, bottom in (*boxes(picture), *((b.x, b.y, b.right, b.bottom) for b in bars)):
+def test_nothing_overlaps_or_leaves_the_chart(view: StandingView) -> None:
+    """Labels, symbols and swatches stand apart, and the strokes of a pattern end at the edges of what they fill."""
+    for chart in progress_chart(view, ENGLISH):
+        rects = [patch.rect for patch in chart.patches]
+        for left, top, right, bottom in (*bounds(chart), *map(edges, rects)):
             assert left >= 0
             assert top >= 0
-            assert right <= picture.width + 0.01
-            assert bottom <= picture.height
-        assert not any(overlap(one, other) for one, other in combinations(boxes(picture), 2))
-        for bar in bars:
-            for x1, y1, x2, y2 in bar.strokes:
-                assert bar.x - 0.01 <= min(x1, x2) <= max(x1, x2) <= bar.right + 0.01
-                assert bar.y - 0.01 <= min(y1, y2) <= max(y1, y2) <= bar.bottom + 0.01
+            assert right <= chart.width + 0.01
+            assert bottom <= chart.height
+        assert not any(overlap(one, other) for one, other in combinations(bounds(chart), 2))
+        for rect in rects:
+            for x1, y1, x2, y2 in rect.strokes:
+                assert rect.x - 0.01 <= min(x1, x2) <= max(x1, x2) <= rect.right + 0.01
+                assert rect.y - 0.01 <= min(y1, y2) <= max(y1, y2) <= rect.bottom + 0.01
 
 
 @given(view=views())
 def test_every_outcome_is_drawn_once(view: StandingView) -> None:
-    """The pieces have the numbers of the rows, in their order, and are as long as the numbers are great."""
-    pieces = [each for picture in progress_chart(view, ENGLISH) for each in picture.pieces if each.number]
-    assert [each.number for each in pieces] == [number for row in view.rows for number in row.counts if number]
+    """The segments have the counts of the rows, in their order, and are as long as the counts are great."""
+    segments = [patch for chart in progress_chart(view, ENGLISH) for patch in chart.patches if patch.count]
+    assert [segment.count for segment in segments] == [count for row in view.rows for count in row.counts if count]
     whole = sum(map(bool, view.rows[0].counts))
-    for scale in (pieces[:whole], pieces[whole:]):
-        steps = [each.place.width / (each.number or 1) for each in scale]
-        assert not steps or max(steps) - min(steps) < 0.02
+    for scale in (segments[:whole], segments[whole:]):
+        units = [segment.rect.width / (segment.count or 1) for segment in scale]
+        assert not units or max(units) - min(units) < 0.02
 
 
 @given(view=views())
 def test_pages_hold_every_row_once(view: StandingView) -> None:
-    """No picture is taller than a page but for a single row, and the texts of all tell every row."""
-    pictures = progress_chart(view, ENGLISH)
-    assert all(picture.height <= MAX_HEIGHT + 2 or not picture.row_lines for picture in pictures)
-    assert sum(len(picture.row_lines) + 1 for picture in pictures) == len(view.rows)
-    assert len({picture.subject for picture in pictures}) == len({picture.title for picture in pictures})
-    told = " ".join(picture.description for picture in pictures)
+    """No chart is taller than a page but for a single row, and the texts of all tell every row."""
+    charts = progress_chart(view, ENGLISH)
+    assert all(chart.height <= MAX_HEIGHT + 2 or not chart.row_lines for chart in charts)
+    assert sum(len(chart.row_lines) + 1 for chart in charts) == len(view.rows)
+    assert len({chart.subject for chart in charts}) == len({chart.title for chart in charts})
+    told = " ".join(chart.description for chart in charts)
     for row in view.rows:
         said = [f"{each.label}: {number}" for each, number in zip(view.statuses, row.counts, strict=True) if number]
         assert ", ".join(said) in told
@@ -140,10 +144,10 @@ def test_pages_hold_every_row_once(view: StandingView) -> None:
 
 @given(view=views())
 def test_svg_is_well_formed(view: StandingView) -> None:
-    for picture in progress_chart(view, ENGLISH):
-        root = ElementTree.fromstring(svg(picture))  # noqa: S314 - our own output
-        assert root.findtext("{http://www.w3.org/2000/svg}desc") == picture.description
-        assert all(each.size >= SMALL_SIZE for each in picture.labels)
+    for chart in progress_chart(view, ENGLISH):
+        root = ElementTree.fromstring(svg(chart))  # noqa: S314 - our own output
+        assert root.findtext("{http://www.w3.org/2000/svg}desc") == chart.description
+        assert all(each.size >= SMALL_SIZE for each in chart.labels)
 
 
 @given(colours)
@@ -183,28 +187,28 @@ def test_a_status_of_the_partnership_may_be_called_discontinued() -> None:
     assert view.rows[0].counts == (0, 2, 4, 0)
 
 
-def test_neighbours_are_filled_otherwise() -> None:
-    """Each of as many statuses as there are fills for has its own, and so have those that every scheme has."""
+def test_neighbours_have_different_patterns() -> None:
+    """Each of as many statuses as there are patterns has its own, and so have those that every scheme has."""
     view = seen(PLAN, FOLLOWED)
     assert view
-    (picture,) = progress_chart(view, ENGLISH)
-    bar = [each.place for each in picture.pieces if each.number][:5]
+    (chart,) = progress_chart(view, ENGLISH)
+    bar = [patch.rect for patch in chart.patches if patch.count][:5]
     assert len({look(each) for each in bar}) == 5
 
 
-def look(place: Filled) -> tuple[object, ...]:
-    """What a fill looks like, wherever it is."""
-    return (place.solid, *((round(x2 - x1, 1), round(y2 - y1, 1)) for x1, y1, x2, y2 in place.strokes))
+def look(rect: PatternedRect) -> tuple[object, ...]:
+    """What a pattern looks like, wherever it is."""
+    return (rect.is_solid, *((round(x2 - x1, 1), round(y2 - y1, 1)) for x1, y1, x2, y2 in rect.strokes))
 
 
 @pytest.mark.parametrize(("number", "looks"), [(9, 9), (10, 9)])
-def test_each_status_has_a_fill_of_its_own(number: int, looks: int) -> None:
-    """As far as there are fills, and none is that of what every scheme has."""
+def test_each_status_has_a_pattern_of_its_own(number: int, looks: int) -> None:
+    """As far as there are patterns, and none is that of what every scheme has."""
     statuses = [StatusView(f"status-{at}", f"Status {at}", "", "#000000") for at in range(number)]
     others = [StatusView(each, "Other", "", "#000000") for each in (NO_UPDATE, "discontinued", "")]
     row = StandingRow("", "The plan", (1,) * (number + 3))
-    (picture,) = progress_chart(StandingView("", (*statuses, *others), (row,)), ENGLISH)
-    assert len({look(each.place) for each in picture.pieces if each.number is None}) == looks + 3
+    (chart,) = progress_chart(StandingView("", (*statuses, *others), (row,)), ENGLISH)
+    assert len({look(patch.rect) for patch in chart.patches if patch.count is None}) == looks + 3
 
 
 @pytest.mark.parametrize(
@@ -226,10 +230,10 @@ def test_symbols_are_drawn(symbol: str, key: str | None, bar: str | None) -> Non
     """As shapes, or as up to three letters and signs of the font; beside a number no digits stand."""
     status = StatusView("own", "Own", symbol, "#000000")
     view = StandingView("", (status,), (StandingRow("", "The plan", (2,)),))
-    (picture,) = progress_chart(view, ENGLISH)
-    number = next(each.y for each in picture.labels if each.style == "number")
-    drawn = [("shape", each.y) for each in picture.symbols]
-    drawn += [("letters", each.y) for each in picture.labels if each.text == symbol]
+    (chart,) = progress_chart(view, ENGLISH)
+    number = next(each.y for each in chart.labels if each.style == "number")
+    drawn = [("shape", each.y) for each in chart.symbols]
+    drawn += [("letters", each.y) for each in chart.labels if each.text == symbol]
     assert [kind for kind, y in drawn if y > number] == [each for each in (key,) if each]
     assert [kind for kind, y in drawn if y <= number] == [each for each in (bar,) if each]
 
@@ -244,8 +248,8 @@ def test_welsh() -> None:
     plans, partners = resolved_plans(PLAN, FOLLOWED, {"language": "cy"})
     view = part.view(DocumentFormatter(plans[2000], partners))
     assert view
-    (picture,) = progress_chart(view, WELSH)
-    assert "Y cynllun cyfan: Cyflawn: 1, Mewn perygl: 1, Ni chafwyd diweddariad: 1" in picture.description
+    (chart,) = progress_chart(view, WELSH)
+    assert "Y cynllun cyfan: Cyflawn: 1, Mewn perygl: 1, Ni chafwyd diweddariad: 1" in chart.description
     assert "Cipolwg ar y cynnydd" in in_markdown(PLAN, FOLLOWED, partnership={"language": "cy"})
 
 

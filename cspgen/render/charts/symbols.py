@@ -1,15 +1,15 @@
-"""The symbols of statuses: as shapes, since few fonts have them all and a picture is set in one, or as letters."""
+"""The symbols of statuses, as paths: few fonts have all of them, and a chart is set in one font. Others are text."""
 
 from collections.abc import Mapping
 
 from cspgen.render.charts.page_metrics import SIZE
 from cspgen.render.charts.text_metrics import has_glyphs, text_width
 
-SIDE = 11
-"""The side of the square that a shape is drawn in."""
+SYMBOL_SIZE = 11
+"""The side of the square that a path is drawn in."""
 
-_MOST = 3  # letters and signs, as in "R", "RA" and "1st": more are a word
-_AS_PICTURE = "\ufe0f"  # what asks for a coloured picture of the sign before it
+_MAX_CHARACTERS = 3  # of a symbol that is text, as in "R", "RA" and "1st"; more are a word
+_EMOJI_SELECTOR = "\ufe0f"  # asks for a coloured version of the character before it
 
 _TICK = "M1 6 L4.2 9.5 L10 1.5"
 _CROSS = "M1.5 1.5 L9.5 9.5 M9.5 1.5 L1.5 9.5"
@@ -36,16 +36,16 @@ _FILLED: Mapping[str, str] = {
 }
 
 
-def shape(symbol: str) -> tuple[str, str] | None:
-    """Return what is stroked and what is filled of a symbol, as SVG's path data; None for one that is not known."""
-    symbol = symbol.removesuffix(_AS_PICTURE)
+def symbol_paths(symbol: str) -> tuple[str, str] | None:
+    """The stroked and the filled path of a symbol, as SVG path data that may be empty; None for an unknown symbol."""
+    symbol = symbol.removesuffix(_EMOJI_SELECTOR)
     if symbol not in _STROKED and symbol not in _FILLED:
         return None
     return _STROKED.get(symbol, ""), _FILLED.get(symbol, "")
 
 
-def room(symbol: str) -> float:
-    """Return how wide a symbol is drawn, as a shape or as letters; 0 for one that is left out."""
-    if shape(symbol):
-        return SIDE
-    return text_width(symbol, SIZE) if len(symbol) <= _MOST and has_glyphs(symbol) else 0
+def symbol_width(symbol: str) -> float:
+    """The width of a symbol, as paths or as text; 0 if it cannot be drawn."""
+    if symbol_paths(symbol):
+        return SYMBOL_SIZE
+    return text_width(symbol, SIZE) if len(symbol) <= _MAX_CHARACTERS and has_glyphs(symbol) else 0

@@ -36,7 +36,7 @@ _End: TypeAlias = Literal["flat", "head", "pointer"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A polygon: a bar or diamond is solid, a pointer hollow; "outside" is a sample of the ground outside the period."""
+    """A polygon: a solid bar or diamond, a hollow pointer, or a sample of the ground outside the period."""
 
     shape: Shape
     points: tuple[Point, ...]

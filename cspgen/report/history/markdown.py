@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from cspgen.model.prose import Span, Text
 from cspgen.model.words import Words
-from cspgen.render.charts.ribbons import ribbons
+from cspgen.render.charts.history_chart import history_chart
 from cspgen.render.markdown import spans
 from cspgen.render.templates import environment, fill
 from cspgen.view.history import HistoryView, Stage
@@ -14,7 +14,7 @@ from cspgen.view.history import HistoryView, Stage
 
 def svg(view: HistoryView, folders: tuple[Path, ...]) -> str:
     """Return the picture; the template of a workspace in `folders` comes before the built-in one."""
-    return fill(environment(folders, xml=True), "pictures/history.svg.j2", picture=ribbons(view))
+    return fill(environment(folders, xml=True), "pictures/history.svg.j2", picture=history_chart(view))
 
 
 def md(view: HistoryView, picture: str | None = None) -> str:
