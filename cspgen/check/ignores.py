@@ -39,7 +39,7 @@ def read_ignores(workspace: Workspace, rules: Mapping[str, PlanRule]) -> Ignores
     listed: list[Ignore] = []
     findings: list[Diagnostic] = []
     near = Nearest(rules)
-    for source in (each for document in workspace.documents.values() for each in document.sources):
+    for source in workspace.files:
         for start, line, comment in _comments(source):
             form = _IGNORE.fullmatch(comment)
             named = list(_NAME.finditer(form["rules"])) if form else []
@@ -169,7 +169,7 @@ def _lines(workspace: Workspace, place: Place, files: Collection[str]) -> tuple[
 
 
 def _place(source: SourceFile, start: int, length: int) -> Place:
-    return Place(source.file, span=source.line_index.span(start, start + length))
+    return Place(source.name, span=source.line_index.span(start, start + length))
 
 
 def _misnamed(place: Place, name: str, rules: Mapping[str, PlanRule], near: Nearest) -> Iterator[Diagnostic]:

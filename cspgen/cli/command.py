@@ -117,7 +117,7 @@ def show(checked: "CheckedWorkspace", ctx: click.Context, form: str = "text") ->
     from cspgen.report.formats import FORMATS
 
     read = checked.workspace
-    report = Report(checked.findings, read.locate, read.files, len(checked.plans), paint, _base(read.root))
+    report = Report(checked.findings, read.locate, read.file_names, len(checked.plans), paint, _base(read.root))
     if told := FORMATS[form](report):
         click.echo(told, color=ctx.color)
     if form == "text" and checked.findings and sys.stdout.isatty():

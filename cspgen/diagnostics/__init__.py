@@ -36,6 +36,10 @@ class Span:
     end_column: int
 
 
+FILE_START = Span(1, 1, 1, 1)
+"""Where a finding on a file as a whole points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a finding points: a document, and a route in it that becomes a line and a column when it is reported.

@@ -112,8 +112,8 @@ def years_of(root: Path, targets: Sequence[str]) -> tuple[int, ...]:
 
 
 def _resolve(workspace: Workspace) -> Resolved:
-    documents = {year: workspace.document_of(year) for year in workspace.plans}
-    partial = {year for year, name in documents.items() if not workspace.documents[name].knows_ids()}
+    documents = {year: workspace.document_name(year) for year in workspace.plans}
+    partial = {year for year, name in documents.items() if not workspace.documents[name].has_all_ids()}
     return resolve(workspace.plans, documents, workspace.partnership, workspace.years, partial)
 
 
@@ -129,9 +129,11 @@ def _is_unsure(workspace: Workspace, finding: Diagnostic) -> bool:
     """Say whether a finding may come of a stand-in: an error of one at its place, a warning of one near any of its."""
     if finding.severity is Severity.ERROR:
         document = workspace.documents.get(finding.place.document)
-        return bool(document and document.stands_in(finding.place.route))
+        return bool(document and document.is_placeholder(finding.place.route))
     places = (finding.place, *(each.place for each in finding.related))
-    return any((document := workspace.documents.get(each.document)) and document.is_unsure(each) for each in places)
+    return any(
+        (document := workspace.documents.get(each.document)) and document.near_placeholder(each) for each in places
+    )
 
 
 def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from cspgen.diagnostics import Diagnostic, Place, Route
-from cspgen.load.faults import validated
+from cspgen.load.faults import validate
 from cspgen.load.yaml.events import Value
 from cspgen.load.yaml.source import parse
 from cspgen.model.partnership import Partnership
@@ -92,18 +92,18 @@ def test_whatever_is_wrong_in_a_plan_the_rest_is_read(changes: list[tuple[Route,
     value = deepcopy(WHOLE)
     for route, odd in sorted(changes, key=lambda change: len(change[0]), reverse=True):
         put(value, route, odd)
-    found = validated("plans/2025", value, Plan)
+    found = validate("plans/2025", value, Plan)
     assert found.model
     for finding in found.findings:
         assert_well_said(finding)
-    assert bool(found.findings) == bool(found.stand_ins)
+    assert bool(found.findings) == bool(found.placeholders)
 
 
 @given(st.sampled_from(PARTNERSHIP_ROUTES), st.sampled_from(ODD))
 def test_whatever_is_wrong_in_a_partnership_the_rest_is_read(route: Route, odd: Value) -> None:
     value = partnership()
     put(value, route, odd)
-    found = validated("plans/partnership.yaml", value, Partnership)
+    found = validate("plans/partnership.yaml", value, Partnership)
     assert found.model
     for finding in found.findings:
         assert_well_said(finding)
@@ -115,7 +115,7 @@ def test_a_long_text_in_any_place_is_told_in_few_words(model: type[BaseModel]) -
     for route in ROUTES if model is Plan else PARTNERSHIP_ROUTES:
         value = deepcopy(WHOLE) if model is Plan else partnership()
         put(value, route, "9" * 400)
-        for finding in validated("plans/2025", value, model).findings:
+        for finding in validate("plans/2025", value, model).findings:
             assert_well_said(finding)
 
 
@@ -131,19 +131,19 @@ def assert_well_said(finding: Diagnostic) -> None:
 def test_an_entry_may_be_at_fault_twice() -> None:
     """Its key, and its value: nothing else is taken out with it."""
     value: dict[str, Value] = {**PLAN, "positions": {"as_at": "2026", "outcomes": {"Bad Id": ["x"], "good": "Fine."}}}
-    found = validated("plans/2026.yaml", value, Plan)
+    found = validate("plans/2026.yaml", value, Plan)
     assert found.model
     assert found.model.positions
     assert list(found.model.positions.outcomes) == ["good"]
-    assert set(found.stand_ins) == {("positions", "outcomes", "Bad Id")}
+    assert set(found.placeholders) == {("positions", "outcomes", "Bad Id")}
 
 
 @pytest.mark.parametrize("key", ["schema", "year", "title", "period"])
 def test_what_is_missing_at_the_top_stops_nothing(key: str) -> None:
     value = {name: each for name, each in PLAN.items() if name != key}
-    found = validated("plans/2026.yaml", value, Plan)
+    found = validate("plans/2026.yaml", value, Plan)
     assert [finding.message for finding in found.findings] == [f'the key "{key}" is missing']
-    assert found.stand_ins == ((key,),)
+    assert found.placeholders == ((key,),)
     assert found.model
     assert found.model.objectives[0].id == "safety"
 
@@ -154,17 +154,17 @@ def test_a_fault_leaves_its_neighbours_as_they_are() -> None:
         **PLAN,
         "objectives": [{"id": "Safety", "text": "Keep."}, {"id": "schools", "lead": "council"}],
     }
-    found = validated("plans/2026.yaml", value, Plan)
+    found = validate("plans/2026.yaml", value, Plan)
     assert found.model
     assert [objective.text for objective in found.model.objectives] == ["Keep.", None]
     assert found.model.objectives[1].lead == "council"
-    assert set(found.stand_ins) == {("objectives", 0, "id")}
+    assert set(found.placeholders) == {("objectives", 0, "id")}
 
 
 def test_the_document_is_not_changed() -> None:
     value: dict[str, Value] = {**PLAN, "period": {"form": "2026"}}
     before = deepcopy(value)
-    validated("plans/2026.yaml", value, Plan)
+    validate("plans/2026.yaml", value, Plan)
     assert value == before
 
 
@@ -172,7 +172,7 @@ def test_one_mapping_in_two_places_may_be_wrong_in_both() -> None:
     """As an alias makes it."""
     shared: dict[str, Value] = {"id": "safety", "txt": "Keep.", "actions": {"by": "x"}}
     value: dict[str, Value] = {**PLAN, "objectives": [shared, {"id": "schools", "outcomes": [shared]}]}
-    found = validated("plans/2026.yaml", value, Plan)
+    found = validate("plans/2026.yaml", value, Plan)
     assert found.model
     assert len(found.findings) == 4
 
@@ -203,7 +203,7 @@ ID_HINT = "an id is small letters, digits and single hyphens"
 )  # fmt: skip
 def test_hints(changes: dict[str, Value], place: Place, hint: str) -> None:
     """Where the mend can be told, it is."""
-    (finding,) = validated("p", {**PLAN, **changes}, Plan).findings
+    (finding,) = validate("p", {**PLAN, **changes}, Plan).findings
     assert (finding.place, finding.hint) == (place, hint)
 
 
@@ -217,5 +217,5 @@ def test_hints(changes: dict[str, Value], place: Place, hint: str) -> None:
 )
 def test_a_list_is_proposed_that_can_be_written_so(given: str, hint: str) -> None:
     """On one line, and of words that need no quotes."""
-    found = validated("plans/partnership.yaml", partnership() | {"checks": {"acronyms": given}}, Partnership)
+    found = validate("plans/partnership.yaml", partnership() | {"checks": {"acronyms": given}}, Partnership)
     assert [each.hint for each in found.findings] == [hint]

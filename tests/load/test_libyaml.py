@@ -15,8 +15,8 @@ import yaml
 from yaml import _yaml
 
 from cspgen.load.yaml.errors import causes
-from cspgen.load.yaml.events import read
-from cspgen.load.yaml.lines import Lines
+from cspgen.load.yaml.events import read_value
+from cspgen.load.yaml.lines import LineIndex
 
 # PyYAML 6.0 to 6.0.3 hold libyaml 0.2.5, 6.0.4 holds 0.2.6.
 INSTALLED = "0.2.6" if _yaml.get_version() >= (0, 2, 6) else "0.2.5"
@@ -116,7 +116,7 @@ def test_what_either_libyaml_says_is_reported_in_our_words(said: Said, monkeypat
             return super().get_event()
 
     monkeypatch.setattr(yaml, "CBaseLoader", Saying)
-    _, [finding] = read("plan.yaml", Lines(said.text))
+    _, [finding] = read_value("plan.yaml", LineIndex(said.text))
     span = finding.place.span
     assert span
     assert f"{span.line}:{span.column} {finding.rule}: {finding.message}" == said.finding
@@ -125,7 +125,7 @@ def test_what_either_libyaml_says_is_reported_in_our_words(said: Said, monkeypat
 def test_each_cause_that_libyaml_names_is_in_the_sample() -> None:
     """As the reader looks for it: the problem, then the context."""
     said = [f"{error.problem} {error.context}" for error in map(raised, SAID)]
-    assert [each.words for each in causes.SYNTAX if not any(each.words in words for words in said)] == []
+    assert [each.libyaml for each in causes.BY_MESSAGE if not any(each.libyaml in words for words in said)] == []
 
 
 def test_the_sample_is_read_whole() -> None:

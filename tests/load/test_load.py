@@ -146,4 +146,4 @@ def test_a_plan_knows_its_ids_unless_a_fault_hides_one(
     made = open_workspace(workspace.root)
     read_years(made, [2026])
     assert made.diagnostics
-    assert made.documents[THIS].knows_ids() is known
+    assert made.documents[THIS].has_all_ids() is known

@@ -41,7 +41,7 @@ def routes(value: Value, route: Route = ()) -> Iterator[Route]:
 def assert_routes_lie_on_their_keys(source: SourceFile) -> None:
     """Every route's key stands where it is located."""
     for route in routes(source.value):
-        span = source.locate(Place(source.file, route, key=True))
+        span = source.locate(Place(source.name, route, key=True))
         key = source.lines[span.line - 1][span.column - 1 : span.end_column - 1]
         assert key.strip("'\"") == route[-1]
 

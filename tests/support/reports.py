@@ -51,7 +51,7 @@ def report_on(workspace: Workspace, **more: Any) -> Report:
         Diagnostic("unknown-agency", Place(PARTNERSHIP, ("lead",)), 'unknown agency "<Räte & co>"'),
     )
     checked = workspace.check().workspace
-    return Report(findings, checked.locate, checked.files, len(checked.plans), rules=RULES, **more)
+    return Report(findings, checked.locate, checked.file_names, len(checked.plans), rules=RULES, **more)
 
 
 WORDS = (

@@ -42,7 +42,7 @@ def checked(root: Path, *years: int) -> CheckedWorkspace:
             assert_in_its_file(root, found, place)
         assert finding.rule
         assert finding.message
-    report = Report(found.findings, locate, found.workspace.files, len(found.plans))
+    report = Report(found.findings, locate, found.workspace.file_names, len(found.plans))
     for form in FORMATS.values():
         form(report).encode()
     return found

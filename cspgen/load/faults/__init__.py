@@ -1,7 +1,8 @@
-"""What pydantic finds in a document's values, in the planner's words; stand-ins, so that the rest is checked too.
+"""A document's values to its model, with what is wrong with them in the planner's words.
 
-`causes` says which of pydantic's errors are told and where in the document each stands; `words` what is said of it,
-with what `keys` and `ids` know of what was meant. `stand_ins` makes the document whole.
+`pydantic_errors` picks the errors that are worth reporting and finds where in the document each stands; `messages` says
+what is wrong and what to write, with what `keys` and `ids` know of what was meant. `placeholders` completes the values,
+so that the rest of the document becomes a model and is checked too.
 """
 
 from collections.abc import Sequence
@@ -11,48 +12,49 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cspgen.diagnostics import Diagnostic, Place, Route
-from cspgen.load.faults.causes import Fault, route_of, told_once
-from cspgen.load.faults.stand_ins import copied, put_stand_ins
-from cspgen.load.faults.words import told
-from cspgen.load.yaml.events import MAX_FAULTS, TOO_MANY, Value
+from cspgen.load.faults.messages import describe
+from cspgen.load.faults.placeholders import deep_copy, put_placeholders
+from cspgen.load.faults.pydantic_errors import Fault, primary_faults, route_of
+from cspgen.load.yaml.events import Value
+from cspgen.load.yaml.limits import MAX_FAULTS, TOO_MANY_FAULTS
 
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
-_MENDS = 6  # the passes that the worst item takes to become whole: emptied, then filled key by key
+_MAX_PASSES = 6  # the most that an item needs: emptied first, then filled key by key
 
 
 @dataclass(frozen=True)
 class Validated(Generic[_ModelT]):
     """A model of a document's values, and what is wrong with them.
 
-    `stand_ins` are the routes at which the model does not hold what the document says: what is found there is no fault
-    of the planner's. The model is None where no stand-ins made it whole.
+    `placeholders` are the routes at which the model does not hold what the document says: a finding there is no fault
+    of the planner's. The model is None where placeholders could not complete it.
     """
 
     model: _ModelT | None
     findings: tuple[Diagnostic, ...] = ()
-    stand_ins: tuple[Route, ...] = ()
+    placeholders: tuple[Route, ...] = ()
 
 
-def validated(document: str, value: dict[str, Value], model: type[_ModelT]) -> Validated[_ModelT]:
-    """Return the model of a document's values; `document` is its name, for the places of the findings."""
+def validate(document: str, value: dict[str, Value], model: type[_ModelT]) -> Validated[_ModelT]:
+    """The model of a document's values; `document` is its name, for the places of the findings."""
     try:
         return Validated(model.model_validate(value))
     except ValidationError as error:
         faults = _faults(error)
+    reported = primary_faults(value, model, faults[:MAX_FAULTS])
+    findings = tuple(_finding(document, value, model, each) for each in reported)
     if len(faults) > MAX_FAULTS:
-        few = (_finding(document, value, model, each) for each in told_once(value, model, faults[:MAX_FAULTS]))
         last = _finding(document, value, model, faults[MAX_FAULTS])
-        return Validated(None, (*few, Diagnostic("too-large", last.place, *TOO_MANY)), ((),))
-    findings = tuple(_finding(document, value, model, each) for each in told_once(value, model, faults))
-    stand_ins: list[Route] = []
-    mended = copied(value)
-    for _ in range(_MENDS):
-        stand_ins += put_stand_ins(mended, faults)
+        return Validated(None, (*findings, Diagnostic("too-large", last.place, *TOO_MANY_FAULTS)), ((),))
+    routes: list[Route] = []
+    completed = deep_copy(value)
+    for _ in range(_MAX_PASSES):
+        routes += put_placeholders(completed, faults)
         try:
-            return Validated(model.model_validate(mended), findings, tuple(stand_ins))
+            return Validated(model.model_validate(completed), findings, tuple(routes))
         except ValidationError as error:
             faults = _faults(error)
-    return Validated(None, findings, tuple(stand_ins))
+    return Validated(None, findings, tuple(routes))
 
 
 def _faults(error: ValidationError) -> Sequence[Fault]:
@@ -60,11 +62,11 @@ def _faults(error: ValidationError) -> Sequence[Fault]:
 
 
 def _finding(document: str, value: Value, model: type[BaseModel], fault: Fault) -> Diagnostic:
-    """Return pydantic's error in the planner's words, at the place of its cause."""
+    """One of pydantic's errors in the planner's words, at the place of its cause."""
     location: Route = fault["loc"]
-    rule, message, hint = told(model, fault)
-    missing = fault["type"] == "missing"
-    key = missing or fault["type"] == "extra_forbidden" or location[-1:] == ("[key]",)
-    route = route_of(value, location[:-1] if missing else location)
+    rule, message, hint = describe(model, fault)
+    is_missing = fault["type"] == "missing"
+    at_key = is_missing or fault["type"] == "extra_forbidden" or location[-1:] == ("[key]",)
+    route = route_of(value, location[:-1] if is_missing else location)
     # What was given may stand in a hint, and a hint is one line.
-    return Diagnostic(rule, Place(document, route, key=key), message, " ".join(hint.split()) if hint else None)
+    return Diagnostic(rule, Place(document, route, key=at_key), message, " ".join(hint.split()) if hint else None)

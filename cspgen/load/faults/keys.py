@@ -1,4 +1,4 @@
-"""The keys that can stand in a document, and which of them an unknown one was probably meant to be."""
+"""The keys that can stand in a document, and the one that an unknown key was probably meant to be."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,8 +14,8 @@ from cspgen.model.parts import PART_NAMES
 from cspgen.model.plan import BuiltInPart, Section
 
 _TAGGED: Mapping[str | int, type[BaseModel]] = {"(part)": BuiltInPart, "(section)": Section}
-_NAMES = frozenset(("name", "key", "ref", "code", "identifier"))
-_OTHER_WORDS: Mapping[str, Sequence[str]] = {
+_NAMES_FOR_ID = frozenset(("name", "key", "ref", "code", "identifier"))
+_SYNONYMS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("start", "begin", "begins", "since"), ("from",)),
     **dict.fromkeys(("end", "ends", "until", "till"), ("to",)),
     **dict.fromkeys(("deadline", "due", "by_when", "timing", "timescale"), ("when",)),
@@ -23,11 +23,11 @@ _OTHER_WORDS: Mapping[str, Sequence[str]] = {
     **dict.fromkeys(("owner", "lead_agency"), ("lead",)),
     **dict.fromkeys(("name", "description", "objective", "outcome", "action"), ("text", "title")),
 }
-"""What people call keys, and how the format does."""
+"""What people call keys: the format's keys that each may mean."""
 
 
 def fields_at(model: type[BaseModel], location: Route) -> dict[str, FieldInfo]:
-    """Return the keys that can stand at a location."""
+    """The fields, by key, of the model at one of pydantic's locations."""
     models = [model]
     for step in location:
         if step in _TAGGED:
@@ -39,7 +39,7 @@ def fields_at(model: type[BaseModel], location: Route) -> dict[str, FieldInfo]:
 
 
 def models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    """Yield the models that a field can hold, by its annotation."""
+    """Yield the models that a field with this annotation can hold."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
@@ -47,7 +47,7 @@ def models_in(annotation: object) -> Iterator[type[BaseModel]]:
 
 
 def meant_key(model: type[BaseModel], location: Route, given: Value) -> str | None:
-    """Return the key that an unknown key at a location was probably meant to be, for the value that it has."""
+    """The key that an unknown key at a location was probably meant to be, judged also by the value given to it."""
     keys = tuple(fields_at(model, location[:-1]))
     key = str(location[-1])
     before, colon, _ = key.partition(":")
@@ -55,9 +55,9 @@ def meant_key(model: type[BaseModel], location: Route, given: Value) -> str | No
         return before
     if key.lower() in keys:
         return key.lower()
-    if "id" in keys and key.lower() in _NAMES and isinstance(given, str) and ID.fullmatch(given):
+    if "id" in keys and key.lower() in _NAMES_FOR_ID and isinstance(given, str) and ID.fullmatch(given):
         return "id"
-    others = _OTHER_WORDS.get(key.lower(), ())
+    others = _SYNONYMS.get(key.lower(), ())
     return next((each for each in others if each in keys), None) or _nearest_key(key, keys)
 
 

@@ -15,23 +15,24 @@ from itertools import islice
 
 import yaml
 
-from cspgen.diagnostics import Diagnostic, Place, Route, Span
-from cspgen.load.encoding import AS_TEXT, UTF_16, decoded, misread, other_kind
-from cspgen.load.yaml.events import START, UNPRINTABLE, Value, control_character, read
-from cspgen.load.yaml.lines import Lines
+from cspgen.diagnostics import FILE_START, Diagnostic, Place, Route, Span
+from cspgen.load.encoding import SAVE_AS_TEXT, UTF_16, decode, misread_characters, other_file_type
+from cspgen.load.yaml.characters import UNPRINTABLE, control_character
+from cspgen.load.yaml.events import Value, read_value
+from cspgen.load.yaml.limits import MAX_BYTES
+from cspgen.load.yaml.lines import LineIndex
 
-MAX_BYTES = 20_000_000
-_MOST_UNPRINTABLE = 20  # in a file that has more of them nothing else is worth saying
+_MAX_UNPRINTABLE = 20  # a file that has more of them is not text
 
 
 @dataclass(eq=False)
 class SourceFile:
     """One YAML file: its text, the value that it holds, and what is wrong with it as YAML.
 
-    `value` is None where the text could not be read, or holds nothing.
+    `name` is its path from the workspace. `value` is None where the text could not be read, or holds nothing.
     """
 
-    file: str
+    name: str
     text: str = ""
     value: Value = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -39,17 +40,17 @@ class SourceFile:
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines as an editor counts them, without their ends."""
-        return self.line_index.all()
+        return self.line_index.lines()
 
     @cached_property
-    def line_index(self) -> Lines:
-        """Where the text's characters stand in its lines."""
-        return Lines(self.text)
+    def line_index(self) -> LineIndex:
+        """Finds the lines and columns of the text's characters."""
+        return LineIndex(self.text)
 
     @cached_property
     def _root(self) -> yaml.Node | None:
-        # Composed only when there is something to locate: a clean plan never pays for the node tree. What could not be
-        # read has no routes; composing it would fail, or overflow libyaml's stack.
+        # Composed only when there is something to locate: a plan without findings never pays for the node tree. A text
+        # that could not be read has no routes; composing it would fail, or overflow libyaml's stack.
         return None if self.value is None else yaml.CBaseLoader(self.text).get_single_node()
 
     @cached_property
@@ -61,8 +62,8 @@ class SourceFile:
         return {}
 
     @cached_property
-    def _texts(self) -> list[tuple[int, ...]]:
-        """From where to where scalars stand in which a # is text: quoted ones, and the lines of blocks."""
+    def _quoted_texts(self) -> list[tuple[int, ...]]:
+        """The start and end of each scalar in which a # is text: those in quotes, and the lines of block scalars."""
         found: list[tuple[int, ...]] = []
         for each in yaml.scan(self.text, yaml.CBaseLoader):
             if isinstance(each, yaml.ScalarToken) and each.style:
@@ -74,27 +75,27 @@ class SourceFile:
         return found
 
     def is_comment(self, at: int) -> bool:
-        """Say whether the # at an index begins a comment, and is no part of a text; never where YAML is broken."""
+        """Whether the # at this index begins a comment, and is no part of a text; False where the YAML is broken."""
         if self.value is None:
             return False
-        above = bisect_left(self._texts, (at,))  # how many begin before it; the last of them may reach over it
-        return not above or at >= self._texts[above - 1][1]
+        before = bisect_left(self._quoted_texts, (at,))  # how many begin before it; the last of them may hold it
+        return not before or at >= self._quoted_texts[before - 1][1]
 
     def locate(self, place: Place) -> Span:
-        """Return where `place` stands; a route that goes further than the text does ends at its last known part."""
+        """The lines and columns of a place; of the last step that exists, where a route leads further than the file."""
         if place.span:
             return place.span
         node, key = self._walk(place.route)
         if node is None:
-            return START
+            return FILE_START
         target = key if key is not None and (place.key or not node.value) else node
         start, end = target.start_mark.index, target.end_mark.index
         if place.words:
-            start, end = self._words(place.words, start, end)
+            start, end = self._find_words(place.words, start, end)
         return self.line_index.span(start, end)
 
-    def _words(self, words: str, start: int, end: int) -> tuple[int, int]:
-        """Return where words stand in a value, also where YAML joined its lines; else where the value does."""
+    def _find_words(self, words: str, start: int, end: int) -> tuple[int, int]:
+        """The start and end of words in a value, also across lines that YAML joins; or of the value itself."""
         at = self.text.find(words, start, end)
         if at >= 0:
             return at, at + len(words)
@@ -103,7 +104,7 @@ class SourceFile:
         return found.span() if found else (start, end)
 
     def _walk(self, route: Route) -> tuple[yaml.Node | None, yaml.Node | None]:
-        """Return the node at the end of the route and the node of its key."""
+        """The node at the end of the route, or as far as it leads, and the node of its key."""
         node, key = self._root, None
         for step in route:
             if isinstance(node, yaml.MappingNode) and step in (entries := self._entries_of(node)):
@@ -116,7 +117,7 @@ class SourceFile:
 
     def _items_of(self, node: yaml.SequenceNode) -> list[yaml.Node]:
         if id(node) not in self._items:
-            self._items[id(node)] = [part for item in node.value for part in _at_forgotten_dashes(item)]
+            self._items[id(node)] = [part for item in node.value for part in _split_at_missing_dashes(item)]
         return self._items[id(node)]
 
     def _entries_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
@@ -127,42 +128,42 @@ class SourceFile:
         return self._entries[id(node)]
 
 
-def parse(file: str, raw: bytes) -> SourceFile:
-    """Return what `raw` holds; everything wrong with it as text or as YAML stands in the source's diagnostics."""
+def parse(name: str, raw: bytes) -> SourceFile:
+    """A file's bytes parsed; what is wrong with them as text or as YAML is in its diagnostics."""
     if len(raw) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES // 1_000_000} MB"
         hint = "split the plan year into several files of a folder"
-        return SourceFile(file, diagnostics=[Diagnostic("too-large", Place(file, span=START), message, hint)])
-    if other := other_kind(raw):
+        return SourceFile(name, diagnostics=[Diagnostic("too-large", Place(name, span=FILE_START), message, hint)])
+    if other := other_file_type(raw):
         message, hint = f"the file is {other[0]}, not plain text", other[1]
-        return SourceFile(file, diagnostics=[Diagnostic("not-text", Place(file, span=START), message, hint)])
-    text, faults = decoded(file, raw)
+        return SourceFile(name, diagnostics=[Diagnostic("not-text", Place(name, span=FILE_START), message, hint)])
+    text, findings = decode(name, raw)
     if raw.startswith(UTF_16):
-        return SourceFile(file, UNPRINTABLE.sub(" ", text), diagnostics=faults)
-    wrong = misread(file, text)
-    faults += wrong
-    source = _read(file, text, faults)
-    # libyaml reads no such character: only a text that it could not read is searched for them.
-    if source.value is None and (unprintable := list(_unprintable(file, text))):
-        # What stands in place of a character that cannot stay takes as much room, so that columns are right.
+        return SourceFile(name, UNPRINTABLE.sub(" ", text), diagnostics=findings)
+    misread = misread_characters(name, text)
+    findings += misread
+    source = _parse_text(name, text, findings)
+    # libyaml refuses such characters, so only a text that it could not read is searched for them.
+    if source.value is None and (unprintable := list(_unprintable(name, text))):
+        # One space for each, so that the columns after them stay right.
         text = UNPRINTABLE.sub(" ", text)
-        if len(unprintable) <= _MOST_UNPRINTABLE:
-            return _read(file, text, [*faults, *unprintable])
-        no_text = Diagnostic("not-text", unprintable[0].place, "the file is not plain text", AS_TEXT)
-        return SourceFile(file, text, diagnostics=wrong or [no_text])
+        if len(unprintable) <= _MAX_UNPRINTABLE:
+            return _parse_text(name, text, [*findings, *unprintable])
+        not_text = Diagnostic("not-text", unprintable[0].place, "the file is not plain text", SAVE_AS_TEXT)
+        return SourceFile(name, text, diagnostics=misread or [not_text])
     return source
 
 
-def _read(file: str, text: str, faults: Sequence[Diagnostic]) -> SourceFile:
-    source = SourceFile(file, text)
+def _parse_text(name: str, text: str, findings: Sequence[Diagnostic]) -> SourceFile:
+    source = SourceFile(name, text)
     with _collector_frozen():
-        source.value, found = read(file, source.line_index)
-    source.diagnostics += [*faults, *found]
+        source.value, found = read_value(name, source.line_index)
+    source.diagnostics += [*findings, *found]
     return source
 
 
-def _at_forgotten_dashes(item: yaml.Node) -> Iterator[yaml.Node]:
-    """Yield a list's item, cut where the reader takes a second `id` for the beginning of the next."""
+def _split_at_missing_dashes(item: yaml.Node) -> Iterator[yaml.Node]:
+    """Yield a list's item, split where `events` takes a second `id` for the beginning of another item."""
     keys = [key.value for key, _ in item.value] if isinstance(item, yaml.MappingNode) and not item.flow_style else []
     starts = [0]
     if keys[:1] == ["id"]:
@@ -177,10 +178,10 @@ def _at_forgotten_dashes(item: yaml.Node) -> Iterator[yaml.Node]:
         yield yaml.MappingNode(item.tag, entries, entries[0][0].start_mark, entries[-1][1].end_mark)
 
 
-def _unprintable(file: str, text: str) -> Iterator[Diagnostic]:
-    lines = Lines(text)
-    for found in islice(UNPRINTABLE.finditer(text), _MOST_UNPRINTABLE + 1):
-        yield control_character(found[0], Place(file, span=lines.span(found.start())))
+def _unprintable(name: str, text: str) -> Iterator[Diagnostic]:
+    index = LineIndex(text)
+    for found in islice(UNPRINTABLE.finditer(text), _MAX_UNPRINTABLE + 1):
+        yield control_character(found[0], Place(name, span=index.span(found.start())))
 
 
 @contextmanager

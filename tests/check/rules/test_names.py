@@ -12,10 +12,10 @@ from workspaces import THIS, Workspace
 
 import cspgen
 from cspgen.check import RULES
-from cspgen.load.faults.words import OWN_FAULTS
+from cspgen.load.faults.messages import RULES_OF_OWN_ERRORS
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # messages and hints are sentences
-_TELLING = frozenset(("Diagnostic", "Cause", "_report", "report", "_refuse"))
+_TELLING = frozenset(("Diagnostic", "Cause", "_report", "report", "_stop"))
 _SOURCE = Path(cspgen.__file__).parent
 
 
@@ -43,7 +43,7 @@ def test_what_the_source_tells_is_a_rule() -> None:
 
 
 def test_what_is_told_of_the_errors_of_pydantic_is_a_rule() -> None:
-    pairs = (node.value for node in _nodes(_SOURCE / "load" / "faults" / "words.py") if isinstance(node, ast.Return))
+    pairs = (node.value for node in _nodes(_SOURCE / "load" / "faults" / "messages.py") if isinstance(node, ast.Return))
     told = {text for each in pairs if isinstance(each, ast.Tuple) for text in _texts(each.elts[:1])}
     assert "unknown-key" in told
     assert told <= set(RULES)
@@ -51,8 +51,8 @@ def test_what_is_told_of_the_errors_of_pydantic_is_a_rule() -> None:
 
 def test_what_our_own_validators_find_is_a_rule() -> None:
     types = {text for text in _texts_given_to(frozenset(("PydanticCustomError",))) if re.fullmatch("[a-z_]+", text)}
-    assert types == set(OWN_FAULTS)
-    assert set(OWN_FAULTS.values()) <= set(RULES)
+    assert types == set(RULES_OF_OWN_ERRORS)
+    assert set(RULES_OF_OWN_ERRORS.values()) <= set(RULES)
 
 
 def test_every_page_documents_a_rule_without_a_function() -> None:

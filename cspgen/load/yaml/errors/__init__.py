@@ -1,6 +1,6 @@
-"""libyaml's errors in the planner's words; where libyaml stops too late, at the place of the cause.
+"""libyaml's errors in the planner's words, at the place of the cause, which may be far above where libyaml stops.
 
-`causes` are what is told; which of them it is, and where, is found here, by `looking` at the text around.
+`causes` are what can be wrong; which of them it is, and where, is found here, from the `context`: the text around.
 """
 
 import re
@@ -11,57 +11,68 @@ import yaml
 from cspgen.diagnostics import Diagnostic, Place
 from cspgen.load.yaml.errors import causes
 from cspgen.load.yaml.errors.causes import Cause
-from cspgen.load.yaml.errors.looking import (
-    begins_line,
-    first_item,
-    first_on_line,
+from cspgen.load.yaml.errors.context import (
+    comment_hiding_bracket,
     hard_space,
-    last_quote,
-    line_at,
+    holds_keys,
+    innermost_open_bracket,
+    is_key_of_line,
+    item_without_dash,
+    last_quoted_text,
+    line_content_start,
     line_starts,
-    open_bracket,
-    swallowing_comment,
-    swallows_keys,
+    rest_of_line,
 )
-from cspgen.load.yaml.lines import Lines
+from cspgen.load.yaml.lines import LineIndex
 
-_FEW_LINES = 50  # so far above a line another is looked for that it should be in line with
-_SHORT = 60  # characters of a text that a hint may repeat
-_CURLY = re.compile("[“”]")
-_CURLY_FIRST = re.compile(r"(?::|-|^) *[“”„‘]")
-_CONFLICTS = re.compile(r"^(?:<{7}|>{7})(?: [^\r\n]*)?\r?$", re.MULTILINE)
-_HALVES = re.compile(r"={7}\s*")
-_DASHED = re.compile(r" *([\u2010-\u2015\u2212•·]) *[\w-]+:(?:\s|$)")
-_RUN_TOGETHER = re.compile(r" *(?:- +)*([a-z_]+|[a-z0-9-]+):(?=[^\s/:])")
-_LINE = re.compile(r"(?P<indentation> *)(?P<dash>- +)?(?P<key>[\w-]+:(?:\s|$))?")
-_REFERENCE_FIRST = re.compile(r"(?:^|[:-]\s)\s*\[\[")
+_MAX_LINES_ABOVE = 50  # how far above a line another is looked for that it should be in line with
+_MAX_REPEATED = 60  # characters of a text that a hint repeats
+_CURLY_QUOTE = re.compile("[“”]")
+_LEADING_CURLY_QUOTE = re.compile(r"(?::|-|^) *[“”„‘]")
+_CONFLICT_MARKER = re.compile(r"^(?:<{7}|>{7})(?: [^\r\n]*)?\r?$", re.MULTILINE)
+_CONFLICT_MIDDLE = re.compile(r"={7}\s*")
+_LONG_DASH = re.compile(r" *([\u2010-\u2015\u2212•·]) *[\w-]+:(?:\s|$)")
+_KEY_WITHOUT_SPACE = re.compile(r" *(?:- +)*([a-z_]+|[a-z0-9-]+):(?=[^\s/:])")
+_LINE_START = re.compile(r"(?P<indentation> *)(?P<dash>- +)?(?P<key>[\w-]+:(?:\s|$))?")
+_LEADING_REFERENCE = re.compile(r"(?:^|[:-]\s)\s*\[\[")
+
+_CauseAt = tuple[int, Cause]  # where in the text a cause stands, and the cause
 
 
-def syntax_error(file: str, lines: Lines, error: yaml.YAMLError) -> Diagnostic:
-    """Return what is wrong with a text that libyaml cannot read."""
+def syntax_error(file: str, index: LineIndex, error: yaml.YAMLError) -> Diagnostic:
+    """The finding for an error of libyaml's; `file` is the file's name, `index` of its text."""
+    text = index.text
     mark = getattr(error, "problem_mark", None)
-    stopped = min(mark.index, len(lines.text)) if mark else 0
-    begun = error.context_mark if isinstance(error, yaml.scanner.ScannerError) else None
-    space = hard_space(lines.text, stopped, begun.index if begun else stopped)
-    found = (
-        (space, causes.NO_SPACE) if space is not None else _conflict(lines.text, stopped) or _seen(lines.text, stopped)
+    stop = min(mark.index, len(text)) if mark else 0
+    scanned_from = (
+        error.context_mark.index if isinstance(error, yaml.scanner.ScannerError) and error.context_mark else stop
     )
-    at, told = found or _said(error, lines.text, stopped)
-    return Diagnostic(told.rule, Place(file, span=lines.span(at)), told.message, told.hint)
+    at, cause = (
+        _hard_space(text, stop, scanned_from)
+        or _conflict(text, stop)
+        or _visible_cause(text, stop)
+        or _cause_of_message(error, text, stop)
+    )
+    return Diagnostic(cause.rule, Place(file, span=index.span(at)), cause.message, cause.hint)
 
 
-def _conflict(text: str, at: int) -> tuple[int, Cause] | None:
-    """Return where git marks two versions of lines, or None where it does not."""
-    if found := _CONFLICTS.search(text):
+def _hard_space(text: str, stop: int, scanned_from: int) -> _CauseAt | None:
+    at = hard_space(text, stop, scanned_from)
+    return None if at is None else (at, causes.HARD_SPACE)
+
+
+def _conflict(text: str, at: int) -> _CauseAt | None:
+    """The markers that git leaves around two versions of lines; None where there are none."""
+    if found := _CONFLICT_MARKER.search(text):
         return found.start(), causes.CONFLICT
     for start in line_starts(text, at, 2):
-        if _HALVES.fullmatch(line_at(text, start)):
+        if _CONFLICT_MIDDLE.fullmatch(rest_of_line(text, start)):
             return start, causes.CONFLICT
     return None
 
 
-def _seen(text: str, at: int) -> tuple[int, Cause] | None:
-    """Return the cause that can be seen around the place where libyaml stopped, and where it stands."""
+def _visible_cause(text: str, at: int) -> _CauseAt | None:
+    """The cause that can be seen around the place where libyaml stopped, whatever its message; None where none can."""
     start = text.rfind("\n", 0, at) + 1
     line = text[start:].split("\n", 1)[0]
     indentation = line[: len(line) - len(line.lstrip())]
@@ -69,120 +80,131 @@ def _seen(text: str, at: int) -> tuple[int, Cause] | None:
         return start + indentation.index("\t"), causes.TAB
     if text[at : at + 1] == "\t":
         return at, causes.TAB
-    if quote := last_quote(text, at):
-        if swallows_keys(text[slice(*quote)]):
-            return quote[0], causes.QUOTE
+    if quote := last_quoted_text(text, at):
+        if holds_keys(text[slice(*quote)]):
+            return quote[0], causes.UNCLOSED_QUOTE
         if at < len(text) and not text[quote[1] : at].strip(" "):
             inside = text[quote[1] - 1] == "'" and quote[1] == at and text[at - 2].isalpha() and text[at].isalpha()
-            return (at - 1, causes.APOSTROPHE) if inside else (at, causes.AFTER_QUOTE)
-    if found := _REFERENCE_FIRST.search(line[: at - start + 2]):
-        return start + found.end() - 2, causes.REFERENCE
+            return (at - 1, causes.APOSTROPHE) if inside else (at, causes.TEXT_AFTER_QUOTE)
+    if found := _LEADING_REFERENCE.search(line[: at - start + 2]):
+        return start + found.end() - 2, causes.LEADING_BRACKET
     return None
 
 
-def _said(error: yaml.YAMLError, text: str, at: int) -> tuple[int, Cause]:
-    """Return what libyaml says, and where that stands."""
+def _cause_of_message(error: yaml.YAMLError, text: str, at: int) -> _CauseAt:
+    """The cause that libyaml's message stands for, or a further one that the text around gives away."""
     problem = str(getattr(error, "problem", None) or "not YAML")
-    said = f"{problem} {getattr(error, 'context', '')}"
-    told = next(
-        (each for each in causes.SYNTAX if each.words in said), Cause("", problem, "look at the lines above it, too")
-    )
+    message = f"{problem} {getattr(error, 'context', '')}"
+    unknown = Cause("", problem, "look at the lines above it, too")
+    cause = next((each for each in causes.BY_MESSAGE if each.libyaml in message), unknown)
     mark = getattr(error, "context_mark", None)
-    begun = mark.index if mark else at
+    context_start = mark.index if mark else at
     found = (
-        _in_brackets(told.words, text, begun, at)
-        or _at_colon(told.words, text, begun, at)
-        or _between_lines(told.words, text, at)
+        _cause_in_brackets(cause.libyaml, text, context_start, at)
+        or _cause_at_colon(cause.libyaml, text, context_start, at)
+        or _cause_between_lines(cause.libyaml, text, at)
     )
-    return found or (begun if told.at_context else at, told)
+    return found or (context_start if cause.at_context else at, cause)
 
 
-def _in_brackets(words: str, text: str, begun: int, at: int) -> tuple[int, Cause] | None:
-    """Return the cause of what libyaml says of brackets that opened at `begun`, where it is another than they."""
-    # Where a value is missing, libyaml tells no more than the beginning of the next line.
-    start = text.rfind("\n", 0, len(text[:begun].rstrip())) + 1 if words == causes.NOTHING else begun
+# The next functions take `libyaml`, the part of its message that the cause is known by; `context_start` is the start of
+# what it was reading, `at` is where it stopped.
+
+
+def _cause_in_brackets(libyaml: str, text: str, context_start: int, at: int) -> _CauseAt | None:
+    """The cause of a message about brackets, where it is another than that they are not closed; None otherwise."""
+    # Where a value is missing, the message has only the beginning of the next line.
+    start = (
+        text.rfind("\n", 0, len(text[:context_start].rstrip())) + 1 if libyaml == causes.NO_CONTENT else context_start
+    )
     if (
-        words in {causes.BRACES, causes.BRACKETS, causes.NOTHING}
-        and (comment := swallowing_comment(text, start, at)) is not None
+        libyaml in {causes.EXPECTED_BRACE, causes.EXPECTED_BRACKET, causes.NO_CONTENT}
+        and (comment := comment_hiding_bracket(text, start, at)) is not None
     ):
-        return comment, causes.COMMENT
-    if words == causes.NOTHING and not text[at:].strip() and (bracket := open_bracket(text, at)) is not None:
-        closing = causes.BRACKETS if text[bracket] == "[" else causes.BRACES
-        return bracket, next(each for each in causes.SYNTAX if each.words == closing)
-    if words == causes.BRACES and text[at : at + 1] in {"[", "{"}:
-        return at, causes.IN_BRACES
-    if words == causes.BRACES and text[at : at + 1] == ":" and not begins_line(text, begun, at):
-        return at, causes.CURLY_COLON if _CURLY.search(text, begun, at) else causes.COLON
+        return comment, causes.COMMENT_IN_BRACKETS
+    if (
+        libyaml == causes.NO_CONTENT
+        and not text[at:].strip()
+        and (bracket := innermost_open_bracket(text, at)) is not None
+    ):
+        closing = causes.EXPECTED_BRACKET if text[bracket] == "[" else causes.EXPECTED_BRACE
+        return bracket, next(each for each in causes.BY_MESSAGE if each.libyaml == closing)
+    if libyaml == causes.EXPECTED_BRACE and text[at : at + 1] in {"[", "{"}:
+        return at, causes.BRACKET_IN_BRACES
+    if libyaml == causes.EXPECTED_BRACE and text[at : at + 1] == ":" and not is_key_of_line(text, context_start, at):
+        return at, causes.CURLY_QUOTES_IN_BRACES if _CURLY_QUOTE.search(
+            text, context_start, at
+        ) else causes.COLON_IN_BRACES
     return None
 
 
-def _at_colon(words: str, text: str, begun: int, at: int) -> tuple[int, Cause] | None:
-    """Return the cause of what libyaml says of a colon that is missing, or one too many, where it can be told."""
-    if words not in {causes.KEY_COLON, causes.MORE_COLON, causes.UNEXPECTED_COLON}:
+def _cause_at_colon(libyaml: str, text: str, context_start: int, at: int) -> _CauseAt | None:
+    """The cause of a message about a missing colon, or one too many, where it can be known; None otherwise."""
+    if libyaml not in {causes.EXPECTED_COLON, causes.COLON_NOT_ALLOWED, causes.UNEXPECTED_COLON}:
         return None
-    if words == causes.UNEXPECTED_COLON:
-        return (at, causes.NO_VALUE) if text[at + 1 : at + 2] in {"}", "]", ","} else None
-    place = begun if words == causes.KEY_COLON else at
+    if libyaml == causes.UNEXPECTED_COLON:
+        return (at, causes.MISSING_VALUE) if text[at + 1 : at + 2] in {"}", "]", ","} else None
+    place = context_start if libyaml == causes.EXPECTED_COLON else at
     start, *above = line_starts(text, place, 2)
-    first_key = words == causes.MORE_COLON and _LINE.fullmatch(text, start, at + 2)
-    for line in (start, *above) if words == causes.KEY_COLON or first_key else ():
-        if told := _meant_as_key(line_at(text, line)):
-            return line + told[0], told[1]
-    if words == causes.MORE_COLON and _CURLY_FIRST.search(text, start, at):
-        return at, causes.CURLY_TITLE
+    first_key = libyaml == causes.COLON_NOT_ALLOWED and _LINE_START.fullmatch(text, start, at + 2)
+    for line in (start, *above) if libyaml == causes.EXPECTED_COLON or first_key else ():
+        if found := _unread_key(rest_of_line(text, line)):
+            return line + found[0], found[1]
+    if libyaml == causes.COLON_NOT_ALLOWED and _LEADING_CURLY_QUOTE.search(text, start, at):
+        return at, causes.CURLY_QUOTES
     return None
 
 
-def _meant_as_key(line: str) -> tuple[int, Cause] | None:
-    """Return what is wrong in a line that is not read as a key or an item though it was meant as one."""
-    if found := _DASHED.match(line):
+def _unread_key(line: str) -> _CauseAt | None:
+    """What is wrong with a line that was meant as a key or an item and is not read as one; None for other lines."""
+    if found := _LONG_DASH.match(line):
         return found.start(1), causes.LONG_DASH
-    if found := _RUN_TOGETHER.match(line):
+    if found := _KEY_WITHOUT_SPACE.match(line):
         value = line[found.end() :].split(" #", 1)[0].strip()
-        short = len(value) <= _SHORT and "`" not in value
-        hint = f"write `{found[1]}: {value}`" if short else causes.NO_SPACE_AFTER.hint
-        return found.end() - 1, replace(causes.NO_SPACE_AFTER, hint=hint)
+        is_short = len(value) <= _MAX_REPEATED and "`" not in value
+        hint = f"write `{found[1]}: {value}`" if is_short else causes.MISSING_SPACE.hint
+        return found.end() - 1, replace(causes.MISSING_SPACE, hint=hint)
     words = line.split()
     if len(words) > 1 and not re.fullmatch("[a-z_-]+", words[0]) and ":" not in line and words[0] != "-":
-        return len(line) - len(line.lstrip()), causes.LOOSE
+        return len(line) - len(line.lstrip()), causes.STRAY_TEXT
     return None
 
 
-def _between_lines(words: str, text: str, at: int) -> tuple[int, Cause] | None:
-    """Return the cause of what libyaml says of a line that does not fit those above it, where it can be told."""
-    if words in {causes.NO_DASH, causes.NO_KEY} and (told := _dashed(text, at)):
-        return told
-    if words in {causes.NO_DASH, causes.NO_KEY, causes.MORE_COLON} and (
-        told := _out_of_line(text, first_on_line(text, at))
+def _cause_between_lines(libyaml: str, text: str, at: int) -> _CauseAt | None:
+    """The cause of a message about a line that does not fit those above it, where it can be known; None otherwise."""
+    if libyaml in {causes.EXPECTED_DASH, causes.EXPECTED_KEY} and (found := _long_dash(text, at)):
+        return found
+    if libyaml in {causes.EXPECTED_DASH, causes.EXPECTED_KEY, causes.COLON_NOT_ALLOWED} and (
+        found := _misaligned(text, line_content_start(text, at))
     ):
-        return told
-    if words == causes.NO_DASH and text.startswith("id:", at):
-        return at, causes.DASH
-    if words == causes.NO_KEY and text.startswith("- ", at):
-        first = first_item(text, at)
-        return (at, causes.NO_LIST) if first is None else (first, causes.FIRST_DASH)
-    if words == causes.NO_KEY and text[:at].rstrip(" ").endswith(("]", "}")):
-        return at, causes.BRACKET if text.startswith(("]", "}"), at) else causes.AFTER_BRACKET
+        return found
+    if libyaml == causes.EXPECTED_DASH and text.startswith("id:", at):
+        return at, causes.ITEM_WITHOUT_DASH
+    if libyaml == causes.EXPECTED_KEY and text.startswith("- ", at):
+        first = item_without_dash(text, at)
+        return (at, causes.STRAY_ITEM) if first is None else (first, causes.FIRST_ITEM_WITHOUT_DASH)
+    if libyaml == causes.EXPECTED_KEY and text[:at].rstrip(" ").endswith(("]", "}")):
+        return at, causes.STRAY_BRACKET if text.startswith(("]", "}"), at) else causes.TEXT_AFTER_BRACKET
     return None
 
 
-def _dashed(text: str, at: int) -> tuple[int, Cause] | None:
-    """Return where a long dash stands for a hyphen, in the line of a place or the one above it."""
+def _long_dash(text: str, at: int) -> _CauseAt | None:
+    """A long dash in place of a hyphen, in the line of `at` or the one above it; None where there is none."""
     for start in line_starts(text, at, 2):
-        if found := _DASHED.match(text, start):
+        if found := _LONG_DASH.match(text, start):
             return found.start(1), causes.LONG_DASH
     return None
 
 
-def _out_of_line(text: str, at: int) -> tuple[int, Cause] | None:
-    """Return what is told of an item or a key that stands one space beside those above it, or None for others."""
-    start, *above = line_starts(text, at, _FEW_LINES)
-    here = _LINE.match(text, start)
+def _misaligned(text: str, at: int) -> _CauseAt | None:
+    """The cause for an item or a key, at `at`, that is one space out of line with those above it; None for others."""
+    start, *above = line_starts(text, at, _MAX_LINES_ABOVE)
+    here = _LINE_START.match(text, start)
     if not here or text[start:at].strip() or not (here["dash"] or here["key"]):
         return None
     column = len(here["indentation"])
     for line in above:
-        each = _LINE.match(text, line)
+        each = _LINE_START.match(text, line)
         if not each:
             continue
         columns = {len(each["indentation"]) + len(each["dash"] or "")} if each["key"] and here["key"] else set()
@@ -190,9 +212,9 @@ def _out_of_line(text: str, at: int) -> tuple[int, Cause] | None:
             columns = {len(each["indentation"])} if each["dash"] else set()
         if column in columns:
             return None
-        for right in (each for each in columns if abs(each - column) == 1):
+        for right_column in (each for each in columns if abs(each - column) == 1):
             what = "item" if here["dash"] else "key"
-            spaces = f"with {right} spaces" if right else "at the margin"
+            spaces = f"with {right_column} spaces" if right_column else "at the margin"
             number = text.count("\n", 0, line) + 1
             hint = f"begin the line {spaces}, to be in line with line {number}"
             return at, Cause("", f"the {what} is not in line with the {what} above it", hint)

@@ -1,4 +1,4 @@
-"""pydantic's errors as faults of a document: the route in the document at which each stands, and each cause once."""
+"""pydantic's errors as faults of a document: those worth reporting, and the route at which each stands."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,13 +12,13 @@ from cspgen.load.faults.keys import meant_key
 from cspgen.load.yaml.events import Value
 
 Fault = Mapping[str, Any]
-"""One of pydantic's errors."""
+"""One of pydantic's errors, as `ValidationError.errors` returns it."""
 
-_IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")  # braces may cut a list at its first comma alone
+_IDS = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")  # a list that stands in braces may be cut at its first comma only
 
 
 def route_of(value: Value, location: Route) -> Route:
-    """Return pydantic's location without the steps that are not in the file: tags of a union, a short form's key."""
+    """Pydantic's location without the steps that the file does not have: tags of a union, the key of a short form."""
     route: list[str | int] = []
     for step in location:
         if isinstance(value, dict) and step in value:
@@ -33,15 +33,15 @@ def route_of(value: Value, location: Route) -> Route:
     return tuple(route)
 
 
-def told_once(value: Value, model: type[BaseModel], faults: Sequence[Fault]) -> Iterator[Fault]:
-    """Yield the faults without those that only follow from others.
+def primary_faults(value: Value, model: type[BaseModel], faults: Sequence[Fault]) -> Iterator[Fault]:
+    """Yield the faults without those that only follow from another.
 
-    A missing key that stands there misspelt is told as an unknown key; and what follows the comma in
-    `{by: council, health}` as part of the list that was meant.
+    A key that is missing because it is misspelt is reported as an unknown key. In `{by: council, health}` the key
+    "health" belongs to the list that was meant, and is reported with it.
     """
     unknown = {each["loc"]: each for each in faults if each["type"] == "extra_forbidden"}
     misspelt = {(location[:-1], meant_key(model, location, each["input"])) for location, each in unknown.items()}
-    lists = {each["loc"]: _cut_ids(value, each, unknown) for each in faults if each["type"] == "tuple_type"}
+    lists = {each["loc"]: _ids_cut_apart(value, each, unknown) for each in faults if each["type"] == "tuple_type"}
     parts = {(*location[:-1], identity) for location, ids in lists.items() for identity in ids[1:]}
     for each in faults:
         location = each["loc"]
@@ -50,8 +50,8 @@ def told_once(value: Value, model: type[BaseModel], faults: Sequence[Fault]) -> 
         yield {**each, "input": ", ".join(lists[location])} if len(lists.get(location, ())) > 1 else each
 
 
-def _cut_ids(value: Value, fault: Fault, unknown: Collection[Route]) -> list[str]:
-    """Return the ids that braces cut at their commas: the one that stands for a list, and the keys that follow it."""
+def _ids_cut_apart(value: Value, fault: Fault, unknown: Collection[Route]) -> list[str]:
+    """The ids of a list that braces cut apart at its commas: the value in its place, and the keys that follow it."""
     location: Route = fault["loc"]
     parent: Any = value
     for step in route_of(value, location[:-1]):

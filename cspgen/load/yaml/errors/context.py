@@ -1,4 +1,7 @@
-"""Where things stand in a text that is not YAML: the lines above a place, quotes, brackets, comments and spaces."""
+"""What stands around a place in a text that is not YAML: lines, quotes, brackets, comments and spaces.
+
+Every place is an index into the text.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,46 +9,46 @@ from contextlib import suppress
 
 import yaml
 
-_LOOK_BACK = 100_000  # characters; who closes a quote later than that has another problem
-_NEAR = 2_000  # characters; as above, for brackets
+_LOOK_BACK = 100_000  # characters that are searched for an open quote or bracket
+_LOOK_AHEAD = 2_000  # characters after an open bracket that are searched for a comment
 _KEY_LINE = re.compile(r"\s*(?:- )?[\w-]+:(?:\s|$)")
 _HARD_SPACE = re.compile(r"^ *(?:- *)?(?:[\w-]+:)?[\u00a0\u2007\u202f]", re.MULTILINE)
-# A comment that swallows a closing bracket; quoted texts are passed over.
-_SWALLOWED = re.compile(r"""(?<=[\s,[{])(?:"(?:\\.|[^"\\\r\n])*"|'[^'\r\n]*')|(?<= )(#[^\s#][^\r\n]*[]}])""")
+# A comment with a closing bracket in it; quoted texts are passed over.
+_COMMENT_WITH_BRACKET = re.compile(r"""(?<=[\s,[{])(?:"(?:\\.|[^"\\\r\n])*"|'[^'\r\n]*')|(?<= )(#[^\s#][^\r\n]*[]}])""")
 
 
 def line_starts(text: str, at: int, most: int) -> Iterator[int]:
-    """Yield where the line of a place begins, then the lines above it that hold anything, up to so many."""
+    """Yield the start of the line at a place, then those of the lines above it that are not empty: `most` in all."""
     start = text.rfind("\n", 0, at) + 1
     yield start
     while start > 0 and (most := most - 1):
         start = text.rfind("\n", 0, start - 1) + 1
-        if not line_at(text, start).strip():
+        if not rest_of_line(text, start).strip():
             most += 1
             continue
         yield start
 
 
-def line_at(text: str, start: int) -> str:
-    """Return the line that begins at a place, from there on."""
+def rest_of_line(text: str, start: int) -> str:
+    """The text from a place to the end of its line."""
     end = text.find("\n", start)
     return text[start : end if end >= 0 else len(text)]
 
 
-def first_on_line(text: str, at: int) -> int:
-    """Return where the line of a place begins, after its indentation."""
+def line_content_start(text: str, at: int) -> int:
+    """The start of the line at a place, after its indentation."""
     start = text.rfind("\n", 0, at) + 1
     return at - len(text[start:at].lstrip(" "))
 
 
-def begins_line(text: str, begun: int, at: int) -> bool:
-    """Say whether a colon belongs to the first word of a line below the one on which a bracket opened."""
+def is_key_of_line(text: str, context_start: int, at: int) -> bool:
+    """Whether the colon at `at` ends a key that begins a line of its own, below the line of `context_start`."""
     start = text.rfind("\n", 0, at) + 1
-    return start > begun and _KEY_LINE.fullmatch(text, start, at + 2) is not None
+    return start > context_start and _KEY_LINE.fullmatch(text, start, at + 2) is not None
 
 
-def last_quote(text: str, at: int) -> tuple[int, int] | None:
-    """Return where the last quoted text before the place of an error begins and ends."""
+def last_quoted_text(text: str, at: int) -> tuple[int, int] | None:
+    """The start and end of the last quoted text before a place; None where there is none."""
     last = None
     for token, start, end in _tokens(text, at):
         if isinstance(token, yaml.ScalarToken) and token.style in {'"', "'"}:
@@ -53,14 +56,14 @@ def last_quote(text: str, at: int) -> tuple[int, int] | None:
     return last
 
 
-def swallows_keys(quoted: str) -> bool:
-    """Say whether a quoted text runs on over lines that look like keys: it ends where the next one begins."""
+def holds_keys(quoted: str) -> bool:
+    """Whether a quoted text runs on over lines that look like keys: its quote was not closed, and another ended it."""
     _, *inside = quoted.split("\n")
     return any(_KEY_LINE.match(line) for line in inside)
 
 
-def open_bracket(text: str, at: int) -> int | None:
-    """Return where the innermost bracket begins that is open at a place, or None."""
+def innermost_open_bracket(text: str, at: int) -> int | None:
+    """The innermost bracket that is open at a place; None where none is."""
     open_ones: list[int] = []
     for token, start, _ in _tokens(text, at):
         if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
@@ -71,21 +74,21 @@ def open_bracket(text: str, at: int) -> int | None:
 
 
 def _tokens(text: str, at: int) -> Iterator[tuple[yaml.Token, int, int]]:
-    """Yield the tokens before a place, as far as they can be read, each with where it begins and ends."""
+    """Yield the tokens before a place, as far as they can be read, each with its start and its end."""
     first = text.rfind("\n", 0, max(0, at - _LOOK_BACK)) + 1
     with suppress(yaml.YAMLError):
         for token in yaml.scan(text[first:at], Loader=yaml.CSafeLoader):
             yield token, first + token.start_mark.index, first + token.end_mark.index
 
 
-def swallowing_comment(text: str, start: int, at: int) -> int | None:
-    """Return where a comment begins that swallows a closing bracket, from one place on to another, or None."""
-    found = _SWALLOWED.finditer(text, start, min(at, start + _NEAR))
+def comment_hiding_bracket(text: str, start: int, at: int) -> int | None:
+    """The start of a comment between two places that has a closing bracket in it; None where there is none."""
+    found = _COMMENT_WITH_BRACKET.finditer(text, start, min(at, start + _LOOK_AHEAD))
     return next((each.start(1) for each in found if each[1]), None)
 
 
-def first_item(text: str, dash: int) -> int | None:
-    """Return where the mapping begins that stands between a key and a list item under it, or None for none."""
+def item_without_dash(text: str, dash: int) -> int | None:
+    """The first item of the list that an item at `dash` belongs to, if it lacks its dash; None otherwise."""
     start = text.rfind("\n", 0, dash) + 1
     first = None
     while start > 0:
@@ -100,9 +103,9 @@ def first_item(text: str, dash: int) -> int | None:
     return None
 
 
-def hard_space(text: str, stopped: int, begun: int) -> int | None:
-    """Return where a space of Word's stands for YAML's, on a line where reading stopped or one above, or None."""
-    for at in (begun, stopped):
+def hard_space(text: str, stop: int, scanned_from: int) -> int | None:
+    """A non-breaking space where YAML wants a plain one, in the line of a place or the one above it; None for none."""
+    for at in (scanned_from, stop):
         line = text.rfind("\n", 0, at) + 1
         above = text.rfind("\n", 0, max(0, line - 1)) + 1
         end = text.find("\n", at)
