@@ -75,15 +75,16 @@ def history(ctx: click.Context, name: str | None, form: str | None, out: Path | 
         put(ctx, text(view, colours(ctx, out), columns(out)), out)
         return
     from cspgen.render.templates import template_folders
-    from cspgen.report.history.markdown import md, svg
+    from cspgen.report.history.markdown import markdown
+    from cspgen.report.history.picture import svg
 
     if form == "svg":
         put(ctx, svg(view, template_folders(root)), out)
     elif out is None:
-        put(ctx, md(view), None)
+        put(ctx, markdown(view), None)
     else:
         picture = out.with_suffix(".svg")
-        put(ctx, md(view, picture.name), out, {picture: svg(view, template_folders(root))})
+        put(ctx, markdown(view, picture.name), out, {picture: svg(view, template_folders(root))})
 
 
 def _named(found: "History", name: str) -> "Node":

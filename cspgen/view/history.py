@@ -1,7 +1,7 @@
-"""The history of objectives as readers see it: wordings, numbers, dates and positions, year by year, as text."""
+"""The history of objectives as readers see it: texts, numbers, dates and positions, year by year."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from cspgen.diff.history import History, Node
@@ -10,96 +10,104 @@ from cspgen.model.partnership import Partnership
 from cspgen.model.prose import Block, Code, List, Paragraph, Quote, Span, SubHeading, Text, TextTable
 from cspgen.model.words import Words, words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
-from cspgen.view.pictured import description
+from cspgen.view.history_description import describe
 from cspgen.view.text_formatter import TextFormatter
 
 
-class PositionView(NamedTuple):
-    """A position that was reached: "Position at January 2000", and the status and the words in one line."""
+class PositionEntry(NamedTuple):
+    """A position that was reported: "Position at January 2000", and its status and its text in one line."""
 
-    at: str
-    told: Text
+    label: str
+    text: Text
 
 
-class Stage(NamedTuple):
+class HistoryEntry(NamedTuple):
     """An objective or an outcome in one plan year.
 
-    `wording` is its text where it is new, marked where it is reworded, and empty where it is last year's. `when` has
-    the dates of its actions; `notes` say how it came and what became of it.
+    `short_text` is the brief of an objective that has one, else its text. `wording` is the text where it is new, the
+    old and the new one as one with the changes marked where it is reworded, and empty where nothing changed. `dates`
+    are those of its actions. `notes` say where it came from and what became of it.
     """
 
     year: int
     id: str
     number: str
     text: Text
-    short: Text
+    short_text: Text
     wording: Text
-    when: tuple[str, ...]
-    positions: tuple[PositionView, ...]
+    dates: tuple[str, ...]
+    positions: tuple[PositionEntry, ...]
     notes: tuple[Text, ...]
 
+    @property
+    def node(self) -> Node:
+        """What it is in the history's graph."""
+        return Node(self.year, self.id)
 
-class Line(NamedTuple):
-    """One objective through the years: its stages, and those of its outcomes, in a group what belongs together."""
 
-    stages: tuple[Stage, ...]
-    outcomes: tuple[tuple[Stage, ...], ...]
+class ObjectiveHistory(NamedTuple):
+    """One objective through the years, and its outcomes: those that are linked to each other in one tuple."""
+
+    entries: tuple[HistoryEntry, ...]
+    outcomes: tuple[tuple[HistoryEntry, ...], ...]
 
 
 class HistoryView(NamedTuple):
-    """Objectives through the plan years, as threads: the stages of one objective for as long as it goes on.
+    """Objectives through the plan years, in threads: see `cspgen.diff.history.Thread`.
 
-    `links` are the splits and mergers between threads. `line` tells one objective, if that was asked for; `shown` are
-    then the stages that are its own, and else all.
+    `description` says in words what the picture shows. `links` are the splits and mergers, from one thread to another.
+    `objective` is the history of one objective in full, if one was asked for; `highlighted` are its nodes, else all.
     """
 
     title: str
     description: str
     years: tuple[int, ...]
-    threads: tuple[tuple[Stage, ...], ...]
+    threads: tuple[tuple[HistoryEntry, ...], ...]
     links: tuple[tuple[Node, Node], ...]
-    shown: frozenset[Node]
+    highlighted: frozenset[Node]
     words: Words
-    line: Line | None = None
+    objective: ObjectiveHistory | None = None
 
 
 def view_history(
     history: History, partnership: Partnership, objective: Node | None = None, words: Words | None = None
 ) -> HistoryView:
-    """Return the history of all objectives or, in full, of one; the picture of one shows all that it is tied to.
+    """The history of all objectives or, with `objective`, of one in full and of all that are linked with it.
 
-    Without `words` it is told in the partnership's language.
+    `words` say in which language; without them, it is that of the partnership.
     """
     words = words or words_for(partnership.language)
-    viewer = _Viewer(history, partnership, words)
-    points = history.connected(objective) if objective else frozenset(history.objectives)
-    threads = [thread for family in history.thread_groups(points) for thread in family]
-    links = ((each, onward) for each in points for onward in history.successors.get(each, ()))
-    years = tuple(plan.plan.year for plan in history.plans)
+    formatter = _HistoryFormatter(history, partnership, words)
+    nodes = history.connected(objective) if objective else frozenset(history.objectives)
+    threads = [thread for group in history.thread_groups(nodes) for thread in group]
+    links = ((node, successor) for node in nodes for successor in history.successors.get(node, ()))
     return HistoryView(
-        viewer.title(objective),
-        description(history, points, words),
-        years,
-        tuple(viewer.stages(frozenset(thread)) for thread in threads),
-        tuple(sorted(link for link in links if link not in viewer.within)),
-        history.lineage(objective) if objective else points,
+        formatter.title(objective),
+        describe(history, nodes, words),
+        tuple(plan.plan.year for plan in history.plans),
+        tuple(formatter.entries(frozenset(thread)) for thread in threads),
+        tuple(sorted(link for link in links if link not in formatter.links_within_threads)),
+        history.lineage(objective) if objective else nodes,
         words,
-        viewer.line(objective) if objective else None,
+        formatter.objective(objective) if objective else None,
     )
 
 
-class _Viewer:
-    """Turns points into what is printed, each in the words of its own plan."""
+class _HistoryFormatter:
+    """Turns nodes into entries: each text is formatted with its own plan.
+
+    `reasons` say of a node why the next plan does not have it; `moved` are outcomes that are now under another
+    objective than in the year before.
+    """
 
     def __init__(self, history: History, partnership: Partnership, words: Words) -> None:
         self.history = history
         self.words = words
-        self.plans = {plan.plan.year: plan for plan in history.plans}
-        self.texts = {year: TextFormatter(plan, partnership, (), words=words) for year, plan in self.plans.items()}
-        self.next = dict(pairwise(self.plans))
-        self.order = {point: at for at, point in enumerate(history.things)}
-        threads = (thread for family in history.thread_groups(history.things) for thread in family)
-        self.within = frozenset(pair for thread in threads for pair in pairwise(thread))
+        self.formatters = {plan.plan.year: TextFormatter(plan, partnership, words=words) for plan in history.plans}
+        self.next_year = dict(pairwise(self.formatters))
+        self.order = {node: at for at, node in enumerate(history.things)}
+        threads = (thread for group in history.thread_groups(history.things) for thread in group)
+        self.links_within_threads = frozenset(pair for thread in threads for pair in pairwise(thread))
         self.reasons: dict[Node, Text] = {}
         self.moved: set[Node] = set()
         for difference in history.differences:
@@ -107,120 +115,120 @@ class _Viewer:
             self.moved |= {Node(new, each.new[0].id) for each in difference.outcomes if each.moved_from}
             ended = {each.old[0].id: each.reason for each in difference.objectives if each.reason}
             ended |= {each.old[0].id: each.reason for each in difference.outcomes if each.reason}
-            self.reasons |= {Node(old, each): self.texts[new].line(reason) for each, reason in ended.items()}
+            self.reasons |= {Node(old, each): self.formatters[new].line(reason) for each, reason in ended.items()}
 
     def title(self, objective: Node | None) -> str:
         if objective:
             number = self.history.things[objective].number
             return self.words.say("history_of_one", number=number, year=objective.year)
-        first, last = min(self.plans), max(self.plans)
+        first, last = min(self.formatters), max(self.formatters)
         span = self.words.say("span", start=first, end=last) if first != last else first
         return self.words.say("history_of_all", years=span)
 
-    def line(self, objective: Node) -> Line:
-        own = self.history.lineage(objective)
-        outcomes = [each for each, home in self.history.objective_of.items() if home in own]
-        groups = ((each for thread in family for each in thread) for family in self.history.thread_groups(outcomes))
-        return Line(
-            self.stages(own),
-            tuple(self.stages(frozenset(group)) for group in groups),
-        )
+    def objective(self, objective: Node) -> ObjectiveHistory:
+        nodes = self.history.lineage(objective)
+        outcomes = [outcome for outcome, each in self.history.objective_of.items() if each in nodes]
+        groups = (frozenset(chain(*group)) for group in self.history.thread_groups(outcomes))
+        return ObjectiveHistory(self.entries(nodes), tuple(map(self.entries, groups)))
 
-    def stages(self, points: frozenset[Node]) -> tuple[Stage, ...]:
-        return tuple(self.stage(each, points) for each in self.ordered(points))
+    def entries(self, nodes: frozenset[Node]) -> tuple[HistoryEntry, ...]:
+        return tuple(self.entry(each, nodes) for each in self.in_order(nodes))
 
-    def ordered(self, points: Iterable[Node]) -> list[Node]:
-        return sorted(points, key=self.order.__getitem__)
+    def in_order(self, nodes: Iterable[Node]) -> list[Node]:
+        return sorted(nodes, key=self.order.__getitem__)
 
-    def stage(self, point: Node, among: frozenset[Node]) -> Stage:
-        thing = self.history.things[point]
-        text = self.text(point)
-        came = self.history.predecessors.get(point, ())
-        # What is one of several has no one text to be compared with.
-        alone = len(came) == 1 and came[0] in among and len(self.history.successors[came[0]]) == 1
-        before = self.text(came[0]) if alone else ()
+    def entry(self, node: Node, among: frozenset[Node]) -> HistoryEntry:
+        """The entry of a node; its wording is compared with that of its predecessor, if that is `among` the entries."""
+        thing = self.history.things[node]
+        text = self.text(node)
+        before = self.history.predecessors.get(node, ())
+        # A part of a split, or what several were merged into, has no single text to be compared with.
+        is_one_to_one = len(before) == 1 and before[0] in among and len(self.history.successors[before[0]]) == 1
+        old_text = self.text(before[0]) if is_one_to_one else ()
         brief = thing.objective.brief if isinstance(thing, ResolvedObjective) else None
-        return Stage(
-            point.year,
-            point.id,
+        return HistoryEntry(
+            node.year,
+            node.id,
             thing.number,
             text,
-            self.texts[point.year].line(brief) or text,
-            () if text == before else _marked(before, text),
+            self.formatters[node.year].line(brief) or text,
+            () if text == old_text else _wording(old_text, text),
             tuple(_dates(thing, self.words)),
-            tuple(self.positions(point)) if isinstance(thing, ResolvedOutcome) else (),
-            tuple(self.notes(point)),
+            tuple(self.positions(node)) if isinstance(thing, ResolvedOutcome) else (),
+            tuple(self.notes(node)),
         )
 
-    def text(self, point: Node) -> Text:
-        thing = self.history.things[point]
-        return self.texts[point.year].line(
-            thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
-        )
+    def text(self, node: Node) -> Text:
+        thing = self.history.things[node]
+        text = thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
+        return self.formatters[node.year].line(text)
 
-    # --- positions ---------------------------------------------------------------------------------------------------
-
-    def positions(self, outcome: Node) -> Iterator[PositionView]:
+    def positions(self, outcome: Node) -> Iterator[PositionEntry]:
         for plan in self.history.plans:
             positions = plan.plan.positions
             if positions and plan.plan.follows == outcome.year and (given := positions.outcomes.get(outcome.id)):
-                told = _in_a_line(self.texts[plan.plan.year].prose(given.text, followed=True))
+                formatter = self.formatters[plan.plan.year]
+                text = _in_one_line(formatter.prose(given.text, followed=True))
                 if given.status:
-                    status = Span(self.texts[plan.plan.year].scheme[given.status].label, strong=True)
-                    told = (status, Span(". "), *told) if told else (status,)
-                yield PositionView(self.words.say("position_at", month=self.words.month(positions.as_at)), told)
+                    status = Span(formatter.scheme[given.status].label, strong=True)
+                    text = (status, Span(". "), *text) if text else (status,)
+                yield PositionEntry(self.words.say("position_at", month=self.words.month(positions.as_at)), text)
 
-    # --- how it came, and what became of it --------------------------------------------------------------------------
-
-    def notes(self, point: Node) -> Iterator[Text]:
-        came, goes = self.history.predecessors.get(point, ()), self.history.successors.get(point, ())
-        if len(came) > 1:
-            yield self.note("history_merged", old=self.listed(came), year=came[0].year)
-        elif not came and point.year != min(self.plans):
-            yield self.note("history_new", year=point.year)
-        elif came and len(self.history.successors[came[0]]) > 1 and (came[0], point) not in self.within:
-            yield self.note("history_part", old=self.listed(came), year=came[0].year)
-        elif point in self.moved:
-            yield self.note("history_came", old=self.listed(came), year=came[0].year, home=self.home(came[0]))
-        if len(goes) > 1:
-            yield self.note("history_split", new=self.listed(goes), year=goes[0].year)
-        elif goes and len(self.history.predecessors[goes[0]]) > 1 and (point, goes[0]) not in self.within:
-            yield self.note("history_joined", new=self.listed(goes), year=goes[0].year)
-        elif goes and goes[0] in self.moved:
-            yield self.note("history_went", new=self.listed(goes), year=goes[0].year, home=self.home(goes[0]))
-        elif not goes and point.year in self.next:
-            reason = self.reasons.get(point, ())
-            ended = self.note("history_ended", year=self.next[point.year])
+    def notes(self, node: Node) -> Iterator[Text]:
+        """Where a thing came from, then what became of it; nothing where it goes on as one from year to year."""
+        before, after = self.history.predecessors.get(node, ()), self.history.successors.get(node, ())
+        if len(before) > 1:
+            yield self.note("history_merged", old=self.numbers(before), year=before[0].year)
+        elif not before and node.year != min(self.formatters):
+            yield self.note("history_new", year=node.year)
+        elif before and len(self.history.successors[before[0]]) > 1 and not self.is_within_thread(before[0], node):
+            yield self.note("history_part", old=self.numbers(before), year=before[0].year)
+        elif node in self.moved:
+            home = self.objective_number(before[0])
+            yield self.note("history_came", old=self.numbers(before), year=before[0].year, home=home)
+        if len(after) > 1:
+            yield self.note("history_split", new=self.numbers(after), year=after[0].year)
+        elif after and len(self.history.predecessors[after[0]]) > 1 and not self.is_within_thread(node, after[0]):
+            yield self.note("history_joined", new=self.numbers(after), year=after[0].year)
+        elif after and after[0] in self.moved:
+            home = self.objective_number(after[0])
+            yield self.note("history_went", new=self.numbers(after), year=after[0].year, home=home)
+        elif not after and node.year in self.next_year:
+            reason = self.reasons.get(node, ())
+            ended = self.note("history_ended", year=self.next_year[node.year])
             yield (*ended, Span(" "), *reason) if reason else ended
 
     def note(self, phrase: str, **given: object) -> Text:
         return (Span(self.words.say(phrase, **given)),)
 
-    def home(self, outcome: Node) -> str:
+    def is_within_thread(self, node: Node, successor: Node) -> bool:
+        return (node, successor) in self.links_within_threads
+
+    def objective_number(self, outcome: Node) -> str:
         return self.history.things[self.history.objective_of[outcome]].number
 
-    def listed(self, points: Iterable[Node]) -> str:
-        return self.words.join(tuple(self.history.things[each].number for each in self.ordered(points)))
+    def numbers(self, nodes: Iterable[Node]) -> str:
+        return self.words.join(tuple(self.history.things[each].number for each in self.in_order(nodes)))
 
 
-def _marked(before: Text, text: Text) -> Text:
-    """Return a text with what is reworded marked, or as it is where not a word is left of what it was."""
-    told = reworded(before, text)
-    kept = "".join(span.text for span in told if not span.mark)
-    return told if any(map(str.isalnum, kept)) else text
+def _wording(old: Text, new: Text) -> Text:
+    """The old and the new text as one, with the changes marked; the new one alone if it keeps no word of the old."""
+    marked = reworded(old, new)
+    kept = "".join(span.text for span in marked if not span.mark)
+    return marked if any(map(str.isalnum, kept)) else new
 
 
 def _dates(thing: ResolvedObjective | ResolvedOutcome, words: Words) -> Iterator[str]:
-    given = (
+    timings = (
         [action.when for action in thing.outcome.actions]
         if isinstance(thing, ResolvedOutcome)
         else [thing.objective.see and thing.objective.see.when]
     )
-    yield from dict.fromkeys(words.timing(when) for when in given if when)
+    yield from dict.fromkeys(words.timing(when) for when in timings if when)
 
 
-def _in_a_line(blocks: Iterable[Block]) -> Text:
-    """Return the words of prose one after another, without pictures and lines across the page."""
+def _in_one_line(blocks: Iterable[Block]) -> Text:
+    """The words of prose one after another, without images and thematic breaks."""
     parts: list[Text] = []
     for block in blocks:
         match block:
@@ -229,18 +237,18 @@ def _in_a_line(blocks: Iterable[Block]) -> Text:
             case Code(code):
                 parts.append((Span(code, code=True),))
             case List(items):
-                parts.append(_joined(map(_in_a_line, items), ";"))
+                parts.append(_joined(map(_in_one_line, items), ";"))
             case Quote(inner):
-                parts.append(_in_a_line(inner))
+                parts.append(_in_one_line(inner))
             case TextTable(head, rows):
                 parts.append(_joined((_joined(row, ";") for row in (head, *rows)), "."))
     return _joined(parts, ".")
 
 
 def _joined(parts: Iterable[Text], sign: str) -> Text:
-    """Return texts as one, the sign where one ends without any."""
-    told: Text = ()
+    """Texts as one, with the sign after each that does not end with one."""
+    joined: Text = ()
     for part in filter(None, parts):
-        ends = not told or told[-1].text.rstrip()[-1:] in ".:;!?"
-        told = (*told, Span(" " if ends else f"{sign} "), *part) if told else part
-    return told
+        has_sign = not joined or joined[-1].text.rstrip()[-1:] in ".:;!?"
+        joined = (*joined, Span(" " if has_sign else f"{sign} "), *part) if joined else part
+    return joined

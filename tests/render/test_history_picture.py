@@ -17,7 +17,7 @@ from cspgen.model.contrast import contrast
 from cspgen.render.charts.history_chart import HistoryChart, NodeBox, Ribbon, history_chart
 from cspgen.render.charts.raster import png
 from cspgen.render.templates import built_in_templates, template_folders
-from cspgen.report.history.markdown import svg
+from cspgen.report.history.picture import svg
 from cspgen.view.history import HistoryView, view_history
 
 SVG = "{http://www.w3.org/2000/svg}"

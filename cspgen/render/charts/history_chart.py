@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cspgen.diff.history import Node
 from cspgen.model.prose import plain
 from cspgen.render.charts.chart import Chart
 from cspgen.render.charts.geometry import Point, Rect
 from cspgen.render.charts.labels import Label, lines_around
 from cspgen.render.charts.page_metrics import BASELINE_DROP, SIZE, WIDTH
 from cspgen.render.charts.text_metrics import text_width, truncate
-from cspgen.view.history import HistoryView, Stage
+from cspgen.view.history import HistoryEntry, HistoryView
 
 _HEADER_HEIGHT = 34  # with the years
 _ROW_HEIGHT = 48
@@ -96,11 +95,11 @@ def history_chart(view: HistoryView) -> HistoryChart:
     label_width = max(_MIN_LABEL_WIDTH, WIDTH - pitch * len(view.years))
     columns = {year: label_width + pitch * (index + 0.5) for index, year in enumerate(view.years)}
     rows = {thread: _HEADER_HEIGHT + _ROW_HEIGHT * (index + 0.5) for index, thread in enumerate(view.threads)}
-    boxes = {_node(stage): _box(stage, columns[stage.year], y, view) for thread, y in rows.items() for stage in thread}
-    continuations = ((_node(old), _node(new)) for thread in view.threads for old, new in pairwise(thread))
+    boxes = {entry.node: _box(entry, columns[entry.year], y, view) for thread, y in rows.items() for entry in thread}
+    continuations = ((old.node, new.node) for thread in view.threads for old, new in pairwise(thread))
     ribbons = [_ribbon(boxes[old], boxes[new], pitch) for old, new in (*view.links, *continuations)]
     curved = [ribbon for ribbon in ribbons if not ribbon.is_straight]
-    ends = {_node(stage): boxes[_node(stage)] for stage in _ends(view)}
+    ends = {entry.node: boxes[entry.node] for entry in _ends(view)}
     stubs = (Ribbon(box.right, box.middle, box.right + _STUB_LENGTH, box.middle) for box in ends.values())
     next_year = dict(pairwise(view.years))
     return HistoryChart(
@@ -122,15 +121,11 @@ def history_chart(view: HistoryView) -> HistoryChart:
     )
 
 
-def _node(stage: Stage) -> Node:
-    return Node(stage.year, stage.id)
-
-
-def _box(stage: Stage, x: float, y: float, view: HistoryView) -> NodeBox:
-    """The box of a stage, centred on (x, y)."""
-    width = max(_BOX_HEIGHT, round(text_width(stage.number, SIZE)) + 2 * _BOX_PADDING)
-    number = Label(x, y + BASELINE_DROP, stage.number, "number", "middle", SIZE)
-    is_highlighted = _node(stage) in view.shown
+def _box(entry: HistoryEntry, x: float, y: float, view: HistoryView) -> NodeBox:
+    """The box of an entry, centred on (x, y)."""
+    width = max(_BOX_HEIGHT, round(text_width(entry.number, SIZE)) + 2 * _BOX_PADDING)
+    number = Label(x, y + BASELINE_DROP, entry.number, "number", "middle", SIZE)
+    is_highlighted = entry.node in view.highlighted
     return NodeBox(x - width / 2, y - _BOX_HEIGHT / 2, width, _BOX_HEIGHT, number, is_highlighted)
 
 
@@ -143,19 +138,19 @@ def _ended(x: float, box: NodeBox, view: HistoryView) -> Label:
     return Label(x, box.middle + BASELINE_DROP, view.words["ended"], "ended", "middle", _ENDED_SIZE)
 
 
-def _ends(view: HistoryView) -> Iterator[Stage]:
-    """Yield the last stages of objectives that do not go on in the next plan."""
+def _ends(view: HistoryView) -> Iterator[HistoryEntry]:
+    """Yield the last entries of objectives that do not go on in the next plan."""
     linked = {old for old, _ in view.links}
     for thread in view.threads:
         last = thread[-1]
-        if last.year != view.years[-1] and _node(last) not in linked:
+        if last.year != view.years[-1] and last.node not in linked:
             yield last
 
 
-def _wording(thread: tuple[Stage, ...], y: float, width: float, view: HistoryView) -> list[Label]:
+def _wording(thread: tuple[HistoryEntry, ...], y: float, width: float, view: HistoryView) -> list[Label]:
     """The latest short wording of an objective, centred on the y."""
-    is_shown = any(_node(stage) in view.shown for stage in thread)
-    lines = truncate(plain(thread[-1].short), SIZE, width, _MAX_LINES)
+    is_shown = any(entry.node in view.highlighted for entry in thread)
+    lines = truncate(plain(thread[-1].short_text), SIZE, width, _MAX_LINES)
     return lines_around(y, lines, _EDGE, "label" if is_shown else "other", SIZE)
 
 
@@ -163,7 +158,7 @@ def _rows_in_words(view: HistoryView) -> str:
     """The objectives of the rows, as a sentence."""
     latest = (thread[-1] for thread in view.threads)
     rows = (
-        view.words.say("pictured_lane", number=stage.number, year=stage.year, text=plain(stage.short).removesuffix("."))
-        for stage in latest
+        view.words.say("pictured_lane", number=entry.number, year=entry.year, text=plain(entry.short_text).removesuffix("."))
+        for entry in latest
     )
     return view.words.say("pictured_lanes", lanes="; ".join(rows))

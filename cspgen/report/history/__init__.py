@@ -1,1 +1,1 @@
-"""The history of objectives, as text, as Markdown and as a picture."""
+"""The history of objectives: one module a format, each with a function of the format's name."""
