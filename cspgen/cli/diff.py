@@ -113,14 +113,17 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     elif form == "html":
         told = compared.html_redline(layout)
     elif form == "md":
-        from cspgen.report.changes.markdown import md
+        from cspgen.report.changes.markdown import markdown
 
-        told = md(compared.view)
+        told = markdown(compared.view)
+    elif form == "json":
+        from cspgen.report.changes.json import json
+
+        told = json(compared.difference, compared.told) + "\n"
     else:
-        from cspgen.report.changes import FORMATS, Changes
+        from cspgen.report.changes.text import text
 
-        paint = colours(ctx, out) if form == "text" else None
-        told = FORMATS[form](Changes(compared.difference, compared.told, paint, columns(out))) + "\n"
+        told = text(compared.told, colours(ctx, out), columns(out)) + "\n"
     put(ctx, told, out)
     if exit_code and not compared.difference.is_empty:
         sys.exit(FAILED)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class ChangeKind(StrEnum):
-    """What became of objectives, outcomes or parts; each value is the word that JSON and the phrases' keys use."""
+    """What became of objectives, outcomes or parts; each value is the word that JSON and the keys of phrases have."""
 
     ADDED = "added"
     DISCONTINUED = "discontinued"
@@ -14,3 +14,8 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
     MOVED = "moved"
+
+    @property
+    def is_same_text(self) -> bool:
+        """Whether it is one thing in its old place and words; its number and what belongs to it may be different."""
+        return self in (ChangeKind.UNCHANGED, ChangeKind.RENUMBERED)

@@ -11,8 +11,6 @@ from cspgen.diff.parts import PartChange, Pictures, part_changes
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
-_SAME_TEXT = (ChangeKind.UNCHANGED, ChangeKind.RENUMBERED)
-
 
 class OutcomeChange(NamedTuple):
     """What became of outcomes of the old plan, and what those of the new plan come from.
@@ -45,9 +43,9 @@ class ObjectiveChange:
     def is_change(self) -> bool:
         """Whether anything besides the number is different, of the objective or of an outcome under it."""
         return bool(
-            self.kind not in _SAME_TEXT
+            not self.kind.is_same_text
             or self.fields
-            or any(each.kind not in _SAME_TEXT or each.fields for each in self.outcomes)
+            or any(not each.kind.is_same_text or each.fields for each in self.outcomes)
         )
 
 

@@ -42,6 +42,10 @@ RENAMED: Mapping[str, tuple[str, ...]] = {
     "solid": ("is_solid",),
     "stations": ("boxes",),
     "top": ("y",),
+    # what `words` has
+    "then_now": ("old_and_new",),
+    "told_added": ("labelled_added",),
+    "told_discontinued": ("labelled_discontinued",),
 }
 """What a template of 0.1.0 could name, and its names now: several where it was the name of several things."""
 

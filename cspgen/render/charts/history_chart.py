@@ -158,7 +158,9 @@ def _rows_in_words(view: HistoryView) -> str:
     """The objectives of the rows, as a sentence."""
     latest = (thread[-1] for thread in view.threads)
     rows = (
-        view.words.say("pictured_lane", number=entry.number, year=entry.year, text=plain(entry.short_text).removesuffix("."))
+        view.words.say(
+            "pictured_lane", number=entry.number, year=entry.year, text=plain(entry.short_text).removesuffix(".")
+        )
         for entry in latest
     )
     return view.words.say("pictured_lanes", lanes="; ".join(rows))

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from cspgen.model.prose import Span, Text
 from cspgen.render.markdown import spans
-from cspgen.view.changes import DifferenceView, entry, everything, is_empty, rows, summary
+from cspgen.view.changes import DifferenceView, number_with_old, rows, summary_lines
 
 
-def md(view: DifferenceView) -> str:
-    """Return what changed: the counts, the plan as a whole, the table, and what is reworded, word by word."""
+def markdown(view: DifferenceView) -> str:
+    """What changed: the counts, the plan as a whole, the table, and what is reworded, word by word."""
     return "\n".join(_lines(view)) + "\n"
 
 
 def _lines(view: DifferenceView) -> Iterator[str]:
     yield f"# {view.title}"
-    yield from (f"\n{_line(_ended(each))}" for each in (*view.notices, *summary(view)))
+    yield from (f"\n{_escaped(_with_full_stop(each))}" for each in (*view.notices, *summary_lines(view)))
     if view.parts:
         yield f"\n## {view.words['whole_plan']}\n"
-        yield from (f"- {_line(each.line)}" for each in view.parts)
+        yield from (f"- {_escaped(each.line)}" for each in view.parts)
     table = rows(view)
     if table:
         none = view.words["none"]
@@ -28,15 +28,15 @@ def _lines(view: DifferenceView) -> Iterator[str]:
     if reworded:
         yield f"\n## {view.words['objective_reworded']}\n"
         yield from reworded
-    if is_empty(view):
+    if view.is_empty:
         yield f"\n{view.words['nothing_changed']}"
 
 
 def _reworded(view: DifferenceView) -> Iterator[str]:
-    for each in everything(view):
+    for each in view.changes:
         if any(span.mark for span in each.wording):
-            number, *was = entry(each, view.words).split(" ", 1)
-            yield " ".join((f"- **{number}**", *was, spans(each.wording)))
+            number, *old_number = number_with_old(each, view.words).split(" ", 1)
+            yield " ".join((f"- **{number}**", *old_number, spans(each.wording)))
 
 
 def _columns(view: DifferenceView) -> tuple[str, ...]:
@@ -45,13 +45,13 @@ def _columns(view: DifferenceView) -> tuple[str, ...]:
     return (*(versions if view.old == view.new else years), view.words["what_changed"])
 
 
-def _ended(words: str) -> str:
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+def _with_full_stop(line: str) -> str:
+    return line if line.endswith((".", "!", "?")) else f"{line}."
 
 
 def _cell(paragraphs: tuple[Text, ...], none: str) -> str:
     return "<br>".join(spans(each, cell=True) for each in paragraphs) or none
 
 
-def _line(words: str) -> str:
-    return spans((Span(words),))
+def _escaped(line: str) -> str:
+    return spans((Span(line),))

@@ -1,35 +1,34 @@
 """What changed between two plans as readers see it: numbers, words, names and dates as text."""
 
+from cspgen.view.changes.difference import view_difference
+from cspgen.view.changes.phrasing import change_title, field_sentence, number_with_old, unchanged_line
 from cspgen.view.changes.rows import ChangeRow, rows
-from cspgen.view.changes.sentences import entry, everything, head, is_empty, is_told, sentence, unchanged
-from cspgen.view.changes.shapes import (
+from cspgen.view.changes.summary import count_lines, summary_lines
+from cspgen.view.changes.views import (
+    ChangeView,
     DifferenceView,
     FieldView,
+    NumberedText,
     ObjectiveChangeView,
     OutcomeChangeView,
-    PartView,
-    Told,
+    PartChangeView,
 )
-from cspgen.view.changes.summary import counted, summary
-from cspgen.view.changes.viewer import view_difference
 
 __all__ = [
     "ChangeRow",
+    "ChangeView",
     "DifferenceView",
     "FieldView",
+    "NumberedText",
     "ObjectiveChangeView",
     "OutcomeChangeView",
-    "PartView",
-    "Told",
-    "counted",
-    "entry",
-    "everything",
-    "head",
-    "is_empty",
-    "is_told",
+    "PartChangeView",
+    "change_title",
+    "count_lines",
+    "field_sentence",
+    "number_with_old",
     "rows",
-    "sentence",
-    "summary",
-    "unchanged",
+    "summary_lines",
+    "unchanged_line",
     "view_difference",
 ]

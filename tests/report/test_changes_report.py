@@ -1,6 +1,6 @@
-"""What changed between two plans, as the text and the Markdown tell it: a table of plans and of the lines told."""
+"""What changed between two plans, as text and as Markdown: a table of pairs of plans and of the lines on them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -10,11 +10,11 @@ from histories import made
 from cspgen.diff import diff
 from cspgen.model.partnership import Partnership
 from cspgen.model.prose import plain
-from cspgen.report.changes import Changes
-from cspgen.report.changes.markdown import md
+from cspgen.report.changes.markdown import markdown
 from cspgen.report.changes.text import text
+from cspgen.report.lines import Paint
 from cspgen.resolve import ResolvedPlan
-from cspgen.view.changes import rows, view_difference
+from cspgen.view.changes import DifferenceView, rows, view_difference
 
 PARTNERS = Partnership.model_validate(
     {
@@ -27,7 +27,7 @@ PARTNERS = Partnership.model_validate(
 )
 
 
-def compared(old: Values, new: Values, *, one_year: bool = False) -> Changes:
+def compared(old: Values, new: Values, *, one_year: bool = False) -> DifferenceView:
     """Return what changed between a year and the next, or between two versions of one year."""
     if one_year:
         plans = [made({2025: each}).plans[0] for each in (old, new)]
@@ -36,18 +36,17 @@ def compared(old: Values, new: Values, *, one_year: bool = False) -> Changes:
     return changes_of(*plans)
 
 
-def changes_of(old: ResolvedPlan, new: ResolvedPlan) -> Changes:
-    difference = diff(old, new)
-    return Changes(difference, view_difference(difference, (PARTNERS, PARTNERS)))
+def changes_of(old: ResolvedPlan, new: ResolvedPlan) -> DifferenceView:
+    return view_difference(diff(old, new), (PARTNERS, PARTNERS))
 
 
-def told(changes: Changes) -> list[str]:
-    """Return the text without its title, its counts and its empty lines."""
-    lines = [line for line in text(changes).splitlines()[1:] if line]
+def report_lines(changes: DifferenceView, paint: Paint | None = None) -> list[str]:
+    """The text without its title, its counts and its empty lines."""
+    lines = [line for line in text(changes, paint).splitlines()[1:] if line]
     return [line for line in lines if not line.startswith(("Objectives: ", "Outcomes: ", "Signs: "))]
 
 
-def summary(changes: Changes) -> list[str]:
+def summary(changes: DifferenceView) -> list[str]:
     """Return the lines between the title and the legend or, where nothing changed, the word on that."""
     return text(changes).split("\n\n")[1].splitlines()
 
@@ -67,7 +66,7 @@ def years(old: list[Values], new: list[Values], **more: object) -> tuple[Values,
 
 @dataclass(frozen=True)
 class Case:
-    """Two plans, and the lines that tell what changed, without the counts."""
+    """Two plans, and the lines on what changed, without the counts."""
 
     name: str
     years: tuple[Values, Values]
@@ -136,7 +135,7 @@ No change: objective 1
       By when: March 2026""",
     ),
     Case(
-        "an outcome that moved to a new objective, and what it changed: nothing is told twice",
+        "an outcome that moved to a new objective, and what it changed: nothing is listed twice",
         years(
             [objective("a", outcome("x", "2026-03"), outcome("y", "2026-03"))],
             [
@@ -255,8 +254,8 @@ Nothing changed.""",
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_told(case: Case) -> None:
-    assert told(compared(*case.years)) == case.lines.splitlines()
+def test_the_lines_on_changes(case: Case) -> None:
+    assert report_lines(compared(*case.years)) == case.lines.splitlines()
 
 
 def indicator(identity: str, **more: object) -> Values:
@@ -267,7 +266,7 @@ def test_of_several_indicators_it_is_said_which_one_is_meant() -> None:
     """With its unit and, of a target, with the reason; what it measures names it itself."""
 
     def fields(old: list[Values], new: list[Values]) -> list[str]:
-        lines = told(
+        lines = report_lines(
             compared(
                 *years([objective("a", outcome("x", indicators=old))], [objective("a", outcome("x", indicators=new))])
             )
@@ -302,7 +301,7 @@ def test_of_several_indicators_it_is_said_which_one_is_meant() -> None:
 
 
 def test_what_has_the_same_words_may_be_otherwise() -> None:
-    """Dates and agencies are told together; a status is no change of an outcome."""
+    """Dates and agencies are counted together; a status is no change of an outcome."""
     changes = compared(
         *years(
             [objective("a", outcome("x", "2026-03"), outcome("y", "2026-03"), outcome("z"))],
@@ -361,13 +360,13 @@ def test_where_nobody_reported_one_line_says_it() -> None:
         {2023: plan, 2024: plan | {"positions": last}, 2025: plan | {"positions": silent("x", "y", "z")}}
     ).plans
     changes = changes_of(*plans[1:])
-    lines = told(changes)
+    lines = report_lines(changes)
     assert lines == [
         "No update received on 1.1, 1.2 (again) and 1.3 (was At risk)",
         "No change: objective 1",
     ]
-    assert "No update received on 1.1, 1.2 (again) and 1.3 (was At risk).\n" in md(changes.view)
-    assert "Nothing changed" not in md(changes.view)
+    assert "No update received on 1.1, 1.2 (again) and 1.3 (was At risk).\n" in markdown(changes)
+    assert "Nothing changed" not in markdown(changes)
 
 
 def test_what_the_positions_leave_out_has_had_no_update() -> None:
@@ -375,12 +374,14 @@ def test_what_the_positions_leave_out_has_had_no_update() -> None:
     plan = {"objectives": [objective("a", *map(outcome, "wxyz"))]}
     now = {"as_at": "2024-12", "outcomes": {"y": {"status": "no-update"}, "z": "Going well."}}
     changes = compared(plan, plan | {"positions": now})
-    assert told(changes)[0] == "No update received on 1.1, 1.2 and 1.3"
+    assert report_lines(changes)[0] == "No update received on 1.1, 1.2 and 1.3"
     again = made({2023: plan, 2024: plan | {"positions": now}, 2025: plan | {"positions": silent()}}).plans
-    assert told(changes_of(*again[1:]))[0] == ("No update received on 1.1 (again), 1.2 (again), 1.3 (again) and 1.4")
+    assert report_lines(changes_of(*again[1:]))[:1] == [
+        "No update received on 1.1 (again), 1.2 (again), 1.3 (again) and 1.4"
+    ]
     ended = {"objectives": [objective("a", *map(outcome, "xyz"))], "discontinued": {"w": None}}
-    assert told(compared(plan, ended | {"positions": now}))[0] == "No update received on 1.1 and 1.2"
-    assert told(compared(plan, plan)) == ["No change: objective 1", "Nothing changed."]
+    assert report_lines(compared(plan, ended | {"positions": now}))[0] == "No update received on 1.1 and 1.2"
+    assert report_lines(compared(plan, plan)) == ["No change: objective 1", "Nothing changed."]
 
 
 def test_a_status_is_said_plainly() -> None:
@@ -388,7 +389,7 @@ def test_a_status_is_said_plainly() -> None:
     was = {"as_at": "2023-12", "outcomes": {"x": {"status": "at-risk", "text": "Late."}}}
     now = {"as_at": "2024-12", "outcomes": {each: {"status": "on-track", "text": "Well."} for each in ("x", "y")}}
     plans = made({2023: plan, 2024: plan | {"positions": was}, 2025: plan | {"positions": now}}).plans
-    lines = told(changes_of(*plans[1:]))
+    lines = report_lines(changes_of(*plans[1:]))
     assert [line.strip() for line in lines if "Status" in line] == [
         "Status: On track, was At risk",
         "Status: On track, was No update received",
@@ -401,8 +402,8 @@ def test_a_status_is_said_plainly() -> None:
 def notices(old: str | None, new: str | None, *, one_year: bool = False) -> list[str]:
     plans = ({"objectives": [KEPT], **({"notice": each} if each else {})} for each in (old, new))
     changes = compared(*plans, one_year=one_year)
-    assert not changes.view.parts
-    return [line for line in told(changes) if line.startswith("Notice")]
+    assert not changes.parts
+    return [line for line in report_lines(changes) if line.startswith("Notice")]
 
 
 def test_the_notices_come_first() -> None:
@@ -420,12 +421,12 @@ def test_the_notices_come_first() -> None:
     ]
 
 
-def test_two_versions_of_one_year_are_told_apart() -> None:
+def test_two_versions_of_one_year_have_their_own_names() -> None:
     changes = compared(*years([objective("a"), objective("b")], [objective("a")]), one_year=True)
     output = text(changes)
     assert output.startswith("Changes from one version of the plan of 2025 to another\n")
     assert "\n- Objective 2 of the old version ended: no reason given\n" in output
-    assert "| Old version | New version | What has changed, and why |" in md(changes.view)
+    assert "| Old version | New version | What has changed, and why |" in markdown(changes)
 
 
 def test_the_legend_has_the_signs_and_marks_that_occur() -> None:
@@ -433,8 +434,8 @@ def test_the_legend_has_the_signs_and_marks_that_occur() -> None:
     reworded = years([objective("a"), objective("b")], [objective("a") | {"text": "Another text of a."}])
     changes = compared(*reworded)
     assert "\n\nSigns: - ended, ~ changed; in a reworded text [-taken out-] and {+put in+}\n\n" in text(changes)
-    coloured = replace(changes, paint=lambda words, look: f"<{look}>{words}</>")
-    assert "\n\nSigns: - ended, ~ changed\n\n" in text(coloured)
+    coloured = text(changes, lambda words, look: f"<{look}>{words}</>")
+    assert "\n\nSigns: - ended, ~ changed\n\n" in coloured
     added = compared(*years([KEPT], [KEPT, objective("b")]))
     assert "\n\nSigns: + new\n\n" in text(added)
     same = compared(*years([KEPT], [KEPT]))
@@ -447,25 +448,25 @@ def test_in_colours_a_space_stands_between_what_is_deleted_and_what_takes_its_pl
     changes = compared(
         *years([objective("a") | {"text": old}, objective("b")], [objective("a") | {"text": new}, objective("b")])
     )
-    assert "    Keep children [-safe by May-]{+well+}." in told(changes)
-    coloured = replace(changes, paint=lambda words, look: f"<{look[0]}>{words}</>")
-    assert "    Keep children <d>safe</><d> by</><d> May</><a> well</>." in told(coloured)
+    assert "    Keep children [-safe by May-]{+well+}." in report_lines(changes)
+    coloured = report_lines(changes, lambda words, look: f"<{look[0]}>{words}</>")
+    assert "    Keep children <d>safe</><d> by</><d> May</><a> well</>." in coloured
 
 
 @pytest.mark.parametrize("width", [40, 60])
 def test_lines_are_as_wide_as_they_are_asked_to_be(width: int) -> None:
     """Heads and counts too, and in colours, which take no room: only a word that is longer sticks out."""
     changes = compared(*CASES[4].years)
-    narrow = text(replace(changes, width=width))
+    narrow = text(changes, width=width)
     assert max(map(len, narrow.splitlines())) <= width
     assert narrow.split() == text(changes).split()
-    painted = text(replace(changes, width=width, paint=lambda words, _look: f"\0{words}\0"))
+    painted = text(changes, lambda words, _look: f"\0{words}\0", width)
     assert max(len(each.replace("\0", "")) for each in painted.splitlines()) <= width
 
 
 def parts(old: list[Any], new: list[Any], **more: object) -> list[str]:
     changes = compared({"objectives": [KEPT], "contents": old}, {"objectives": [KEPT], "contents": new, **more})
-    return [each.line for each in changes.view.parts]
+    return [each.line for each in changes.parts]
 
 
 def test_of_a_part_it_is_said_what_changed() -> None:
@@ -485,24 +486,24 @@ def test_of_a_part_it_is_said_what_changed() -> None:
 
 
 def test_without_contents_a_plan_has_all_the_parts_that_hold_something() -> None:
-    """So a part that comes or goes is told, also where the other plan names its parts; an empty one is in neither."""
+    """So a part that comes or goes is listed, also where the other plan names its parts; an empty one is in neither."""
     section = {"heading": "How", "text": "So."}
     some: Values = {"objectives": [KEPT], "contents": ["glossary", section, "objectives"]}
     every: Values = {"objectives": [KEPT]}
     reported: Values = every | {"positions": silent("x")}
-    added = [each.line for each in compared(some, reported).view.parts]
+    added = [each.line for each in compared(some, reported).parts]
     assert added == [
         "Progress on last year’s plan: added",
         "Action plan: added",
         "What has changed: added",
         "Section “How”: dropped",
     ]
-    assert [each.line for each in compared(every, some).view.parts] == [
+    assert [each.line for each in compared(every, some).parts] == [
         "Section “How”: added",
         "Action plan: dropped",
     ]
-    assert compared(every, every | {"contents": ["objectives", "action-plan"]}).difference.is_empty
-    assert compared(every, reported).view.parts == ()
+    assert compared(every, every | {"contents": ["objectives", "action-plan"]}).is_empty
+    assert compared(every, reported).parts == ()
 
 
 def test_of_a_foreword_and_an_appendix_it_is_said_what_changed() -> None:
@@ -515,7 +516,7 @@ def test_of_a_foreword_and_an_appendix_it_is_said_what_changed() -> None:
         }
 
     changes = compared(plan("Welcome.", "Terms"), plan("Hello.", "Our terms", signed=[{"role": "Chair"}]))
-    assert [each.line for each in changes.view.parts] == [
+    assert [each.line for each in changes.parts] == [
         "Foreword: text changed; who signs it added",
         "Appendix “Our terms”: heading “Terms”; now “Our terms”",
     ]
@@ -529,7 +530,7 @@ def test_markdown_says_the_same() -> None:
             discontinued={"x": "Done."},
         )
     )
-    rows = [line for line in md(changes.view).replace("\u2002", " ").splitlines() if line.startswith("|")]
+    rows = [line for line in markdown(changes).replace("\u2002", " ").splitlines() if line.startswith("|")]
     what = (
         "Same words.",
         "1.1 is new: Text of y.",
@@ -542,7 +543,7 @@ def test_markdown_says_the_same() -> None:
         f"| 1 Text of a. | 1 Text of a. | {'<br>'.join(what)} |",
         "| 3 Text of d. | None | Ended. No reason given. |",
     ]
-    assert "\nNo change: objective 2.\n" in md(changes.view)
+    assert "\nNo change: objective 2.\n" in markdown(changes)
 
 
 def test_the_table_says_once_which_number_an_outcome_had() -> None:
@@ -551,7 +552,7 @@ def test_the_table_says_once_which_number_an_outcome_had() -> None:
             [objective("a", outcome("x", "2026", "police"), outcome("y", "2026", "police"))],
             [objective("a", outcome("y", "2027", "health"), outcome("x", "2026", "police"))],
         )
-    ).view
+    )
     (row,) = rows(view)
     assert [plain(each).replace("\u2002", " ") for each in row.what] == [
         "Same words.",

@@ -1,0 +1,147 @@
+"""What changed between two plans, as values for reports and documents: numbers, words, names and dates as text."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from cspgen.diff import ChangeKind
+from cspgen.diff.wording import reworded
+from cspgen.model.prose import Text
+from cspgen.model.words import Words
+
+
+class NumberedText(NamedTuple):
+    """An objective or an outcome as a document prints it: its id, its number and its text."""
+
+    id: str
+    number: str
+    text: Text
+
+
+class FieldView(NamedTuple):
+    """A key that changed: its label, and its old and new value, "" where a plan gives none.
+
+    `field` is the key, and `months` by how much its date is later, as in `cspgen.diff.FieldChange`. `note` is what to
+    add to the values, or to say in place of them where both are "". `reason` is the reason that the new plan gives for
+    a target.
+    """
+
+    field: str
+    label: str
+    old: str
+    new: str
+    note: str = ""
+    months: int = 0
+    reason: str = ""
+
+
+class OutcomeChangeView(NamedTuple):
+    """What became of outcomes; see `cspgen.diff.OutcomeChange`.
+
+    `details` are lines on who acts by when, for an outcome that is new. `no_update` is the label of the status "no
+    update" where nobody reported on the outcome, else "", and `previous_status` that of the status it had a year ago,
+    "" for none.
+    """
+
+    kind: ChangeKind
+    old: tuple[NumberedText, ...]
+    new: tuple[NumberedText, ...]
+    fields: tuple[FieldView, ...]
+    moved_from: NumberedText | None
+    reason: Text
+    details: tuple[str, ...] = ()
+    no_update: str = ""
+    previous_status: str = ""
+
+    @property
+    def wording(self) -> Text:
+        """The old and the new text as one, with the changes marked; empty unless one became one."""
+        return _wording(self.old, self.new)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything besides the number is different; that nobody reported on the outcome is no change."""
+        return not self.kind.is_same_text or bool(self.fields)
+
+
+class ObjectiveChangeView(NamedTuple):
+    """What became of objectives, and of the outcomes under them; see `cspgen.diff.ObjectiveChange`.
+
+    `details` are lines on who leads a new objective, and so on.
+    """
+
+    kind: ChangeKind
+    old: tuple[NumberedText, ...]
+    new: tuple[NumberedText, ...]
+    fields: tuple[FieldView, ...]
+    outcomes: tuple[OutcomeChangeView, ...]
+    reason: Text
+    details: tuple[str, ...] = ()
+
+    @property
+    def wording(self) -> Text:
+        """The old and the new text as one, with the changes marked; empty unless one became one."""
+        return _wording(self.old, self.new)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything besides numbers is different, of the objective or of an outcome under it."""
+        return not self.kind.is_same_text or bool(self.fields) or any(each.is_change for each in self.outcomes)
+
+
+ChangeView = ObjectiveChangeView | OutcomeChangeView
+
+
+@cache  # a report asks for it more than once, and the table of changes never does
+def _wording(old: tuple[NumberedText, ...], new: tuple[NumberedText, ...]) -> Text:
+    return reworded(old[0].text, new[0].text) if len(old) == len(new) == 1 else ()
+
+
+class PartChangeView(NamedTuple):
+    """What became of a part, a section, an appendix or a text of the plan as a whole, in a line."""
+
+    kind: ChangeKind
+    line: str
+
+
+class DifferenceView(NamedTuple):
+    """What changed from one plan to another.
+
+    `old` and `new` are the plan years. `notices` are those of both plans: they say how far to trust the rest. `counts`
+    has how many "objectives" and "outcomes" there are of each kind of change, 0 included. `words` are those of the
+    language of the lines. With `is_same_plan`, a plan is compared with itself.
+    """
+
+    old: int
+    new: int
+    objectives: tuple[ObjectiveChangeView, ...]
+    parts: tuple[PartChangeView, ...]
+    notices: tuple[str, ...]
+    counts: Mapping[str, Mapping[ChangeKind, int]]
+    words: Words
+    is_same_plan: bool = False
+
+    @property
+    def changes(self) -> Iterator[ChangeView]:
+        """What became of each objective, each followed by the outcomes under it."""
+        for each in self.objectives:
+            yield each
+            yield from each.outcomes
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to report: no change, and nobody who did not report."""
+        has_silent = any(each.no_update for objective in self.objectives for each in objective.outcomes)
+        return not (self.parts or has_silent or any(each.is_change for each in self.objectives))
+
+    @property
+    def title(self) -> str:
+        """The heading of the whole."""
+        phrase = "changes_of_versions" if self.old == self.new else "changes_between"
+        phrase = "changes_of_itself" if self.is_same_plan else phrase
+        return self.words.say(phrase, old=self.old, new=self.new)
+
+    @property
+    def of_old(self) -> str:
+        """What stands behind a number of the old plan: "of 1998"."""
+        return self.words.say("of_year" if self.old != self.new else "of_version", year=self.old)
