@@ -21,6 +21,11 @@ from jinja2.utils import missing
 from cspgen.diagnostics import CspgenError
 
 RENAMED: Mapping[str, tuple[str, ...]] = {
+    # what the parts with charts hold
+    "aim": ("target_text",),
+    "at_told": ("date_label",),
+    "shown": ("text",),
+    "told": ("when_text",),
     # what the charts in templates/pictures have
     "band": ("heading_top",),
     "bounds": ("period_lines",),

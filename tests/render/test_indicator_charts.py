@@ -21,15 +21,15 @@ from cspgen.model.partnership import Partnership
 from cspgen.model.words import ENGLISH, WELSH
 from cspgen.pipeline.compare import Compared
 from cspgen.render.charts.geometry import Point, Rect
-from cspgen.render.charts.indicator_charts import IndicatorCharts, indicator_charts
+from cspgen.render.charts.indicator_charts import KIND, IndicatorCharts, indicator_charts
 from cspgen.render.charts.page_metrics import MAX_HEIGHT, SMALL_LEADING, SMALL_SIZE, WIDTH
 from cspgen.render.charts.raster import png
-from cspgen.render.templates import built_in_templates, environment, fill
+from cspgen.render.templates import built_in_templates, environment
 from cspgen.resolve import ResolvedPlan
-from cspgen.view.charts import SeriesView, ValueView
 from cspgen.view.document_formatter import DocumentFormatter
 from cspgen.view.parts import indicator_charts as part
 from cspgen.view.parts import indicators
+from cspgen.view.parts.indicator_charts import SeriesView, ValueView
 
 JINJA = environment((built_in_templates(),), xml=True)
 HARM: Values = {
@@ -96,7 +96,7 @@ def test_what_was_reached_on_a_day_comes_before_a_baseline() -> None:
     """That of the newest plan, where several give one."""
     again = {"harm": {"value": 33, "at": "2023-12-31"}}
     (one,) = seen(THREE[0], year(HARM, reached={"harm": {"value": 41, "at": "2023-12"}}), year(HARM, reached=again))
-    assert [(each.shown, each.at) for each in one.values] == [("33", "31 December 2023")]
+    assert [(each.text, each.at) for each in one.values] == [("33", "31 December 2023")]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_ended_comes_last_with_what_it_reached() -> None:
     last = year(other, reached={"harm": {"value": 29, "at": "2024-12"}})
     views = seen(year(HARM, quiet), last)
     assert [(each.id, each.number) for each in views] == [("other", "1.1"), ("harm", "1.1 (2024)")]
-    assert views[1].aim == "Target: 30 (December 2026), met"
+    assert views[1].target_text == "Target: 30 (December 2026), met"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_whether_the_target_is_met(better: str, value: int, at: str, aim: str) -
     """By the latest value, and with "yet" where that is from before the target's date is over."""
     indicator = HARM | {"better": better}
     (one,) = seen(year(indicator), year(indicator, reached={"harm": {"value": value, "at": at}}))
-    assert one.aim == aim
+    assert one.target_text == aim
 
 
 @pytest.mark.parametrize(("unit", "shown"), [("%", "40%"), ("£", "£40"), ("children", "40"), (None, "40")])
@@ -137,7 +137,7 @@ def test_a_sign_stands_with_its_number(unit: str | None, shown: str) -> None:
     """In charts and in tables."""
     plan = year(HARM | {"unit": unit})
     (one,) = seen(plan)
-    assert one.values[0].shown == shown
+    assert one.values[0].text == shown
     assert f"| {shown} (December 2023) |" in in_markdown(plan | {"contents": ["indicators"]})
 
 
@@ -233,8 +233,8 @@ def test_every_value_is_drawn_at_its_place(series: list[SeriesView]) -> None:
             assert (y1 - y2) * (1 if one.value > other.value else -1 if one.value < other.value else 0) <= 0
             assert y1 == y2 or one.value != other.value
     told = " ".join(each.description for each in charts)
-    assert all(f"{each.shown} ({each.at})" in told for view in series for each in view.values)
-    assert all(view.aim in told for view in series)
+    assert all(f"{each.text} ({each.at})" in told for view in series for each in view.values)
+    assert all(view.target_text in told for view in series)
 
 
 @pytest.mark.parametrize("values", [(1, 2, 3), (5, 5, 5, 5), (9, 1, 9, 1, 9, 1, 9, 1), tuple(range(30))])
@@ -245,7 +245,7 @@ def test_every_value_is_written(values: tuple[int, ...]) -> None:
         each.panels for each in indicator_charts([SeriesView("a", "1", "A", "", measured, None, "")], ENGLISH)
     )
     written = [each.text for each in panel.labels if each.text.endswith("%")]
-    assert sorted(written) == sorted(each.shown for each in measured)
+    assert sorted(written) == sorted(each.text for each in measured)
 
 
 @given(series=many)
@@ -258,7 +258,7 @@ def test_svg_is_well_formed(series: list[SeriesView]) -> None:
 
 def svg(chart: IndicatorCharts) -> str:
     """Return the chart as the template draws it."""
-    return fill(JINJA, "pictures/indicator-charts.svg.j2", picture=chart)
+    return KIND.svg(chart, JINJA)
 
 
 # --- documents ---------------------------------------------------------------------------------------------------

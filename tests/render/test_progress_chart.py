@@ -20,12 +20,12 @@ from cspgen.pipeline.compare import Compared
 from cspgen.render.charts.geometry import Rect
 from cspgen.render.charts.page_metrics import MAX_HEIGHT, SMALL_SIZE
 from cspgen.render.charts.patterns import PatternedRect
-from cspgen.render.charts.progress_chart import ProgressChart, progress_chart
+from cspgen.render.charts.progress_chart import KIND, ProgressChart, progress_chart
 from cspgen.render.charts.raster import png
-from cspgen.render.templates import built_in_templates, environment, fill
-from cspgen.view.charts import StandingRow, StandingView, StatusView
+from cspgen.render.templates import built_in_templates, environment
 from cspgen.view.document_formatter import DocumentFormatter
 from cspgen.view.parts import progress_chart as part
+from cspgen.view.parts.progress_chart import StatusCountsRow, StatusCountsView, StatusView
 
 JINJA = environment((built_in_templates(),), xml=True)
 FOLLOWED: Values = {
@@ -59,7 +59,7 @@ TOLD = (
 )
 
 
-def seen(plan: Values, followed: Values, partnership: Values | None = None) -> StandingView | None:
+def seen(plan: Values, followed: Values, partnership: Values | None = None) -> StatusCountsView | None:
     """How the outcomes of a followed plan stand."""
     plans, partners = resolved_plans(plan, followed, partnership)
     return part.view(DocumentFormatter(plans[2000], partners))
@@ -67,7 +67,7 @@ def seen(plan: Values, followed: Values, partnership: Values | None = None) -> S
 
 def svg(chart: ProgressChart) -> str:
     """Return the chart as the template draws it."""
-    return fill(JINJA, "pictures/progress-chart.svg.j2", picture=chart)
+    return KIND.svg(chart, JINJA)
 
 
 texts = st.sampled_from(["Keep children safe.", "R&D <b>", "x" * 90, "健康", "Long wording of an objective " * 9])
@@ -77,17 +77,17 @@ colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
 @st.composite
-def views(draw: st.DrawFn) -> StandingView:
+def views(draw: st.DrawFn) -> StatusCountsView:
     """Counts of every kind, in schemes of every length."""
     ids = [*(f"status-{at}" for at in range(draw(st.sampled_from([1, 3, 7, 30])))), NO_UPDATE, "discontinued", ""]
     statuses = tuple(StatusView(each, draw(labels), draw(symbols), draw(colours)) for each in ids)
     counts = st.lists(st.integers(0, 3) | st.just(0), min_size=len(ids), max_size=len(ids)).map(tuple)
     rows = [
-        StandingRow(str(at), draw(texts), draw(counts), "See *x*." * draw(st.integers(1, 30)))
+        StatusCountsRow(str(at), draw(texts), draw(counts), "See *x*." * draw(st.integers(1, 30)))
         for at in range(1, draw(st.integers(1, 6)) + 1)
     ]
     totals = tuple(map(sum, zip(*(row.counts for row in rows), strict=True)))
-    return StandingView("Position at May 2026", statuses, (StandingRow("", "The plan", totals, "None"), *rows))
+    return StatusCountsView("Position at May 2026", statuses, (StatusCountsRow("", "The plan", totals, "None"), *rows))
 
 
 def edges(rect: Rect) -> Bounds:
@@ -102,7 +102,7 @@ def bounds(chart: ProgressChart) -> list[Bounds]:
 
 
 @given(view=views())
-def test_nothing_overlaps_or_leaves_the_chart(view: StandingView) -> None:
+def test_nothing_overlaps_or_leaves_the_chart(view: StatusCountsView) -> None:
     """Labels, symbols and swatches stand apart, and the strokes of a pattern end at the edges of what they fill."""
     for chart in progress_chart(view, ENGLISH):
         rects = [patch.rect for patch in chart.patches]
@@ -119,7 +119,7 @@ def test_nothing_overlaps_or_leaves_the_chart(view: StandingView) -> None:
 
 
 @given(view=views())
-def test_every_outcome_is_drawn_once(view: StandingView) -> None:
+def test_every_outcome_is_drawn_once(view: StatusCountsView) -> None:
     """The segments have the counts of the rows, in their order, and are as long as the counts are great."""
     segments = [patch for chart in progress_chart(view, ENGLISH) for patch in chart.patches if patch.count]
     assert [segment.count for segment in segments] == [count for row in view.rows for count in row.counts if count]
@@ -130,7 +130,7 @@ def test_every_outcome_is_drawn_once(view: StandingView) -> None:
 
 
 @given(view=views())
-def test_pages_hold_every_row_once(view: StandingView) -> None:
+def test_pages_hold_every_row_once(view: StatusCountsView) -> None:
     """No chart is taller than a page but for a single row, and the texts of all tell every row."""
     charts = progress_chart(view, ENGLISH)
     assert all(chart.height <= MAX_HEIGHT + 2 or not chart.row_lines for chart in charts)
@@ -143,7 +143,7 @@ def test_pages_hold_every_row_once(view: StandingView) -> None:
 
 
 @given(view=views())
-def test_svg_is_well_formed(view: StandingView) -> None:
+def test_svg_is_well_formed(view: StatusCountsView) -> None:
     for chart in progress_chart(view, ENGLISH):
         root = ElementTree.fromstring(svg(chart))  # noqa: S314 - our own output
         assert root.findtext("{http://www.w3.org/2000/svg}desc") == chart.description
@@ -206,8 +206,8 @@ def test_each_status_has_a_pattern_of_its_own(number: int, looks: int) -> None:
     """As far as there are patterns, and none is that of what every scheme has."""
     statuses = [StatusView(f"status-{at}", f"Status {at}", "", "#000000") for at in range(number)]
     others = [StatusView(each, "Other", "", "#000000") for each in (NO_UPDATE, "discontinued", "")]
-    row = StandingRow("", "The plan", (1,) * (number + 3))
-    (chart,) = progress_chart(StandingView("", (*statuses, *others), (row,)), ENGLISH)
+    row = StatusCountsRow("", "The plan", (1,) * (number + 3))
+    (chart,) = progress_chart(StatusCountsView("", (*statuses, *others), (row,)), ENGLISH)
     assert len({look(patch.rect) for patch in chart.patches if patch.count is None}) == looks + 3
 
 
@@ -229,7 +229,7 @@ def test_each_status_has_a_pattern_of_its_own(number: int, looks: int) -> None:
 def test_symbols_are_drawn(symbol: str, key: str | None, bar: str | None) -> None:
     """As shapes, or as up to three letters and signs of the font; beside a number no digits stand."""
     status = StatusView("own", "Own", symbol, "#000000")
-    view = StandingView("", (status,), (StandingRow("", "The plan", (2,)),))
+    view = StatusCountsView("", (status,), (StatusCountsRow("", "The plan", (2,)),))
     (chart,) = progress_chart(view, ENGLISH)
     number = next(each.y for each in chart.labels if each.style == "number")
     drawn = [("shape", each.y) for each in chart.symbols]

@@ -40,7 +40,7 @@ from cspgen.render.charts.timetable import Timetable, group_timetable, timetable
 from cspgen.render.charts.timing_marks import Mark, Shape
 from cspgen.render.templates import built_in_templates
 from cspgen.view import view
-from cspgen.view.charts import TimetableView
+from cspgen.view.parts.timetable import TimetableView
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -142,7 +142,7 @@ def test_every_action_is_drawn_once_and_says_when(plan: Values) -> None:
             marks = [mark for mark in chart.marks if top < min(y for _, y in mark.points) < bottom]
             notes = [each.text for each in chart.labels if each.style == "note" and top < each.y < bottom]
             assert bool(marks) == (row.when is not None)
-            assert notes == ([row.told] if notes or (row.told and row.when is None) else [])
+            assert notes == ([row.when_text] if notes or (row.when_text and row.when is None) else [])
 
 
 @given(plans(), st.none() | months())
@@ -154,7 +154,7 @@ def test_the_alternative_names_the_objective_and_the_date(plan: Values, at: str 
         assert any(" ".join(objective["text"].split()).rstrip(".") in each.text for each in whole.groups)
     for group in whole.groups:
         assert group.text.removesuffix(".") in group.description
-        assert all(row.told in group.description for row in group.rows)
+        assert all(row.when_text in group.description for row in group.rows)
         if whole.at and any(row.when for row in group.rows):
             assert f"At {ENGLISH.month(whole.at)}, by these dates:" in group.description
     assert len({group.subject for group in whole.groups}) == len(whole.groups)

@@ -1,46 +1,33 @@
-"""What is drawn from a plan's own data: one drawing for every format.
+"""The charts of a plan: the same drawings for every format.
 
-Each drawing is a module that computes where everything stands, as frozen values and in one unit (see `sheet`), and a
-template in templates/pictures that draws them. `lettering` says how wide words are, `raster` makes a PNG of a drawing.
-To add one: write the module, whose values are a `Chart`, and the template of its name, and name it in `DRAWINGS`.
+A chart is one module, named after the part that shows it, and one template, `templates/pictures/NAME.svg.j2`. The
+module computes a `Chart` from what the part holds, as frozen values in the units of `page_metrics`, and describes
+itself in a `ChartKind`. To add a chart, write the two and list the kind in `CHARTS`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, count
 from typing import Any, TypeVar
 
-from cspgen.model.prose import plain
-from cspgen.model.words import words_for
 from cspgen.render import Material
-from cspgen.render.charts.chart import Chart
-from cspgen.render.charts.connections import connections
-from cspgen.render.charts.indicator_charts import indicator_charts
-from cspgen.render.charts.progress_chart import progress_chart
-from cspgen.render.charts.timetable import timetable
-from cspgen.render.templates import environment, fill
+from cspgen.render.charts import connections, indicator_charts, progress_chart, timetable
+from cspgen.render.charts.chart import Chart, ChartKind
+from cspgen.render.templates import environment
 
-_Placed = TypeVar("_Placed")
+_Embedded = TypeVar("_Embedded")
 
-DRAWINGS: Mapping[str, Callable[..., Chart | Sequence[Chart]]] = {
-    "connections": lambda view, linked: connections(plain(view.title), linked, words_for(view.language)),
-    "progress_chart": lambda view, standing: progress_chart(standing, words_for(view.language)),
-    "indicator_charts": lambda view, series, abreast=2: indicator_charts(series, words_for(view.language), abreast),
-    "timetable": lambda view, whole: timetable(whole, words_for(view.language)),
-}
-"""What a layout can have drawn, by the name of the part that shows it.
-
-Each takes the view, what the part holds, and what else a layout may ask of it. The connections are one picture; any
-other drawing is as many as it needs.
-"""
+CHARTS: Sequence[ChartKind] = (connections.KIND, progress_chart.KIND, indicator_charts.KIND, timetable.KIND)
+"""The charts that a layout can have drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawn picture: its bytes, what it shows in words, its size in our unit, and what it is a picture of.
+    """A drawn chart: its SVG and alternative text, its width and height in units of a quarter of a millimetre.
 
-    `file` is its name beside a document in a format that keeps it there.
+    `name` is its kind; `subject` tells it apart from others of its kind, in every document of the plan. `file` is its
+    path beside a document of a format that keeps it there.
     """
 
     name: str
@@ -52,24 +39,25 @@ class Drawing:
     file: str = field(compare=False)
 
 
-def drawings(material: Material, place: Callable[[Drawing], _Placed]) -> dict[str, Callable[..., Any]]:
-    """Return what the layout of one document calls to have something drawn, by name; `place` is given what was drawn.
+def drawings(material: Material, embed: Callable[[Drawing], _Embedded]) -> dict[str, Callable[..., Any]]:
+    """The functions with which the layout of one document has charts drawn, by name.
 
-    A call returns what was placed: that of the picture, or a list where there can be several. Each picture gets a file
-    of its own, named after its drawing, and numbered from the second of a name on.
+    A function takes what the part holds, and the options of its kind. It draws the chart and returns what `embed` makes
+    of the drawing; a list of these for a kind that can have several charts. The files are named after the kind, and
+    numbered from the second on.
     """
     jinja = environment(material.folders, xml=True)
     taken = set(material.names.values())
 
-    def draw(name: str, picture: Chart) -> _Placed:
-        svg = fill(jinja, f"pictures/{name}.svg.j2", picture=picture).encode()
-        stems = chain([name], (f"{name}-{at}" for at in count(2)))
-        file = next(each for stem in stems if (each := f"pictures/{stem}.svg") not in taken)
+    def draw(kind: ChartKind, chart: Chart) -> _Embedded:
+        stems = chain([kind.name], (f"{kind.name}-{number}" for number in count(2)))
+        file = next(path for stem in stems if (path := f"pictures/{stem}.svg") not in taken)
         taken.add(file)
-        return place(Drawing(name, picture.subject, svg, picture.description, picture.width, picture.height, file))
+        svg = kind.svg(chart, jinja).encode()
+        return embed(Drawing(kind.name, chart.subject, svg, chart.description, chart.width, chart.height, file))
 
-    def drawing(name: str, content: object, **asked: object) -> _Placed | list[_Placed]:
-        made, file = DRAWINGS[name](material.view, content, **asked), name.replace("_", "-")
-        return draw(file, made) if isinstance(made, Chart) else [draw(file, each) for each in made]
+    def draw_part(kind: ChartKind, content: object, **options: object) -> _Embedded | list[_Embedded]:
+        charts = kind.compute(material.view, content, **options)
+        return draw(kind, charts) if isinstance(charts, Chart) else [draw(kind, chart) for chart in charts]
 
-    return {name: partial(drawing, name) for name in DRAWINGS}
+    return {kind.function: partial(draw_part, kind) for kind in CHARTS}

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from cspgen.model.words import Words
+from cspgen.model.prose import plain
+from cspgen.model.words import Words, words_for
 from cspgen.render.charts.boxes import Box, text_box
-from cspgen.render.charts.chart import Chart
+from cspgen.render.charts.chart import Chart, ChartKind
 from cspgen.render.charts.geometry import Point
 from cspgen.render.charts.page_metrics import WIDTH
 from cspgen.view.parts.connections import LinkedPlanView, Relation
@@ -87,6 +88,9 @@ def connections(hub: str, plans: Sequence[LinkedPlanView], words: Words) -> Conn
         boxes=tuple(boxes),
         arrows=tuple(arrows),
     )
+
+
+KIND = ChartKind("connections", lambda plan, linked: connections(plain(plan.title), linked, words_for(plan.language)))
 
 
 def alternative_text(hub: str, plans: Iterable[LinkedPlanView], words: Words) -> str:

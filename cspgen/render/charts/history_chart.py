@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cspgen.model.prose import plain
-from cspgen.render.charts.chart import Chart
+from cspgen.render.charts.chart import Chart, ChartKind
 from cspgen.render.charts.geometry import Point, Rect
 from cspgen.render.charts.labels import Label, lines_around
 from cspgen.render.charts.page_metrics import BASELINE_DROP, SIZE, WIDTH
@@ -121,6 +121,9 @@ def history_chart(view: HistoryView) -> HistoryChart:
     )
 
 
+KIND = ChartKind("history", history_chart)
+
+
 def _box(entry: HistoryEntry, x: float, y: float, view: HistoryView) -> NodeBox:
     """The box of an entry, centred on (x, y)."""
     width = max(_BOX_HEIGHT, round(text_width(entry.number, SIZE)) + 2 * _BOX_PADDING)
@@ -149,9 +152,9 @@ def _ends(view: HistoryView) -> Iterator[HistoryEntry]:
 
 def _wording(thread: tuple[HistoryEntry, ...], y: float, width: float, view: HistoryView) -> list[Label]:
     """The latest short wording of an objective, centred on the y."""
-    is_shown = any(entry.node in view.highlighted for entry in thread)
+    is_highlighted = any(entry.node in view.highlighted for entry in thread)
     lines = truncate(plain(thread[-1].short_text), SIZE, width, _MAX_LINES)
-    return lines_around(y, lines, _EDGE, "label" if is_shown else "other", SIZE)
+    return lines_around(y, lines, _EDGE, "label" if is_highlighted else "other", SIZE)
 
 
 def _rows_in_words(view: HistoryView) -> str:

@@ -14,14 +14,14 @@ from itertools import pairwise
 from math import ceil
 from typing import Literal
 
-from cspgen.model.words import Words
-from cspgen.render.charts.chart import Chart
+from cspgen.model.words import Words, words_for
+from cspgen.render.charts.chart import Chart, ChartKind
 from cspgen.render.charts.geometry import Point, Rect
 from cspgen.render.charts.label_placement import place_labels
 from cspgen.render.charts.labels import Label, lines_below
 from cspgen.render.charts.page_metrics import LEADING, SIZE, SMALL_LEADING, SMALL_SIZE, WIDTH
 from cspgen.render.charts.text_metrics import text_width, truncate
-from cspgen.view.charts import SeriesView
+from cspgen.view.parts.indicator_charts import SeriesView
 
 _HALF_WIDTH = (WIDTH - 24) / 2  # of a panel beside another
 _MAX_VALUES, _MAX_VALUE_WIDTH = 8, _HALF_WIDTH / 2  # of a panel beside another
@@ -71,6 +71,12 @@ def indicator_charts(
     return tuple(_chart(row, words, abreast) for row in _rows(indicators, words, abreast))
 
 
+KIND = ChartKind(
+    "indicator-charts",
+    lambda plan, indicators, abreast=2: indicator_charts(indicators, words_for(plan.language), abreast),
+)
+
+
 def _rows(indicators: Sequence[SeriesView], words: Words, abreast: int) -> Iterator[tuple[SeriesView, ...]]:
     """Yield the indicators of one chart after the other."""
     row: list[SeriesView] = []
@@ -95,9 +101,9 @@ def _is_wide(indicator: SeriesView, words: Words) -> bool:
 def _data_points(indicator: SeriesView, words: Words) -> Iterator[tuple[date, Decimal, str]]:
     """Yield the day, value and label of each point: first the target, if any, then the values, the latest first."""
     if indicator.target:
-        text = words.say("labelled", label=words["target"], value=indicator.target.shown)
+        text = words.say("labelled", label=words["target"], value=indicator.target.text)
         yield indicator.target.day, indicator.target.value, text
-    yield from ((value.day, value.value, value.shown) for value in reversed(indicator.values))
+    yield from ((value.day, value.value, value.text) for value in reversed(indicator.values))
 
 
 def _chart(indicators: Sequence[SeriesView], words: Words, abreast: int) -> IndicatorCharts:
@@ -123,16 +129,18 @@ def _name(indicator: SeriesView) -> str:
 
 
 def _description(indicator: SeriesView, words: Words) -> str:
-    values = (words.say("measured_at", value=value.shown, month=value.at) for value in indicator.values)
+    values = (words.say("measured_at", value=value.text, month=value.at) for value in indicator.values)
     label = f"{_name(indicator)} ({indicator.note})"
-    return f"{words.say('labelled', label=label, value=', '.join(values))}. {indicator.aim}."
+    return f"{words.say('labelled', label=label, value=', '.join(values))}. {indicator.target_text}."
 
 
 def _heading(indicator: SeriesView, width: float) -> list[Label]:
     """The lines above a panel whose left edge is at x 0: the measure, then its unit and its target."""
     measure = truncate(_name(indicator), SIZE, width, _MAX_TITLE_LINES)
     notes = [
-        line for text in (indicator.note, indicator.aim) for line in truncate(text, SMALL_SIZE, width, _MAX_NOTE_LINES)
+        line
+        for text in (indicator.note, indicator.target_text)
+        for line in truncate(text, SMALL_SIZE, width, _MAX_NOTE_LINES)
     ]
     return [
         *lines_below(0, measure, 0, "measure", SIZE),

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from cspgen.model.contrast import VISIBLE, darkened
-from cspgen.model.words import Words
-from cspgen.render.charts.chart import Chart
+from cspgen.model.words import Words, words_for
+from cspgen.render.charts.chart import Chart, ChartKind
 from cspgen.render.charts.geometry import Rect
 from cspgen.render.charts.labels import Label, lines_below
 from cspgen.render.charts.page_metrics import BASELINE_DROP, LEADING, MAX_HEIGHT, SIZE, WIDTH
 from cspgen.render.charts.patterns import OTHER_PATTERNS, PATTERNS, PatternedRect, patterned_rect
 from cspgen.render.charts.symbols import SYMBOL_SIZE, symbol_paths, symbol_width
 from cspgen.render.charts.text_metrics import text_width, truncate, wrap
-from cspgen.view.charts import StandingRow, StandingView, StatusView
+from cspgen.view.parts.progress_chart import StatusCountsRow, StatusCountsView, StatusView
 
 _EDGE = 2  # for the strokes of what lies at the edge of the chart
 _BARS_LEFT = 222
@@ -79,7 +79,7 @@ class _Row:
     marks: tuple[_Mark, ...]
 
 
-def progress_chart(view: StandingView, words: Words) -> tuple[ProgressChart, ...]:
+def progress_chart(view: StatusCountsView, words: Words) -> tuple[ProgressChart, ...]:
     """The chart, on as many pages as its rows need."""
     statuses = _Statuses(view, words)
     whole, *objectives = view.rows
@@ -95,10 +95,13 @@ def progress_chart(view: StandingView, words: Words) -> tuple[ProgressChart, ...
     return (*charts, _page(page, len(charts), view, words))
 
 
+KIND = ChartKind("progress-chart", lambda plan, counts: progress_chart(counts, words_for(plan.language)))
+
+
 class _Statuses:
     """The statuses of a chart: their patterns by id, and the words for their counts."""
 
-    def __init__(self, view: StandingView, words: Words) -> None:
+    def __init__(self, view: StatusCountsView, words: Words) -> None:
         self._statuses = view.statuses
         self._words = words
         own = [status.id for status in view.statuses if status.id not in OTHER_PATTERNS]
@@ -108,21 +111,21 @@ class _Statuses:
         patterns = {status: PATTERNS[index % len(PATTERNS)] for index, status in enumerate(own)}
         self.patterns: Mapping[str, str] = {**patterns, **OTHER_PATTERNS}
 
-    def counts(self, row: StandingRow) -> Iterator[tuple[StatusView, int]]:
+    def counts(self, row: StatusCountsRow) -> Iterator[tuple[StatusView, int]]:
         """Yield the statuses that occur in a row, with their counts."""
         return ((status, count) for status, count in zip(self._statuses, row.counts, strict=True) if count)
 
     def count_text(self, status: StatusView, count: int) -> str:
         return self._words.say("labelled", label=status.label, value=count)
 
-    def description(self, row: StandingRow) -> str:
+    def description(self, row: StatusCountsRow) -> str:
         """A row as a sentence."""
         counts = ", ".join(self.count_text(status, count) for status, count in self.counts(row))
         value = counts or row.note.removesuffix(".")
         return f"{self._words.say('labelled', label=_name(row).removesuffix('.'), value=value)}."
 
 
-def _page(rows: Sequence[_Row], index: int, view: StandingView, words: Words) -> ProgressChart:
+def _page(rows: Sequence[_Row], index: int, view: StatusCountsView, words: Words) -> ProgressChart:
     marks = [mark for row in rows for mark in row.marks]
     return ProgressChart(
         title=f"{words['progress-chart']} ({index + 1})" if index else words["progress-chart"],
@@ -142,16 +145,16 @@ def _visible(colour: str) -> str:
     return darkened(colour.lower(), VISIBLE)
 
 
-def _unit(row: StandingRow) -> float:
+def _unit(row: StatusCountsRow) -> float:
     """The greatest width that an outcome can have in the bar of a row."""
     return min(_MAX_UNIT, _BARS_WIDTH / (sum(row.counts) or 1))
 
 
-def _name(row: StandingRow) -> str:
+def _name(row: StatusCountsRow) -> str:
     return f"{row.number}. {row.text}" if row.number else row.text
 
 
-def _row(counts: StandingRow, statuses: _Statuses, unit: float, top: float) -> _Row:
+def _row(counts: StatusCountsRow, statuses: _Statuses, unit: float, top: float) -> _Row:
     y = top + _ROW_PADDING
     style = "objective" if counts.number else "whole"
     name = lines_below(y, truncate(_name(counts), SIZE, _BARS_LEFT - _KEY_GAP, _MAX_LINES), _EDGE, style, SIZE)
@@ -165,7 +168,7 @@ def _row(counts: StandingRow, statuses: _Statuses, unit: float, top: float) -> _
     return _Row(statuses.description(counts), bottom, (*name, *content))
 
 
-def _bar(row: StandingRow, statuses: _Statuses, unit: float, y: float) -> Iterator[_Mark]:
+def _bar(row: StatusCountsRow, statuses: _Statuses, unit: float, y: float) -> Iterator[_Mark]:
     """Yield a segment for each status, with its symbol and count on it if they fit."""
     x: float = _BARS_LEFT
     for status, count in statuses.counts(row):
@@ -183,7 +186,7 @@ def _bar(row: StandingRow, statuses: _Statuses, unit: float, y: float) -> Iterat
         x = rect.right
 
 
-def _key(row: StandingRow, statuses: _Statuses, top: float) -> Iterator[_Mark]:
+def _key(row: StatusCountsRow, statuses: _Statuses, top: float) -> Iterator[_Mark]:
     """Yield swatch, symbol, name and count of each status, as many on a line as fit."""
     x, y = float(_BARS_LEFT), top
     for status, count in statuses.counts(row):

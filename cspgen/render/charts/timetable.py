@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cspgen.model.timing import Timing
-from cspgen.model.words import Words
-from cspgen.render.charts.chart import Chart
+from cspgen.model.words import Words, words_for
+from cspgen.render.charts.chart import Chart, ChartKind
 from cspgen.render.charts.labels import Label, lines_around
 from cspgen.render.charts.page_metrics import BASELINE_DROP, LEADING, SIZE, SMALL_LEADING, SMALL_SIZE, WIDTH
 from cspgen.render.charts.text_metrics import text_width, truncate
 from cspgen.render.charts.time_axis import AxisLabel, TimeAxis, end_of, start_of
 from cspgen.render.charts.timing_marks import HEAD_LENGTH, PHRASES, SAMPLE_WIDTH, Mark, marks_of, sample_of, side_beyond
-from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
+from cspgen.view.parts.timetable import TimetableGroup, TimetableRow, TimetableView
 
 _EDGE = 4
 _MIN_TEXT_LEFT, _TEXT_RIGHT = 36, 284  # the column of the actions' texts; their numbers are left of it
@@ -54,6 +54,9 @@ class Timetable(Chart):
 def timetable(view: TimetableView, words: Words) -> tuple[Timetable, ...]:
     """A chart for each group of the timetable."""
     return tuple(group_timetable(view, group, words, has_key=not index) for index, group in enumerate(view.groups))
+
+
+KIND = ChartKind("timetable", lambda plan, view: timetable(view, words_for(plan.language)))
 
 
 def group_timetable(view: TimetableView, group: TimetableGroup, words: Words, *, has_key: bool) -> Timetable:
@@ -120,7 +123,7 @@ def _axis_label(label: AxisLabel, baseline: float, style: str) -> Label:
 def _date_label(view: TimetableView, axis: TimeAxis, baseline: float) -> Label:
     """The label above the line of the date, or with an arrow towards a date that is not on the axis."""
     date = end_of(view.at) if view.at else 0
-    text = view.at_told
+    text = view.date_label
     if date > axis.end:
         text = f"{text} →"
     elif date < axis.start:
@@ -155,11 +158,11 @@ def _notes(row: TimetableRow, axis: TimeAxis, baseline: float) -> Iterator[Label
     """Yield the timing in words if its marks do not show it: without a date, or beyond the axis."""
     beyond = side_beyond(row.when, axis) if row.when else None
     if beyond == "after":
-        yield Label(_AXIS_RIGHT - HEAD_LENGTH - _GAP, baseline, row.told, "note", "end")
+        yield Label(_AXIS_RIGHT - HEAD_LENGTH - _GAP, baseline, row.when_text, "note", "end")
     elif beyond == "before":
-        yield Label(_AXIS_LEFT + HEAD_LENGTH + _GAP, baseline, row.told, "note")
-    elif row.when is None and row.told:
-        yield Label(_AXIS_LEFT + _GAP, baseline, row.told, "note")
+        yield Label(_AXIS_LEFT + HEAD_LENGTH + _GAP, baseline, row.when_text, "note")
+    elif row.when is None and row.when_text:
+        yield Label(_AXIS_LEFT + _GAP, baseline, row.when_text, "note")
 
 
 # The key -------------------------------------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from cspgen.render.charts.history_chart import history_chart
-from cspgen.render.templates import environment, fill
+from cspgen.render.charts.history_chart import KIND, history_chart
+from cspgen.render.templates import environment
 from cspgen.view.history import HistoryView
 
 
@@ -12,4 +12,4 @@ def svg(view: HistoryView, folders: tuple[Path, ...]) -> str:
 
     Raises `CspgenError` for a template that fails.
     """
-    return fill(environment(folders, xml=True), "pictures/history.svg.j2", picture=history_chart(view))
+    return KIND.svg(history_chart(view), environment(folders, xml=True))

@@ -1,10 +1,41 @@
 """The indicator charts: the values of each indicator over the years, and whether they meet its target."""
 
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
 from cspgen.diff.series import Series, series
 from cspgen.model.plan import Measured
 from cspgen.model.prose import plain
-from cspgen.view.charts import SeriesView, ValueView
 from cspgen.view.document_formatter import DocumentFormatter
+
+
+class ValueView(NamedTuple):
+    """A value of an indicator, and when it was or is to be reached: a month or year in words, and its last day.
+
+    `text` is the value as printed, with its unit if that is a sign.
+    """
+
+    value: Decimal
+    day: date
+    at: str
+    text: str
+
+
+class SeriesView(NamedTuple):
+    """An indicator over the years: the measured values in the order of their days, and the target.
+
+    `number` is that of its outcome. `note` has the unit, and which way is better. `target_text` is the target in words,
+    with whether the latest value meets it.
+    """
+
+    id: str
+    number: str
+    measure: str
+    note: str
+    values: tuple[ValueView, ...]
+    target: ValueView | None
+    target_text: str
 
 
 def view(formatter: DocumentFormatter) -> tuple[SeriesView, ...]:
@@ -27,7 +58,7 @@ def _series(each: Series, formatter: DocumentFormatter) -> SeriesView:
         f"{unit}; {better}" if unit else better,
         tuple(_value(value, unit, formatter) for value in each.values),
         target,
-        _aim(each, target, formatter),
+        _target_text(each, target, formatter),
     )
 
 
@@ -36,13 +67,13 @@ def _value(measured: Measured, unit: str, formatter: DocumentFormatter) -> Value
     return ValueView(measured.value, measured.at.last, words.month(measured.at), words.number(measured.value, unit))
 
 
-def _aim(each: Series, target: ValueView | None, formatter: DocumentFormatter) -> str:
+def _target_text(each: Series, target: ValueView | None, formatter: DocumentFormatter) -> str:
     """Return the target and whether the latest value meets it; "not yet", where that is from before its day."""
     words, indicator = formatter.words, each.indicator
     if not indicator.target or not target:
         return words.say("labelled", label=words["target"], value=words["not_set"])
-    aim = words.say("measured_at", value=target.shown, month=target.at)
+    text = words.say("measured_at", value=target.text, month=target.at)
     latest = each.values[-1]
     if indicator.meets(latest, indicator.target):
-        return words.say("target_met", target=aim)
-    return words.say("target_not_yet_met" if latest.at.last < target.day else "target_not_met", target=aim)
+        return words.say("target_met", target=text)
+    return words.say("target_not_yet_met" if latest.at.last < target.day else "target_not_met", target=text)

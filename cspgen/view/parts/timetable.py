@@ -1,16 +1,59 @@
 """The timetable: what is done when, objective by objective, as values to draw and in words."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cspgen.model.plan import Action
 from cspgen.model.prose import Span, Text, plain
 from cspgen.model.timing import Manner, Month, Timing
 from cspgen.model.words import Words
 from cspgen.resolve import ResolvedObjective
-from cspgen.view.charts import TimetableGroup, TimetableRow, TimetableView
 from cspgen.view.document_formatter import DocumentFormatter
 
 _MOST = 16  # rows in a picture: so many of two lines fill a page, with the key and the part's heading
+
+
+class TimetableRow(NamedTuple):
+    """A row: an action, an outcome that stands for its actions, or the name of the plan that has the detail.
+
+    `number` is that of the outcome, and empty where there is none. If an outcome stands for several actions, each text
+    begins with who does it. `when` is None if no date is set. `when_text` is the timing in words, or that it is not
+    set; it is empty if another plan says when, or if nothing is done.
+    """
+
+    number: str
+    text: str
+    when: Timing | None
+    when_text: str
+
+
+class TimetableGroup(NamedTuple):
+    """The rows of an objective in one chart, and the alternative text of the chart.
+
+    An objective with many rows has several groups. `subject` identifies a group, in this plan year and in others.
+    """
+
+    subject: str
+    text: str
+    description: str
+    rows: tuple[TimetableRow, ...]
+
+
+class TimetableView(NamedTuple):
+    """The timetable: the plan's period, the date `at` which it is looked at, if any, and the groups.
+
+    `dated` are the months that the timings name, each once, in the order of the plan. `date_label` is the label of the
+    date. `where` is a sentence that says which part prints the timings; it is empty if none does, and then the
+    descriptions of the groups list them.
+    """
+
+    start: Month
+    end: Month
+    dated: tuple[Month, ...]
+    at: Month | None
+    date_label: str
+    where: Text
+    groups: tuple[TimetableGroup, ...]
 
 
 def view(formatter: DocumentFormatter) -> TimetableView | None:
@@ -22,10 +65,10 @@ def view(formatter: DocumentFormatter) -> TimetableView | None:
     plan, words, at = formatter.resolved.plan, formatter.words, formatter.at
     if not formatter.resolved.has_detail:
         return None
-    at_label = words.month(at) if at else ""
+    date_label = words.month(at) if at else ""
     if at is None and plan.positions:
         at = plan.positions.as_at
-        at_label = words.say("position_at", month=words.month(at))
+        date_label = words.say("position_at", month=words.month(at))
     has_action_plan = "action-plan" in formatter.parts
     groups = tuple(
         _group(formatter, objective, rows, number, at, listed=not has_action_plan)
@@ -35,7 +78,7 @@ def view(formatter: DocumentFormatter) -> TimetableView | None:
     where = _where(formatter) if has_action_plan else ()
     timings = (row.when for group in groups for row in group.rows if row.when)
     dated = dict.fromkeys(month for when in timings for month in (when.start, when.end) if month)
-    return TimetableView(plan.period.start, plan.period.end, tuple(dated), at, at_label, where, groups)
+    return TimetableView(plan.period.start, plan.period.end, tuple(dated), at, date_label, where, groups)
 
 
 def _where(formatter: DocumentFormatter) -> Text:
@@ -101,7 +144,7 @@ def _group(
 
 def _in_a_sentence(row: TimetableRow) -> str:
     text = f"{row.number} {row.text}".strip().removesuffix(".")
-    return f"{text}: {row.told}." if row.told else f"{text}."
+    return f"{text}: {row.when_text}." if row.when_text else f"{text}."
 
 
 def _counts(rows: Sequence[TimetableRow], words: Words) -> Iterator[str]:
@@ -116,7 +159,7 @@ def _counts(rows: Sequence[TimetableRow], words: Words) -> Iterator[str]:
         yield words.say("timetable_dates", dates=dated)
     numbers = {
         "timetable_continuing": sum(when.manner is Manner.CONTINUING for when in timings),
-        "timetable_unset": sum(row.when is None and bool(row.told) for row in rows),
+        "timetable_unset": sum(row.when is None and bool(row.when_text) for row in rows),
     }
     yield from (words.say(phrase, number=number) for phrase, number in numbers.items() if number)
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cspgen.model.words import ENGLISH
 from cspgen.render.charts.boxes import Box
-from cspgen.render.charts.connections import Connections, alternative_text, connections
+from cspgen.render.charts.connections import KIND, Connections, alternative_text, connections
 from cspgen.render.charts.raster import png
-from cspgen.render.templates import built_in_templates, environment, fill
+from cspgen.render.templates import built_in_templates, environment
 from cspgen.view.parts.connections import LinkedPlanView, Relation
 
 JINJA = environment((built_in_templates(),), xml=True)
@@ -56,7 +56,7 @@ linked_plans = st.lists(st.builds(LinkedPlanView, titles, st.none() | titles, re
 
 def svg(chart: Connections) -> str:
     """Return the chart as the template draws it."""
-    return fill(JINJA, "pictures/connections.svg.j2", picture=chart)
+    return KIND.svg(chart, JINJA)
 
 
 def apart(one: Box, other: Box, gap: int) -> bool:
