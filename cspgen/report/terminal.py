@@ -40,6 +40,11 @@ class Screen:
         if line.strip():
             yield line.rstrip()
 
+    def painted_lines(self, text: Text, look: str, indent: str = "") -> Iterator[str]:
+        """Yield the lines of a text in a look, behind the indent."""
+        for line in self.wrapped(text, indent):
+            yield indent + self.painted(line[len(indent) :], look)
+
 
 def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
     """Yield each word with the space before it, and its look: "" for what is neither inserted nor deleted.

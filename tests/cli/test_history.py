@@ -1,4 +1,4 @@
-"""`cspgen history`: what it tells of objectives through the years, what it exits with, and what it refuses."""
+"""`cspgen history`: what it says of objectives through the years, what it exits with, and what it refuses."""
 
 import os
 import re
@@ -19,8 +19,8 @@ from cspgen.view.history import view_history
 WORKSPACES = (ROOT, ROOT / "examples/anyshire")
 
 
-def told(years: History, name: str | None = None) -> str:
-    """Return the history as text, without its title."""
+def report(years: History, name: str | None = None) -> str:
+    """The history as text, without its title."""
     return text(view_history(years, PARTNERS, years.find_objective(name) if name else None)).split("\n", 2)[2]
 
 
@@ -30,7 +30,7 @@ class Case:
 
     name: str
     years: dict[int, str | Values]
-    told: str
+    report: str
 
 
 CASES = [
@@ -199,7 +199,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_in_brief(case: Case) -> None:
-    assert told(made(case.years)) == dedent(case.told.lstrip("\n"))
+    assert report(made(case.years)) == dedent(case.report.lstrip("\n"))
 
 
 def test_a_thread_takes_the_part_that_keeps_the_id() -> None:
@@ -221,12 +221,12 @@ def test_what_is_tied_stands_near() -> None:
 
 
 def outcome(name: str, when: str, **more: object) -> Values:
-    """Return an outcome with an action."""
+    """An outcome with an action."""
     return {"id": name, "text": f"{name.capitalize()}.", "actions": [{"by": ["council"], "when": when}], **more}
 
 
 def years_in_full() -> History:
-    """Return three years in which outcomes are reworded, moved, split and ended, with positions."""
+    """Three years in which outcomes are reworded, moved, split and ended, with positions."""
     return made(
         {
             2024: {
@@ -273,7 +273,7 @@ def years_in_full() -> History:
 
 def test_one_in_full() -> None:
     """Wordings, dates, positions, the reason for an end; a reference has the number of the year that it speaks of."""
-    assert told(years_in_full(), "2") == dedent(
+    assert report(years_in_full(), "2") == dedent(
         """\
         2024  1     Keep children safe.
         2025  2     Keep {+all+} children safe.
@@ -298,7 +298,7 @@ def test_one_in_full() -> None:
 
 
 def test_where_an_outcome_went() -> None:
-    assert told(years_in_full(), "b") == dedent(
+    assert report(years_in_full(), "b") == dedent(
         """\
         2024  2     Help schools.
         2025  1     In the same words.
@@ -321,7 +321,7 @@ def test_where_an_outcome_went() -> None:
 
 def test_what_was_split_off_is_named_but_not_followed() -> None:
     found = made({2024: "a", 2025: "b<a c<a", 2026: "b c d<b"})
-    assert told(found, "c") == dedent(
+    assert report(found, "c") == dedent(
         """\
         2024  1     A.
                     Split into 1 and 2 in 2025.
@@ -352,7 +352,7 @@ def test_a_long_wording_without_a_word_of_the_old_stands_alone() -> None:
             2025: {"objectives": [{"id": "a", "text": "Help families early."}]},
         }
     )
-    assert "2025  1     Help families early.\n" in told(found, "a")
+    assert "2025  1     Help families early.\n" in report(found, "a")
 
 
 def test_looks_instead_of_marks() -> None:
@@ -371,7 +371,7 @@ def ran(root: Path, *arguments: str | Path) -> tuple[int, str]:
 @pytest.mark.parametrize("root", WORKSPACES, ids=lambda root: root.name)
 @pytest.mark.parametrize("form", ["text", "md", "svg"])
 def test_the_samples(root: Path, form: str) -> None:
-    """Every objective of every year is told by its id, and those of the latest by their numbers; twice the same."""
+    """Every objective of every year is found by its id, and those of the latest by their numbers; twice the same."""
     code, brief = ran(root, "--format", form)
     assert code == 0, brief
     assert ran(root, "--format", form) == (code, brief)

@@ -1,4 +1,4 @@
-"""What changed between two plans: one table of old, new and what is told of them."""
+"""What changed between two plans: a table of old plan, new plan and expected changes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +32,7 @@ def outcome(identity: str, text: str = "An outcome.", **more: object) -> Values:
     return {"id": identity, "text": text, **more}
 
 
-def told(difference: Difference) -> list[str]:
+def change_lines(difference: Difference) -> list[str]:
     """Each change in a line: an outcome's is indented, its fields more so."""
     lines = []
     for each in difference.objectives:
@@ -56,31 +56,31 @@ def _reason(reason: str | None) -> str:
 def _field(field: Any) -> str:
     if field.field == "by":
         return f"by: joined {', '.join(field.joined) or 'nobody'}, left {', '.join(field.left) or 'nobody'}"
-    values = [_told_of(each) for each in (field.old, field.new)]
+    values = [_identifying(each) for each in (field.old, field.new)]
     late = "" if field.months is None else f" ({field.months:+} months)"
     return f"{field.field}: {values[0]} -> {values[1]}{late}"
 
 
-def _told_of(value: object) -> object:
-    """What tells a target, an indicator, money or an action from others."""
+def _identifying(value: object) -> object:
+    """What a target, an indicator, money or an action is known by."""
     return next((getattr(value, key) for key in ("value", "measure", "amount", "text") if hasattr(value, key)), value)
 
 
 @dataclass(frozen=True)
 class Case:
-    """Two plans, and what is told of them."""
+    """Two plans, and the lines on what changed."""
 
     name: str
     old: Values
     new: Values
-    told: tuple[str, ...]
+    lines: tuple[str, ...]
 
     def __str__(self) -> str:
         return self.name
 
 
-def case(name: str, old: list[Values], new: list[Values], *told: str, **more: object) -> Case:
-    return Case(name, {"objectives": old}, {"objectives": new, **more}, told)
+def case(name: str, old: list[Values], new: list[Values], *lines: str, **more: object) -> Case:
+    return Case(name, {"objectives": old}, {"objectives": new, **more}, lines)
 
 
 def acted(**action: object) -> Values:
@@ -256,9 +256,9 @@ CASES = (
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_changed_is_told(case: Case) -> None:
+def test_what_changed(case: Case) -> None:
     old, new = plans(case.old, case.new)
-    assert tuple(told(diff(old, new))) == case.told
+    assert tuple(change_lines(diff(old, new))) == case.lines
 
 
 @pytest.mark.parametrize(
@@ -277,13 +277,13 @@ def test_what_changed_is_told(case: Case) -> None:
         (None, "2026-12", None),
     ],
 )
-def test_a_date_that_slips_is_told_in_months(old: str | None, new: str, months: int | None) -> None:
+def test_by_how_many_months_a_date_is_later(old: str | None, new: str, months: int | None) -> None:
     """By the end or, where neither timing has one, by the start."""
-    then, now = plans(
+    first, second = plans(
         {"objectives": [objective("safety", "Safe.", acted(**({"when": old} if old else {})))]},
         {"objectives": [objective("safety", "Safe.", acted(when=new))]},
     )
-    (field,) = next(diff(then, now).outcomes).fields
+    (field,) = next(diff(first, second).outcomes).fields
     assert (field.field, field.months) == ("when", months)
 
 
@@ -300,7 +300,7 @@ def test_lines_are_followed_through_the_years_between() -> None:
 
 
 def test_why_something_ended_is_said_by_the_year_that_ended_it() -> None:
-    """Also where a year lies between, and where it had another id by then."""
+    """Also where a year lies between, and where it had another id there."""
     first, _, last = plans(
         {"objectives": [SAFETY, objective("schools", "Better schools."), objective("play", "Play.")]},
         {

@@ -46,16 +46,16 @@ def _years(draw: st.DrawFn) -> tuple[Values, Values]:
 
 
 @given(_years())
-def test_everything_is_told_once(years: tuple[Values, Values]) -> None:
+def test_everything_is_in_one_change(years: tuple[Values, Values]) -> None:
     old, new = plans(*years)
     made = diff(old, new)
     sides: list[tuple[Sequence[ObjectiveChange | OutcomeChange], Iterable[Numbered], Iterable[Numbered]]] = [
         (made.objectives, old.objectives, new.objectives),
         (tuple(made.outcomes), old.outcomes, new.outcomes),
     ]
-    for told, then, now in sides:
-        assert Counter(each.id for change in told for each in change.old) == Counter(each.id for each in then)
-        assert Counter(each.id for change in told for each in change.new) == Counter(each.id for each in now)
+    for changes, olds, news in sides:
+        assert Counter(each.id for change in changes for each in change.old) == Counter(each.id for each in olds)
+        assert Counter(each.id for change in changes for each in change.new) == Counter(each.id for each in news)
 
 
 @given(_years())
@@ -73,7 +73,7 @@ _CONTRARY = {ChangeKind.ADDED: ChangeKind.DISCONTINUED, ChangeKind.DISCONTINUED:
 def _kinds(
     changes: Iterable[ObjectiveChange | OutcomeChange],
 ) -> Counter[tuple[ChangeKind, frozenset[str], frozenset[str]]]:
-    """What is not one to one is told as a split or a merger, whichever way there are more: here it is one kind."""
+    """What is not one to one is reported as a split or a merger, whichever way there are more: here it is one kind."""
     return Counter(
         (
             ChangeKind.SPLIT if each.kind is ChangeKind.MERGED else each.kind,

@@ -9,7 +9,7 @@ from corpora import corpus
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspgen.diff.likeness import WeightedLikeness
+from cspgen.diff.likeness import WeightedLikeness, share_half_their_words, unweighted_likeness
 
 _words = st.sampled_from(["keep", "children", "safe", "from", "harm", "at", "home", "school"])
 _texts = st.lists(_words, max_size=8).map(" ".join)
@@ -22,6 +22,23 @@ def test_likeness_is_between_none_and_all_and_the_same_both_ways(one: str, other
     assert alike.between(one, other) == pytest.approx(alike.between(other, one))
     if one:
         assert alike.between(one, one) == pytest.approx(1)
+
+
+@given(_texts, _texts)
+def test_without_weights_it_is_the_same_both_ways_too(one: str, other: str) -> None:
+    assert 0 <= unweighted_likeness(one, other) <= 1
+    assert unweighted_likeness(one, other) == unweighted_likeness(other, one)
+    assert unweighted_likeness(one, one) == 1
+    assert share_half_their_words(one, other) == share_half_their_words(other, one)
+
+
+def test_what_each_measure_is_for() -> None:
+    """An action to which a sentence is added is still one; two texts with one word in common are no pair in a redline."""
+    short, long = "Train staff.", "Train all the staff. And then all the volunteers who work beside them."
+    assert unweighted_likeness(short, long) == pytest.approx(2 * 2 / (2 + 11))
+    assert share_half_their_words(short, long)
+    assert unweighted_likeness("Keep all children safe at home.", "Open two libraries at once.") == 0
+    assert unweighted_likeness("", "Train staff.") == 0
 
 
 def test_a_rare_word_weighs_more_than_common_ones() -> None:

@@ -39,21 +39,21 @@ def active(file: str) -> dict[str, _Control]:
 
 def links() -> list[tuple[str, str]]:
     """What revision 5 withdrew and revision 4 had, each with the control that goes on with it."""
-    now = active("rev5.json")
+    new = active("rev5.json")
     return [
         (key, target)
         for key in active("rev4.json")
-        if key not in now
+        if key not in new
         for link in controls("rev5.json").get(key, {}).get("links", ())
-        if (target := link["to"].split("_")[0]) in now
+        if (target := link["to"].split("_")[0]) in new
     ]
 
 
 def plan(file: str, *, linked: bool = False) -> Values:
     """A revision as a plan year; `linked` with what its outcomes continue."""
     came_from: dict[str, list[str]] = {}
-    for origin, target in links() if linked else ():
-        came_from.setdefault(target, [target] if target in active("rev4.json") else []).append(origin)
+    for predecessor, target in links() if linked else ():
+        came_from.setdefault(target, [target] if target in active("rev4.json") else []).append(predecessor)
     families: dict[str, Values] = {}
     for key, each in active(file).items():
         identity, title = each["family"]
@@ -90,20 +90,20 @@ def test_with_what_the_catalogue_says_of_the_withdrawn() -> None:
         ChangeKind.SPLIT: 1,
         ChangeKind.MOVED: 28,
     }
-    linked, targets = {origin for origin, _ in links()}, {target for _, target in links()}
+    linked, targets = {predecessor for predecessor, _ in links()}, {target for _, target in links()}
     assert kinds[ChangeKind.DISCONTINUED] == 87 - len(linked)
     assert kinds[ChangeKind.ADDED] == 268 - len(targets - active("rev4.json").keys())
 
 
 def test_with_the_links_hidden_most_of_the_moved_are_proposed() -> None:
     """By their titles alone 38 of 45, beside 26 proposals that the catalogue does not bear out."""
-    then, now = active("rev4.json"), active("rev5.json")
-    came = {key: each["title"] for key, each in now.items() if key not in then}
-    gone = {key: each["title"] for key, each in then.items() if key not in now}
-    every = [each["title"] for each in (*then.values(), *now.values())]
+    old, new = active("rev4.json"), active("rev5.json")
+    came = {key: each["title"] for key, each in new.items() if key not in old}
+    gone = {key: each["title"] for key, each in old.items() if key not in new}
+    every = [each["title"] for each in (*old.values(), *new.values())]
     proposed = WeightedLikeness(lambda: every).suggestions(came, gone)
-    true = {(origin, target) for origin, target in links() if target in came}
-    right = [pair for pair in ((origin, target) for target, origin in proposed.items()) if pair in true]
+    true = {(predecessor, target) for predecessor, target in links() if target in came}
+    right = [pair for pair in ((predecessor, target) for target, predecessor in proposed.items()) if pair in true]
     assert (len(true), len(right), len(proposed) - len(right)) == (45, 38, 26)
 
 
@@ -113,6 +113,6 @@ def test_the_redline_of_the_pair() -> None:
     for layout in LAYOUTS:
         made = pair(old, new, layout)
         word = Word(made.redline)
-        assert [told for law in REDLINE_LAWS for told in law(word)] == []
+        assert [fault for law in REDLINE_LAWS for fault in law(word)] == []
         assert story(accepted(word)) == story(Word(made.document("new")))
         assert story(rejected(word)) == story(Word(made.document("old")))

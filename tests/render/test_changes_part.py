@@ -1,4 +1,4 @@
-"""The part `changes` of a plan: a table of then, now, and what changed and why."""
+"""The part `changes` of a plan: a table of old objectives, new ones, and what changed and why."""
 
 from documents import Values, in_markdown, rendered
 from word_file import Word, q, text_of
@@ -27,8 +27,8 @@ PLAN: Values = {
 }
 
 
-def test_then_now_and_what_changed() -> None:
-    """A row for each objective that is not as it was; one that only has another number is none."""
+def test_old_new_and_what_changed() -> None:
+    """A row for each objective that changed; one that only has another number is none."""
     table = [line for line in in_markdown(PLAN, FOLLOWED).splitlines() if line.startswith("|")]
     what = "Reworded.<br>1.1 By whom, not said before: Council<br>1.1 By when, not said before: By March 2001"
     assert [line.replace("\u2002", " ") for line in table] == [
@@ -42,25 +42,25 @@ def test_then_now_and_what_changed() -> None:
 
 def test_word_has_the_same_rows() -> None:
     word = Word(rendered(PLAN, FOLLOWED, forms=["docx"])["plan.docx"])
-    told = [text_of(each) for each in word.body.iter(q("w:p"))]
-    assert "What has changed, and why" in told
-    assert "Ended: The work is done." in told
+    texts = [text_of(each) for each in word.body.iter(q("w:p"))]
+    assert "What has changed, and why" in texts
+    assert "Ended: The work is done." in texts
 
 
 def test_no_row_is_higher_than_half_a_page() -> None:
     """A row does not split over pages: where much has changed in an objective, it has several."""
-    then: Values = {"id": "safety", "text": "Keep children safe."}
-    then["outcomes"] = [{"id": f"goal-{each}", "text": f"Goal {each}."} for each in range(10)]
+    old: Values = {"id": "safety", "text": "Keep children safe."}
+    old["outcomes"] = [{"id": f"goal-{each}", "text": f"Goal {each}."} for each in range(10)]
     actions = [{"by": ["council"], "when": "by 2001-03"}]
-    now = then | {"outcomes": [each | {"actions": actions} for each in then["outcomes"]]}
-    made: Values = {"contents": ["changes"], "objectives": [now]}
+    new = old | {"outcomes": [each | {"actions": actions} for each in old["outcomes"]]}
+    made: Values = {"contents": ["changes"], "objectives": [new]}
     tables = {}
     for layout in ("accessible", "classic"):
-        word = Word(rendered(made, {"objectives": [then]}, layout=layout, forms=["docx"])["plan.docx"])
+        word = Word(rendered(made, {"objectives": [old]}, layout=layout, forms=["docx"])["plan.docx"])
         (table,) = word.tables
         tables[layout] = [[len(words) for words in row] for row in word.cells(table)[1:]]
     assert tables == {"accessible": [[1, 1, 8], [1, 1, 8], [1, 1, 5]], "classic": [[1, 1, 8], [0, 0, 8], [0, 0, 5]]}
-    assert "\n| 1 (continued) | 1 (continued) | 1.4" in in_markdown(made, {"objectives": [then]})
+    assert "\n| 1 (continued) | 1 (continued) | 1.4" in in_markdown(made, {"objectives": [old]})
 
 
 def test_where_nobody_reported() -> None:

@@ -28,7 +28,7 @@ PARTNERS = Partnership.model_validate(
 
 
 def compared(old: Values, new: Values, *, one_year: bool = False) -> DifferenceView:
-    """Return what changed between a year and the next, or between two versions of one year."""
+    """What changed between a year and the next, or between two versions of one year."""
     if one_year:
         plans = [made({2025: each}).plans[0] for each in (old, new)]
     else:
@@ -47,7 +47,7 @@ def report_lines(changes: DifferenceView, paint: Paint | None = None) -> list[st
 
 
 def summary(changes: DifferenceView) -> list[str]:
-    """Return the lines between the title and the legend or, where nothing changed, the word on that."""
+    """The lines between the title and the legend or, where nothing changed, the word on that."""
     return text(changes).split("\n\n")[1].splitlines()
 
 
@@ -554,7 +554,7 @@ def test_the_table_says_once_which_number_an_outcome_had() -> None:
         )
     )
     (row,) = rows(view)
-    assert [plain(each).replace("\u2002", " ") for each in row.what] == [
+    assert [plain(each).replace("\u2002", " ") for each in row.changes] == [
         "Same words.",
         "1.1 (was 1.2) By whom: Health joined; Police left",
         "1.1 By when: 2026; now 2027 (12 months later)",

@@ -17,7 +17,7 @@ PARTNERS = Partnership.model_validate(
 
 
 def made(years: dict[int, str | Values]) -> History:
-    """Return the history of plan years, each following the one before.
+    """The history of plan years, each following the one before.
 
     A year is a plan's values, or its objectives in a line: `a`, `a<b,c` (a continues b and c), `!d` (d ends).
     """
@@ -33,7 +33,7 @@ def made(years: dict[int, str | Values]) -> History:
 
 
 def in_a_line(given: str) -> Values:
-    """Return the keys of a plan whose objectives are given in a line."""
+    """The keys of a plan whose objectives are given in a line."""
     objectives: list[Values] = []
     ended: dict[str, str] = {}
     for each in given.split():
@@ -48,7 +48,7 @@ def in_a_line(given: str) -> Values:
 
 
 def view_of(root: Path, name: str | None = None) -> HistoryView:
-    """Return the history of a workspace as its readers see it."""
+    """The history of a workspace as its readers see it."""
     checked = check_workspace(root)
     assert checked.workspace.partnership
     found = history(checked.plans.values())

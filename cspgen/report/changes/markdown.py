@@ -23,7 +23,9 @@ def _lines(view: DifferenceView) -> Iterator[str]:
         none = view.words["none"]
         yield f"\n## {view.words['objectives_alone']}\n"
         yield f"| {' | '.join(_columns(view))} |\n| --- | --- | --- |"
-        yield from (f"| {_cell(row.then, none)} | {_cell(row.now, none)} | {_cell(row.what, none)} |" for row in table)
+        yield from (
+            f"| {_cell(row.old, none)} | {_cell(row.new, none)} | {_cell(row.changes, none)} |" for row in table
+        )
     reworded = list(_reworded(view))
     if reworded:
         yield f"\n## {view.words['objective_reworded']}\n"

@@ -41,7 +41,7 @@ def text(view: DifferenceView, paint: Paint | None = None, width: int = WIDTH) -
     if view.is_empty:
         blocks = [[view.words["nothing_changed"]]]
     start = [
-        list(_painted(view.title, "place", screen)),
+        list(screen.painted_lines((Span(view.title),), "place")),
         [line for each in view.notices for line in _lines(each, screen)],
         [line for each in summary_lines(view) for line in _lines(each, screen)],
         list(_legend(view, screen)),
@@ -53,11 +53,6 @@ def text(view: DifferenceView, paint: Paint | None = None, width: int = WIDTH) -
 
 def _lines(line: str, screen: Screen, indent: str = "") -> Iterator[str]:
     return screen.wrapped((Span(line),), indent)
-
-
-def _painted(line: str, look: str, screen: Screen, indent: str = "") -> Iterator[str]:
-    for each in _lines(line, screen, indent):
-        yield indent + screen.painted(each[len(indent) :], look)
 
 
 def _legend(view: DifferenceView, screen: Screen) -> Iterator[str]:
@@ -75,7 +70,7 @@ def _legend(view: DifferenceView, screen: Screen) -> Iterator[str]:
 
 
 def _parts(view: DifferenceView, screen: Screen) -> Iterator[str]:
-    yield from _painted(view.words["whole_plan"], "place", screen)
+    yield from screen.painted_lines((Span(view.words["whole_plan"]),), "place")
     for each in view.parts:
         yield from _lines(f"{_SIGNS[each.kind]} {each.line}", screen, "  ")
 
@@ -94,7 +89,7 @@ def _change(noun: str, change: ChangeView, view: DifferenceView, screen: Screen,
     sign, words = _SIGNS[change.kind], view.words
     has_no_reason = change.kind is ChangeKind.DISCONTINUED and not change.reason
     title = change_title(change, view, noun=noun) + (f": {words['no_reason'].lower()}" if has_no_reason else "")
-    yield from _painted(f"{sign} {title}", _LOOKS.get(sign, "changed"), screen, indent)
+    yield from screen.painted_lines((Span(f"{sign} {title}"),), _LOOKS.get(sign, "changed"), indent)
     for each in _texts(change, words):
         yield from screen.wrapped(each, f"{indent}    ")
     for line in (*change.details, *(field_sentence(field, words) for field in change.fields)):

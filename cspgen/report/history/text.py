@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cspgen.model.prose import Span, Text
+from cspgen.model.prose import Span
 from cspgen.model.words import Words
 from cspgen.report.lines import Paint
 from cspgen.report.terminal import WIDTH, Screen
@@ -15,7 +15,7 @@ _GAP = "  "
 def text(view: HistoryView, paint: Paint | None = None, width: int = WIDTH) -> str:
     """The history, in lines of `width` columns; without `paint`, marks stand for the colours."""
     screen = Screen(paint, width)
-    lines = [*_painted((Span(view.title),), "place", screen, ""), ""]
+    lines = [*screen.painted_lines((Span(view.title),), "place"), ""]
     lines += _in_full(view.objective, view.words, screen) if view.objective else _overview(view, screen)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -63,9 +63,4 @@ def _entry(entry: HistoryEntry, words: Words, screen: Screen, margin: str) -> It
 
 def _notes(entry: HistoryEntry, screen: Screen, indent: str) -> Iterator[str]:
     for note in entry.notes:
-        yield from _painted(note, "changed", screen, indent)
-
-
-def _painted(text: Text, look: str, screen: Screen, indent: str) -> Iterator[str]:
-    for each in screen.wrapped(text, indent):
-        yield indent + screen.painted(each[len(indent) :], look)
+        yield from screen.painted_lines(note, "changed", indent)

@@ -14,29 +14,31 @@ from cspgen.view.changes.views import DifferenceView, NumberedText, ObjectiveCha
 class ChangeRow(NamedTuple):
     """A row of the table of changes, a paragraph for each text: old objectives, new ones, what changed and why.
 
-    `numbers` are those of the old objectives and of the new ones, as words; empty where there are none.
+    `old_numbers` and `new_numbers` are the numbers of the objectives as words, "" for none.
     """
 
-    then: tuple[Text, ...]
-    now: tuple[Text, ...]
-    what: tuple[Text, ...]
-    numbers: tuple[str, str]
+    old: tuple[Text, ...]
+    new: tuple[Text, ...]
+    changes: tuple[Text, ...]
+    old_numbers: str
+    new_numbers: str
 
 
-def rows(view: DifferenceView, *, silence: bool = False) -> tuple[ChangeRow, ...]:
+def rows(view: DifferenceView, *, with_no_updates: bool = False) -> tuple[ChangeRow, ...]:
     """A row for each objective of either plan that changed.
 
-    With `silence` the rows also name the outcomes on which nobody reported, for a table without a summary above it.
+    With `with_no_updates` the rows also name the outcomes without a report, for a table that has no summary above it.
     """
     return tuple(
         ChangeRow(
             _numbered(each.old),
             _numbered(each.new),
-            tuple(_changes(each, view, silence=silence)),
-            (_numbers(each.old, view.words), _numbers(each.new, view.words)),
+            tuple(_changes(each, view, with_no_updates=with_no_updates)),
+            _numbers(each.old, view.words),
+            _numbers(each.new, view.words),
         )
         for each in view.objectives
-        if each.is_change or (silence and any(no_update_lines(each.outcomes, view.words)))
+        if each.is_change or (with_no_updates and any(no_update_lines(each.outcomes, view.words)))
     )
 
 
@@ -48,14 +50,14 @@ def _numbers(things: tuple[NumberedText, ...], words: Words) -> str:
     return words.join(tuple(each.number for each in things)) if things else ""
 
 
-def _changes(change: ObjectiveChangeView, view: DifferenceView, *, silence: bool) -> Iterator[Text]:
+def _changes(change: ObjectiveChangeView, view: DifferenceView, *, with_no_updates: bool) -> Iterator[Text]:
     yield _objective(change, view)
     yield from ((Span(each),) for each in change.details)
     yield from ((Span(field_sentence(each, view.words)),) for each in change.fields)
     for outcome in change.outcomes:
         if outcome.is_change:
             yield from _outcome(outcome, view)
-    if silence:
+    if with_no_updates:
         yield from ((Span(f"{each}."),) for each in no_update_lines(change.outcomes, view.words))
 
 

@@ -36,11 +36,13 @@ def view(formatter: DocumentFormatter) -> ChangesView | None:
     if not followed:
         return None
     difference = view_difference(diff(followed, plan), (partnership, partnership))
-    found = tuple(_row(each, formatter) for each in rows(difference, silence=True))
+    found = tuple(_row(each, formatter) for each in rows(difference, with_no_updates=True))
     return ChangesView(followed.plan.year, plan.plan.year, found) if found else None
 
 
 def _row(row: ChangeRow, formatter: DocumentFormatter) -> ChangesRow:
-    then, now, what = (tuple(map(Paragraph, texts)) for texts in (row.then, row.now, row.what))
-    then_on, now_on = (formatter.words.say("continued", text=each) if each else "" for each in row.numbers)
+    then, now, what = (tuple(map(Paragraph, texts)) for texts in (row.old, row.new, row.changes))
+    then_on, now_on = (
+        formatter.words.say("continued", text=each) if each else "" for each in (row.old_numbers, row.new_numbers)
+    )
     return ChangesRow(then, now, what, then_on, now_on)
