@@ -19,7 +19,7 @@ LINKED = (LinkedPlanView("Health Programme", None, "feeds-into"),)
 
 
 @pytest.fixture
-def seen() -> PlanView:
+def plan_view() -> PlanView:
     plans, partnership = resolved_plans({})
     return view(plans[2000], partnership)
 
@@ -32,9 +32,9 @@ def seen() -> PlanView:
         ({"a/map.svg": b"", "b/map.svg": b""}, ["pictures/connections.svg", "pictures/connections-2.svg"]),
     ],
 )
-def test_each_drawing_has_a_file_of_its_own(own: Mapping[str, bytes], expected: list[str], seen: PlanView) -> None:
+def test_each_drawing_has_a_file_of_its_own(own: Mapping[str, bytes], expected: list[str], plan_view: PlanView) -> None:
     """Beside each other, and beside the pictures of the plan; in each document from the start."""
-    material = Material(seen, (built_in_templates(),), own)
+    material = Material(plan_view, (built_in_templates(),), own)
     for _ in ("one document", "another"):
         draw = drawings(material, lambda drawn: drawn)["connections"]
         assert [draw(LINKED).file for _ in range(2)] == expected
@@ -54,7 +54,7 @@ def test_a_template_of_version_0_1_0_gets_an_error_with_the_new_name(old: str, n
     assert f"it is now called {new}" in " ".join(output.split())
 
 
-def drawn(subject: str, svg: bytes = b"", file: str = "") -> Call:
+def picture(subject: str, svg: bytes = b"", file: str = "") -> Call:
     return Call("picture", (Drawing("chart", subject, svg, "", 1, 1, file),))
 
 
@@ -64,11 +64,15 @@ BEFORE, AFTER = b"<svg>before</svg>", b"<svg>after</svg>"
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ([drawn("a", file="1"), drawn("b", file="2")], [drawn("b", file="1")], [("a", Mark.DELETED), ("b", None)]),
-        ([drawn("b")], [drawn("a"), drawn("b")], [("a", Mark.INSERTED), ("b", None)]),
         (
-            [drawn("a", BEFORE), drawn("b")],
-            [drawn("a", AFTER), drawn("b")],
+            [picture("a", file="1"), picture("b", file="2")],
+            [picture("b", file="1")],
+            [("a", Mark.DELETED), ("b", None)],
+        ),
+        ([picture("b")], [picture("a"), picture("b")], [("a", Mark.INSERTED), ("b", None)]),
+        (
+            [picture("a", BEFORE), picture("b")],
+            [picture("a", AFTER), picture("b")],
             [("a", Mark.DELETED), ("a", Mark.INSERTED), ("b", None)],
         ),
     ],

@@ -54,7 +54,7 @@ def plan_of(*years: Values) -> ResolvedPlan:
     return made(dict(enumerate(years, 2024))).plans[-1]
 
 
-def seen(*years: Values, partners: Partnership = PARTNERS) -> tuple[SeriesView, ...]:
+def series_of(*years: Values, partners: Partnership = PARTNERS) -> tuple[SeriesView, ...]:
     """The indicators of the last of some plan years."""
     return part.view(DocumentFormatter(plan_of(*years), partners))
 
@@ -64,7 +64,7 @@ THREE = (
     year(HARM, reached={"harm": {"value": 38, "at": "2024-12"}}),
     year(HARM, reached={"harm": {"value": 33.5, "at": "2025-12"}}),
 )
-TOLD = (
+DESCRIPTION = (
     "1.1 Children hurt (children; lower is better): 40 (December 2023), 38 (December 2024), 33.5 (December 2025). "
     "Target: 30 (December 2026), not yet met."
 )
@@ -72,30 +72,32 @@ TOLD = (
 
 def described(*years: Values) -> list[str]:
     """The alternative texts of the charts of the last of some plan years."""
-    return [each.description for each in indicator_charts(seen(*years), ENGLISH)]
+    return [each.description for each in indicator_charts(series_of(*years), ENGLISH)]
 
 
 def test_an_indicator_is_followed_through_the_years() -> None:
     """The baseline, what each year's positions say that it reached, and the target."""
-    assert described(*THREE) == [TOLD]
+    assert described(*THREE) == [DESCRIPTION]
 
 
 def test_it_is_followed_by_its_id_into_another_outcome() -> None:
     moved = {"id": "other", "text": "Other.", "continues": ["safe"], "indicators": [HARM]}
     last = THREE[2] | {"objectives": [{"id": "safety", "text": "Safety.", "outcomes": [moved]}]}
-    assert described(*THREE[:2], last) == [TOLD]
+    assert described(*THREE[:2], last) == [DESCRIPTION]
 
 
 def test_values_in_another_unit_are_left_out() -> None:
-    """And what came before them, since it cannot be told from what year on the unit is the same."""
+    """And what came before them, since nothing says from what year on the unit is the same."""
     last = year(HARM | {"unit": "families"}, reached={"harm": {"value": 20, "at": "2025-12"}})
-    assert [each.at for each in seen(*THREE[:2], last)[0].values] == ["December 2023"]
+    assert [each.at for each in series_of(*THREE[:2], last)[0].values] == ["December 2023"]
 
 
 def test_what_was_reached_on_a_day_comes_before_a_baseline() -> None:
     """That of the newest plan, where several give one."""
     again = {"harm": {"value": 33, "at": "2023-12-31"}}
-    (one,) = seen(THREE[0], year(HARM, reached={"harm": {"value": 41, "at": "2023-12"}}), year(HARM, reached=again))
+    (one,) = series_of(
+        THREE[0], year(HARM, reached={"harm": {"value": 41, "at": "2023-12"}}), year(HARM, reached=again)
+    )
     assert [(each.text, each.at) for each in one.values] == [("33", "31 December 2023")]
 
 
@@ -103,14 +105,14 @@ def test_what_was_reached_on_a_day_comes_before_a_baseline() -> None:
     ("left_out", "number"), [((), 1), (("baseline",), 0), (("target",), 0), (("baseline", "target"), 0)]
 )
 def test_one_value_alone_is_left_out(left_out: tuple[str, ...], number: int) -> None:
-    assert len(seen(year({key: HARM[key] for key in HARM if key not in left_out}))) == number
+    assert len(series_of(year({key: HARM[key] for key in HARM if key not in left_out}))) == number
 
 
 def test_what_ended_comes_last_with_what_it_reached() -> None:
     """One on which the plan does not report is left out."""
     quiet, other = HARM | {"id": "quiet"}, HARM | {"id": "other"}
     last = year(other, reached={"harm": {"value": 29, "at": "2024-12"}})
-    views = seen(year(HARM, quiet), last)
+    views = series_of(year(HARM, quiet), last)
     assert [(each.id, each.number) for each in views] == [("other", "1.1"), ("harm", "1.1 (2024)")]
     assert views[1].target_text == "Target: 30 (December 2026), met"
 
@@ -128,7 +130,7 @@ def test_what_ended_comes_last_with_what_it_reached() -> None:
 def test_whether_the_target_is_met(better: str, value: int, at: str, aim: str) -> None:
     """By the latest value, and with "yet" where that is from before the target's date is over."""
     indicator = HARM | {"better": better}
-    (one,) = seen(year(indicator), year(indicator, reached={"harm": {"value": value, "at": at}}))
+    (one,) = series_of(year(indicator), year(indicator, reached={"harm": {"value": value, "at": at}}))
     assert one.target_text == aim
 
 
@@ -136,7 +138,7 @@ def test_whether_the_target_is_met(better: str, value: int, at: str, aim: str) -
 def test_a_sign_stands_with_its_number(unit: str | None, shown: str) -> None:
     """In charts and in tables."""
     plan = year(HARM | {"unit": unit})
-    (one,) = seen(plan)
+    (one,) = series_of(plan)
     assert one.values[0].text == shown
     assert f"| {shown} (December 2023) |" in in_markdown(plan | {"contents": ["indicators"]})
 
@@ -224,22 +226,22 @@ def test_every_value_is_drawn_at_its_place(series: list[SeriesView]) -> None:
     assert [len(each.points) for each in panels] == [len(each.values) for each in series]
     assert " ".join(each.subject for each in charts).split() == [each.id for each in series]
     for view, panel in zip(series, panels, strict=True):
-        drawn = list(zip(view.values, panel.points, strict=True))
+        points = list(zip(view.values, panel.points, strict=True))
         if view.target:
             assert panel.target
-            drawn.append((view.target, panel.target))
-        for (one, (x1, y1)), (other, (x2, y2)) in combinations(drawn, 2):
+            points.append((view.target, panel.target))
+        for (one, (x1, y1)), (other, (x2, y2)) in combinations(points, 2):
             assert (x1 - x2) * (one.day - other.day).days >= 0
             assert (y1 - y2) * (1 if one.value > other.value else -1 if one.value < other.value else 0) <= 0
             assert y1 == y2 or one.value != other.value
-    told = " ".join(each.description for each in charts)
-    assert all(f"{each.text} ({each.at})" in told for view in series for each in view.values)
-    assert all(view.target_text in told for view in series)
+    descriptions = " ".join(each.description for each in charts)
+    assert all(f"{each.text} ({each.at})" in descriptions for view in series for each in view.values)
+    assert all(view.target_text in descriptions for view in series)
 
 
 @pytest.mark.parametrize("values", [(1, 2, 3), (5, 5, 5, 5), (9, 1, 9, 1, 9, 1, 9, 1), tuple(range(30))])
 def test_every_value_is_written(values: tuple[int, ...]) -> None:
-    """As long as there is room, as there is for as many years as a plan has."""
+    """As long as they fit, as they do for as many years as a plan has."""
     measured = tuple(ValueView(Decimal(each), date(2000 + at, 3, 31), "", f"{each}%") for at, each in enumerate(values))
     ((panel,),) = (
         each.panels for each in indicator_charts([SeriesView("a", "1", "A", "", measured, None, "")], ENGLISH)
@@ -270,11 +272,11 @@ PLAN: Values = year(HARM | {"unit": "%"}, HARM | {"id": "more"}, HARM | {"id": "
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_stands_in_every_format(layout: str) -> None:
-    """Two to a chart, but in HTML, where the page sets them side by side if there is room."""
+    """Two to a chart, but in HTML, where the page sets them side by side if they fit."""
     files = rendered(PLAN, layout=layout)
     first = "1.1 Children hurt (%; lower is better): 40% (December 2023). Target: 30% (December 2026), not yet met."
-    assert len(drawn(Word(files["plan.docx"]))) == 2
-    assert first in drawn(Word(files["plan.docx"]))[0]
+    assert len(alternative_texts(Word(files["plan.docx"]))) == 2
+    assert first in alternative_texts(Word(files["plan.docx"]))[0]
     assert first in files["plan.html"].decode()
     assert files["plan.html"].decode().count('<div class="drawing narrow"') == 3
     assert first in re.sub(r"\\(.)", r"\1", files["plan.md"].decode())
@@ -283,7 +285,7 @@ def test_stands_in_every_format(layout: str) -> None:
     assert rendered(PLAN, layout=layout) == files
 
 
-def drawn(word: Word) -> list[str]:
+def alternative_texts(word: Word) -> list[str]:
     """What the drawings of a document show, in words."""
     return [each.get("descr") or "" for each in word.all(".//wp:docPr")]
 
@@ -300,14 +302,14 @@ def test_without_values_there_is_no_such_part() -> None:
 
 def test_welsh() -> None:
     partners = PARTNERS.model_copy(update={"language": "cy"})
-    (chart,) = indicator_charts(seen(*THREE, partners=partners), WELSH)
+    (chart,) = indicator_charts(series_of(*THREE, partners=partners), WELSH)
     assert "gorau po isaf" in chart.description
     assert "Targed: 30 (Rhagfyr 2026), heb ei gyrraedd eto." in chart.description
     assert "Dangosyddion dros y blynyddoedd" in in_markdown(PLAN, partnership={"language": "cy"})
 
 
 def test_png_is_the_same_twice() -> None:
-    (chart,) = indicator_charts(seen(*THREE), ENGLISH)
+    (chart,) = indicator_charts(series_of(*THREE), ENGLISH)
     assert png(svg(chart), 660) == png(svg(chart), 660)
 
 
@@ -338,16 +340,16 @@ def test_redline(old: Values, new: Values) -> None:
     word = Word(versions.redline)
     for reviewed, document in ((accepted(word), versions.document("new")), (rejected(word), versions.document("old"))):
         assert story(reviewed) == story(Word(document))
-        assert drawn(reviewed) == drawn(Word(document))
+        assert alternative_texts(reviewed) == alternative_texts(Word(document))
 
 
 def test_the_table_has_the_same_latest_value() -> None:
     """Also where the last to give one was an earlier plan; one in another unit is none."""
-    told = {"harm": {"value": 38, "at": "2024-12"}}
+    reached = {"harm": {"value": 38, "at": "2024-12"}}
     cases = (
         (THREE, "33.5 (December 2025)"),
-        ((year(HARM), year(HARM, reached=told), year(HARM)), "38 (December 2024)"),
-        ((year(HARM), year(HARM | {"unit": "%"}, reached=told)), ""),
+        ((year(HARM), year(HARM, reached=reached), year(HARM)), "38 (December 2024)"),
+        ((year(HARM), year(HARM | {"unit": "%"}, reached=reached)), ""),
     )
     for years, expected in cases:
         (row,) = indicators.view(DocumentFormatter(plan_of(*years), PARTNERS))

@@ -52,14 +52,14 @@ PLAN: Values = {
         },
     },
 }
-TOLD = (
+DESCRIPTION = (
     "Position at January 2000. The plan as a whole: Complete: 1, At risk: 1, No update received: 1, Discontinued: 2, "
     "No status given: 1. 1. Keep children safe: Complete: 1, At risk: 1, No update received: 1, Discontinued: 1, "
     "No status given: 1. 2. Places to play: Discontinued: 1. 3. Children are well: See Health Programme."
 )
 
 
-def seen(plan: Values, followed: Values, partnership: Values | None = None) -> StatusCountsView | None:
+def counts_of(plan: Values, followed: Values, partnership: Values | None = None) -> StatusCountsView | None:
     """How the outcomes of a followed plan stand."""
     plans, partners = resolved_plans(plan, followed, partnership)
     return part.view(DocumentFormatter(plans[2000], partners))
@@ -136,10 +136,10 @@ def test_pages_hold_every_row_once(view: StatusCountsView) -> None:
     assert all(chart.height <= MAX_HEIGHT + 2 or not chart.row_lines for chart in charts)
     assert sum(len(chart.row_lines) + 1 for chart in charts) == len(view.rows)
     assert len({chart.subject for chart in charts}) == len({chart.title for chart in charts})
-    told = " ".join(chart.description for chart in charts)
+    descriptions = " ".join(chart.description for chart in charts)
     for row in view.rows:
-        said = [f"{each.label}: {number}" for each, number in zip(view.statuses, row.counts, strict=True) if number]
-        assert ", ".join(said) in told
+        counts = [f"{each.label}: {number}" for each, number in zip(view.statuses, row.counts, strict=True) if number]
+        assert ", ".join(counts) in descriptions
 
 
 @given(view=views())
@@ -159,7 +159,7 @@ def test_marks_can_be_seen(colour: str) -> None:
 
 def test_each_outcome_counts_once() -> None:
     """By its status; without one as discontinued, as answered in words, or as not answered."""
-    view = seen(PLAN, FOLLOWED)
+    view = counts_of(PLAN, FOLLOWED)
     assert view
     counted = [
         (row.number, {s.label: number for s, number in zip(view.statuses, row.counts, strict=True) if number})
@@ -172,7 +172,7 @@ def test_each_outcome_counts_once() -> None:
 def test_statuses_come_in_the_order_of_the_scheme() -> None:
     own = [{"id": each, "label": each, "symbol": "●", "colour": "#000000"} for each in ("late", "no-update", "done")]
     position = {"as_at": "2000-01", "outcomes": {"done": {"status": "done", "text": "Done."}}}
-    view = seen({"positions": position}, FOLLOWED, {"statuses": own})
+    view = counts_of({"positions": position}, FOLLOWED, {"statuses": own})
     assert view
     assert [each.id for each in view.statuses] == ["late", "no-update", "done", "discontinued", ""]
 
@@ -181,7 +181,7 @@ def test_a_status_of_the_partnership_may_be_called_discontinued() -> None:
     """What ends counts there, and once."""
     own = [{"id": each, "label": each, "symbol": "●", "colour": "#000000"} for each in ("late", "discontinued")]
     position = {"as_at": "2000-01", "outcomes": {"done": {"status": "discontinued", "text": "No."}}}
-    view = seen({"positions": position, "discontinued": {"late": "No."}}, FOLLOWED, {"statuses": own})
+    view = counts_of({"positions": position, "discontinued": {"late": "No."}}, FOLLOWED, {"statuses": own})
     assert view
     assert [each.id for each in view.statuses] == ["late", "discontinued", "no-update", ""]
     assert view.rows[0].counts == (0, 2, 4, 0)
@@ -189,7 +189,7 @@ def test_a_status_of_the_partnership_may_be_called_discontinued() -> None:
 
 def test_neighbours_have_different_patterns() -> None:
     """Each of as many statuses as there are patterns has its own, and so have those that every scheme has."""
-    view = seen(PLAN, FOLLOWED)
+    view = counts_of(PLAN, FOLLOWED)
     assert view
     (chart,) = progress_chart(view, ENGLISH)
     bar = [patch.rect for patch in chart.patches if patch.count][:5]
@@ -232,16 +232,16 @@ def test_symbols_are_drawn(symbol: str, key: str | None, bar: str | None) -> Non
     view = StatusCountsView("", (status,), (StatusCountsRow("", "The plan", (2,)),))
     (chart,) = progress_chart(view, ENGLISH)
     number = next(each.y for each in chart.labels if each.style == "number")
-    drawn = [("shape", each.y) for each in chart.symbols]
-    drawn += [("letters", each.y) for each in chart.labels if each.text == symbol]
-    assert [kind for kind, y in drawn if y > number] == [each for each in (key,) if each]
-    assert [kind for kind, y in drawn if y <= number] == [each for each in (bar,) if each]
+    symbols = [("shape", each.y) for each in chart.symbols]
+    symbols += [("letters", each.y) for each in chart.labels if each.text == symbol]
+    assert [kind for kind, y in symbols if y > number] == [each for each in (key,) if each]
+    assert [kind for kind, y in symbols if y <= number] == [each for each in (bar,) if each]
 
 
 def test_alternative_text() -> None:
-    view = seen(PLAN, FOLLOWED)
+    view = counts_of(PLAN, FOLLOWED)
     assert view
-    assert [each.description for each in progress_chart(view, ENGLISH)] == [TOLD]
+    assert [each.description for each in progress_chart(view, ENGLISH)] == [DESCRIPTION]
 
 
 def test_welsh() -> None:
@@ -256,10 +256,10 @@ def test_welsh() -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_stands_in_every_format(layout: str) -> None:
     files = rendered(PLAN, FOLLOWED, layout=layout)
-    assert TOLD in Word(files["plan.docx"]).parts["word/document.xml"].decode()
-    assert TOLD in files["plan.html"].decode()
-    assert f"![{TOLD}](pictures/progress-chart.svg)" in re.sub(r"\\(.)", r"\1", files["plan.md"].decode())
-    assert TOLD in files["pictures/progress-chart.svg"].decode()
+    assert DESCRIPTION in Word(files["plan.docx"]).parts["word/document.xml"].decode()
+    assert DESCRIPTION in files["plan.html"].decode()
+    assert f"![{DESCRIPTION}](pictures/progress-chart.svg)" in re.sub(r"\\(.)", r"\1", files["plan.md"].decode())
+    assert DESCRIPTION in files["pictures/progress-chart.svg"].decode()
 
 
 def test_is_printed_only_where_it_is_named() -> None:
@@ -271,7 +271,7 @@ def test_is_printed_only_where_it_is_named() -> None:
     "positions", [None, {"as_at": "2000-01", "outcomes": {"plain": {"text": "Under way."}}}], ids=["none", "in words"]
 )
 def test_without_a_status_there_is_no_such_part(positions: Values | None) -> None:
-    """And no change of it is told."""
+    """Nor a change of it."""
     plan = PLAN | {"positions": positions, "contents": ["objectives", "progress-chart"]}
     assert "at a glance" not in in_markdown(plan, FOLLOWED)
 
@@ -279,10 +279,10 @@ def test_without_a_status_there_is_no_such_part(positions: Values | None) -> Non
 def test_the_same_twice() -> None:
     one, other = (rendered(PLAN, FOLLOWED) for _ in range(2))
     assert one == other
-    view = seen(PLAN, FOLLOWED)
+    view = counts_of(PLAN, FOLLOWED)
     assert view
-    drawn = svg(progress_chart(view, ENGLISH)[0])
-    assert png(drawn, 660) == png(drawn, 660)
+    picture = svg(progress_chart(view, ENGLISH)[0])
+    assert png(picture, 660) == png(picture, 660)
 
 
 def test_the_picture_in_the_documentation_is_this_one() -> None:
@@ -303,17 +303,17 @@ def test_the_picture_in_the_documentation_is_this_one() -> None:
 def test_redline(old: Values, new: Values) -> None:
     """Accepting all gives the new plan's document, rejecting all the old one's, drawings and all."""
     parts: Values = {"contents": ["objectives", "progress-chart"]}
-    plans, partners = resolved_plans(PLAN | parts | new, FOLLOWED)
-    then, _ = resolved_plans(PLAN | parts | old, FOLLOWED)
+    new_plans, partners = resolved_plans(PLAN | parts | new, FOLLOWED)
+    old_plans, _ = resolved_plans(PLAN | parts | old, FOLLOWED)
     nowhere = built_in_templates().parent
-    before, after = (Compared(nowhere, each[2000], partners) for each in (then, plans))
+    before, after = (Compared(nowhere, each[2000], partners) for each in (old_plans, new_plans))
     versions = Pair(before, after, "accessible")
     word = Word(versions.redline)
     for reviewed, document in ((accepted(word), versions.document("new")), (rejected(word), versions.document("old"))):
         assert story(reviewed) == story(Word(document))
-        assert drawn(reviewed) == drawn(Word(document))
+        assert alternative_texts(reviewed) == alternative_texts(Word(document))
 
 
-def drawn(word: Word) -> list[str]:
+def alternative_texts(word: Word) -> list[str]:
     """What the drawings of a document show, in words."""
     return [each.get("descr") or "" for each in word.all(".//wp:docPr")]

@@ -99,7 +99,7 @@ def plans(draw: st.DrawFn) -> Values:
     return plan
 
 
-def seen(plan: Values, at: str | None = None) -> TimetableView:
+def timetable_view(plan: Values, at: str | None = None) -> TimetableView:
     resolved, partnership = resolved_plans(plan)
     found = view(resolved[2000], partnership, at=Month.parse(at) if at else None).parts[-1].content
     assert isinstance(found, TimetableView)
@@ -108,7 +108,7 @@ def seen(plan: Values, at: str | None = None) -> TimetableView:
 
 @given(plans())
 def test_everything_stands_in_the_picture_and_no_words_on_others(plan: Values) -> None:
-    for chart in timetable(seen(plan), ENGLISH):
+    for chart in timetable(timetable_view(plan), ENGLISH):
         assert chart.height <= MAX_HEIGHT
         points = [point for mark in chart.marks for point in mark.points]
         for x, y in (*points, *((x, chart.row_lines[0]) for x in (*chart.year_lines, *chart.month_lines))):
@@ -126,17 +126,17 @@ def test_everything_stands_in_the_picture_and_no_words_on_others(plan: Values) -
 @given(plans())
 def test_every_action_is_drawn_once_and_says_when(plan: Values) -> None:
     """In the order of the plan: by a mark in its row, or in words where it has no date or one that is far off."""
-    whole = seen(plan)
-    drawn = timetable(whole, ENGLISH)
+    content = timetable_view(plan)
+    charts = timetable(content, ENGLISH)
     expected = [
         number
         for objective, made in enumerate(plan["objectives"], 1)
         for at, outcome in enumerate(made.get("outcomes", ()), 1)
         for number in [f"{objective}.{at}"] * max(1, len(outcome["actions"]))
     ]
-    numbers = (each for chart in drawn for each in chart.labels if each.style == "number")
+    numbers = (each for chart in charts for each in chart.labels if each.style == "number")
     assert [each.text for each in numbers] == expected
-    for group, chart in zip(whole.groups, drawn, strict=True):
+    for group, chart in zip(content.groups, charts, strict=True):
         assert len(chart.row_lines) == len(group.rows) + 1
         for row, top, bottom in zip(group.rows, chart.row_lines[:-1], chart.row_lines[1:], strict=True):
             marks = [mark for mark in chart.marks if top < min(y for _, y in mark.points) < bottom]
@@ -148,16 +148,16 @@ def test_every_action_is_drawn_once_and_says_when(plan: Values) -> None:
 @given(plans(), st.none() | months())
 def test_the_alternative_names_the_objective_and_the_date(plan: Values, at: str | None) -> None:
     """And each timing too, as this document has no action plan that says it."""
-    whole = seen(plan, at)
-    assert whole.where == ()
+    content = timetable_view(plan, at)
+    assert content.where == ()
     for objective in plan["objectives"]:
-        assert any(" ".join(objective["text"].split()).rstrip(".") in each.text for each in whole.groups)
-    for group in whole.groups:
+        assert any(" ".join(objective["text"].split()).rstrip(".") in each.text for each in content.groups)
+    for group in content.groups:
         assert group.text.removesuffix(".") in group.description
         assert all(row.when_text in group.description for row in group.rows)
-        if whole.at and any(row.when for row in group.rows):
-            assert f"At {ENGLISH.month(whole.at)}, by these dates:" in group.description
-    assert len({group.subject for group in whole.groups}) == len(whole.groups)
+        if content.at and any(row.when for row in group.rows):
+            assert f"At {ENGLISH.month(content.at)}, by these dates:" in group.description
+    assert len({group.subject for group in content.groups}) == len(content.groups)
 
 
 # One timetable --------------------------------------------------------------------------------------------------------
@@ -241,7 +241,7 @@ def test_what_lies_further_off(when: str | None, shapes: list[str], notes: list[
     ],
 )
 def test_the_years_along_the_line_of_time(period: tuple[str, str], years: list[str], months: set[str]) -> None:
-    """Financial years where the period begins in April; as many names as there is room for."""
+    """Financial years where the period begins in April; as many names as fit."""
     labels = chart_of(planned(None, period=period)).labels
     assert [each.text for each in labels if each.style == "year"] == years
     assert {each.text for each in labels if each.style == "month"} == months
@@ -282,23 +282,27 @@ def test_what_stands_at_the_date() -> None:
 
 def test_the_first_picture_has_the_key_to_what_there_is() -> None:
     plan = planned("by 2001-03", "from 2004-01", "by 2002-06")
-    whole = seen(
+    content = timetable_view(
         {**plan, "contents": ["timetable"], "objectives": [{"id": "play", "text": "Play."}, *plan["objectives"]]}
     )
-    first, second = ([each.text for each in chart.labels if each.style == "key"] for chart in timetable(whole, ENGLISH))
+    first, second = (
+        [each.text for each in chart.labels if each.style == "key"] for chart in timetable(content, ENGLISH)
+    )
     assert first == ["By this date", "From this date on", "Goes beyond the years shown", "Outside the plan’s period"]
     assert second == []
 
 
-def test_actions_that_an_outcome_stands_for_are_told_apart_by_who_does_them() -> None:
+def test_actions_that_an_outcome_stands_for_differ_by_who_does_them() -> None:
     """By the agencies, else by who leads; an outcome with one such action needs no more than its text."""
     several = [{"by": ["council", "health"]}, {"lead": "health"}, {}, {"text": "Write it.", "by": ["council"]}]
     outcomes = [
         {"id": "several", "text": "Less harm.", "actions": several},
         {"id": "one", "text": "More play.", "actions": [{"by": ["council"]}, {"text": "Build it."}]},
     ]
-    whole = seen({"contents": ["timetable"], "objectives": [{"id": "o", "text": "Play.", "outcomes": outcomes}]})
-    assert [(row.number, row.text) for row in whole.groups[0].rows] == [
+    content = timetable_view(
+        {"contents": ["timetable"], "objectives": [{"id": "o", "text": "Play.", "outcomes": outcomes}]}
+    )
+    assert [(row.number, row.text) for row in content.groups[0].rows] == [
         ("1.1", "Council, Health: Less harm."),
         ("1.1", "Health: Less harm."),
         ("1.1", "Less harm."),
@@ -315,15 +319,15 @@ def test_the_first_picture_has_room_below_the_heading() -> None:
     objective["text"] = "Keep children safe. " * 9
     for outcome in objective["outcomes"]:
         outcome["text"] = "Fewer children come to harm. " * 3
-    (chart,) = timetable(seen(plan | {"contents": ["timetable"]}), ENGLISH)
+    (chart,) = timetable(timetable_view(plan | {"contents": ["timetable"]}), ENGLISH)
     assert len(chart.row_lines) == 17
     assert chart.height <= MAX_HEIGHT
 
 
 def test_where_the_detail_stands_elsewhere() -> None:
     objectives = [{"id": "homes", "text": "Homes.", "see": {"linked_plan": "himp"}}, {"id": "play", "text": "Play."}]
-    whole = seen({"contents": ["timetable"], "objectives": objectives})
-    assert [each.description for each in whole.groups] == [
+    content = timetable_view({"contents": ["timetable"], "objectives": objectives})
+    assert [each.description for each in content.groups] == [
         "Timetable of objective 1. Homes. See Health Programme.",
         "Timetable of objective 2. Play. None.",
     ]
@@ -354,8 +358,8 @@ def test_every_format_shows_a_picture_for_each_objective(layout: str) -> None:
     names = ["pictures/timetable.svg", "pictures/timetable-2.svg"]
     assert [name for name in files if name.startswith("pictures/timetable")] == names
     assert re.findall(r"\]\((pictures/[^)]*)\)", files["plan.md"].decode()) == names
-    told = [(word.attrib["descr"]) for word in Word(files["plan.docx"]).all(".//wp:docPr")]
-    assert [each[:25] for each in told] == ["Timetable of objective 1.", "Timetable of objective 2."]
+    descriptions = [each.attrib["descr"] for each in Word(files["plan.docx"]).all(".//wp:docPr")]
+    assert [each[:25] for each in descriptions] == ["Timetable of objective 1.", "Timetable of objective 2."]
     assert faults(Html(files["plan.html"].decode())) == []
     titles = [each.text for each in ElementTree.fromstring(files[names[0]]).iter(f"{SVG}title")]  # noqa: S314 - our own
     assert titles == ["1. Keep safe."]
@@ -380,14 +384,14 @@ def test_in_welsh() -> None:
 
 def test_contrast_and_size() -> None:
     """Text has 4.5:1 on all that lies behind it, marks have 3:1 (WCAG 2.2, 1.4.3, 1.4.11); nothing is below 9 point."""
-    drawn: list[Drawing] = []
+    made: list[Drawing] = []
     resolved, partnership = resolved_plans(planned("by 2002-06", "2004", "continuing", None))
-    seen_plan = view(resolved[2000], partnership, at=Month.parse("2000-03"))
-    whole = seen_plan.parts[0].content
-    assert isinstance(whole, TimetableView)
-    material = Material(seen_plan, (built_in_templates(),))
-    drawings(material, drawn.append)["timetable"](whole)
-    root = ElementTree.fromstring(drawn[0].svg)  # noqa: S314 - our own output
+    plan_view = view(resolved[2000], partnership, at=Month.parse("2000-03"))
+    content = plan_view.parts[0].content
+    assert isinstance(content, TimetableView)
+    material = Material(plan_view, (built_in_templates(),))
+    drawings(material, made.append)["timetable"](content)
+    root = ElementTree.fromstring(made[0].svg)  # noqa: S314 - our own output
     behind = {each.get("fill") or "" for each in root.iter(f"{SVG}rect")}
     assert behind == {"#ffffff", "#e3ebf4", "#ececec"}
     for text in root.iter(f"{SVG}text"):
@@ -408,7 +412,7 @@ def test_no_line_goes_through_the_names_of_years_and_months(period: tuple[str, s
     root = ElementTree.fromstring(rendered(plan)["pictures/timetable.svg"])  # noqa: S314 - our own output
     upright = [re.match(r"M([\d.]+) ([\d.]+) V([\d.]+)$", each.attrib["d"]) for each in root.iter(f"{SVG}path")]
     lines = [(float(x), float(top), float(x), float(bottom)) for x, top, bottom in (m.groups() for m in upright if m)]
-    names = [each for each in timetable(seen(plan), ENGLISH)[0].labels if each.style in ("year", "month")]
+    names = [each for each in timetable(timetable_view(plan), ENGLISH)[0].labels if each.style in ("year", "month")]
     assert lines
     assert names
     assert not [(each.text, line) for each in names for line in lines if overlap(label_bounds(each), line)]
@@ -460,16 +464,16 @@ def test_only_today_asks_the_clock(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given_date", "told"),
+    ("given_date", "message"),
     [
         ("soon", "write 2026-03, 2026-03-31 or today"),
         ("2026", "is a whole year"),
         ("2026-02-30", "no such date"),
     ],
 )
-def test_a_date_that_is_none(given_date: str, told: str, tmp_path: Path) -> None:
+def test_a_date_that_is_none(given_date: str, message: str, tmp_path: Path) -> None:
     code, output = run("-C", made_workspace(tmp_path), "build", "--date", given_date)
-    assert (code, told in output) == (2, True)
+    assert (code, message in output) == (2, True)
 
 
 def test_the_picture_in_the_documentation_is_that_of_anyshire() -> None:
