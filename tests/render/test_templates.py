@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from documents import PLAN, REPORT, ROOT, contents, made_workspace, run
+from documents import LAYOUTS, PLAN, REPORT, ROOT, WORKSPACES, contents, made_workspace, run
 from markdown_file import Line, Markdown
 from word_file import Word
 
@@ -39,15 +39,45 @@ def test_layout_of_the_workspace_serves_every_format(tmp_path: Path) -> None:
     assert Line("paragraph", "1.1 To seek endorsement.") in report.lines
 
 
+def test_layout_of_one_part_serves_every_format(tmp_path: Path) -> None:
+    """A workspace's own file of a part, as the documentation writes one, changes that part alone."""
+    page = (ROOT / "docs/house-style.md").read_text(encoding="utf-8").partition("### The template of a part")[2]
+    own = re.search(r"```jinja\n(.*?)```", page, re.DOTALL)
+    assert own
+    plan = PLAN + "endorsements: [{body: Health Committee, date: 2000-04-05}]\n"
+    files = {"plans/2000.yaml": plan, "templates/parts/endorsements.j2": own[1]}
+    root = made_workspace(tmp_path, files)
+    assert run("-C", root, "build").code == 0
+    markdown = Markdown((root / "build/2000/plan.md").read_text(encoding="utf-8"))
+    assert markdown.lines[-2:] == [Line("h2", "Endorsements"), Line("paragraph", "Health Committee")]
+    word = Word((root / "build/2000/plan.docx").read_bytes())
+    assert word.paragraphs[-2:] == ["Endorsements", "Health Committee"]
+    assert "Joint objectives" in word.paragraphs
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layout_copied_from_the_first_version_goes_on(layout: str, tmp_path: Path) -> None:
+    """The plan.j2 of version 0.1.0, which has every part in it, makes the same documents as the built-in one."""
+    root = tmp_path / "workspace"
+    shutil.copytree(WORKSPACES["every-key"], root)
+    asked = ("--layout", layout, "--format=docx", "--format=md", "--format=html", "--out")
+    assert run("-C", root, "build", *asked, tmp_path / "ours").code == 0
+    (root / "templates").mkdir(exist_ok=True)
+    shutil.copy(Path(__file__).parent / "layouts/plan-0.1.0.j2", root / "templates/plan.j2")
+    assert run("-C", root, "build", *asked, tmp_path / "theirs").code == 0
+    ours, theirs = ({name: each[0] for name, each in contents(tmp_path / side).items()} for side in ("ours", "theirs"))
+    assert ours == theirs
+
+
 def test_the_column_that_the_documentation_adds(tmp_path: Path) -> None:
     """Typed as its page says, the example numbers the actions."""
     page = (ROOT / "docs/house-style.md").read_text(encoding="utf-8").partition("### Example: add a column")[2]
     columns, row = re.findall(r"```jinja\n(.*?)```", page, re.DOTALL)[:2]
     head = columns.splitlines()[1] + "\n"
     cells = row.replace('{{ b.cell(c.number, outcome.number ~ "." ~ loop.index) }}', "")
-    own = template("plan.j2", (columns.replace(head, ""), columns), (cells, row))
+    own = template("parts/action-plan.j2", (columns.replace(head, ""), columns), (cells, row))
     plan = PLAN.replace("- {by", "- {text: Write them, by")
-    root = made_workspace(tmp_path, {"plans/2000.yaml": plan, "templates/plan.j2": own})
+    root = made_workspace(tmp_path, {"plans/2000.yaml": plan, "templates/parts/action-plan.j2": own})
     assert run("-C", root, "build").code == 0
     text = (root / "build/2000/plan.md").read_text(encoding="utf-8")
     assert "| No. | Action |" in text
@@ -127,6 +157,13 @@ FAULTS: dict[str, tuple[str, str, int, list[str]]] = {
     ),
     "missing template": ("plan.j2", '\n{% include "parts.j2" %}', 2, ["templates/parts.j2"]),
     "calculation": ("plan.j2", "\n{{ 1 / 0 }}", 2, ["division by zero"]),
+    "in a part": ("parts/objectives.j2", "\n{{ part.contents }}", 2, ["contents", "did you mean content?"]),
+    "a part without its macro": (
+        "parts/objectives.j2",
+        "{% macro contend(each) %}{% endmacro %}",
+        0,
+        ["no macro content"],
+    ),
     "in the report": ("report.j2", "\n{{ plan.report.too }}", 2, ["too", "did you mean to?"]),
     "in the blocks": (
         *("markdown/blocks.md.j2", "{% macro title_page(page) %}\n{{ plan.aera }}{% endmacro %}", 2),
