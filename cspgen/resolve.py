@@ -111,6 +111,14 @@ class ResolvedPlan:
             yield from objective.outcomes
         yield from self.appendices
 
+    @property
+    def with_followed(self) -> "Iterator[ResolvedPlan]":
+        """The plan itself, the plan that it follows, the one that that follows, and so on."""
+        plan: ResolvedPlan | None = self
+        while plan:
+            yield plan
+            plan = plan.follows
+
     @cached_property
     def texts(self) -> tuple[tuple[Route, str], ...]:
         """Every text of the plan's own document with its route, in the order of the format's keys."""

@@ -32,7 +32,7 @@ def _listed(
 
 
 def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
-    from cspgen.pipeline.validate import is_year
+    from cspgen.pipeline.targets import is_year
 
     for value in values:
         if not is_year(value):
@@ -103,7 +103,8 @@ def build(
     out: Path | None,
     at: Month | None,
 ) -> None:
-    from cspgen.pipeline.build import BuildOptions, build_year, write_files
+    from cspgen.pipeline.build import BuildOptions, build_documents
+    from cspgen.pipeline.output import write_files
     from cspgen.pipeline.validate import check_workspace
 
     root = workspace(ctx)
@@ -123,12 +124,15 @@ def build(
     if not wanted:
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml; the README shows how"
         raise CspgenError(message)
-    asked = BuildOptions(formats, documents, layout, at)
+    plans = checked.sound_plans()
+    options = BuildOptions(formats, documents, layout, at)
     notes: dict[str, None] = {}  # each is told once, for however many documents
     files = (
         file
         for year in _progress(wanted)
-        for file in build_year(checked, year, asked, out or root / "build", lambda note: notes.update({note: None}))
+        for file in build_documents(
+            plans[year], options, out or root / "build", lambda note: notes.update({note: None})
+        )
     )
     written: list[Path] = []
     write_files(files, written.append)

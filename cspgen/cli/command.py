@@ -188,7 +188,7 @@ def put(ctx: click.Context, told: str | bytes, out: Path | None, beside: Mapping
     if out is None:
         click.echo(told, nl=False, color=ctx.color)
         return
-    from cspgen.pipeline.build import BuiltFile, write_files
+    from cspgen.pipeline.output import BuiltFile, write_files
 
     files: dict[Path, str | bytes] = {out: told, **(beside or {})}
     built = (BuiltFile(path, text.encode() if isinstance(text, str) else text) for path, text in files.items())

@@ -96,12 +96,12 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     *,
     exit_code: bool,
 ) -> None:
-    from cspgen.pipeline.compare import compare
-    from cspgen.pipeline.validate import is_year
+    from cspgen.pipeline.compare import compare_targets
+    from cspgen.pipeline.targets import is_year
 
     form = form_of(form, out, _FORMS)
     _check(form, out, {"--layout": layout, "--author": author, "--date": date})
-    compared = compare(workspace(ctx) if is_year(old) or is_year(new) else None, old, new)
+    compared = compare_targets(workspace(ctx) if is_year(old) or is_year(new) else None, old, new)
     if isinstance(compared, tuple):
         for checked in compared:
             if checked.findings:
@@ -109,9 +109,13 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
         click.echo("cspgen: plans with errors cannot be compared", err=True)
         sys.exit(FAILED)
     if form == "docx":
-        told: str | bytes = compared.redline(layout, author, date)
+        from cspgen.pipeline.redline import build_redline
+
+        told: str | bytes = build_redline(compared, layout, author, date)
     elif form == "html":
-        told = compared.html_redline(layout)
+        from cspgen.pipeline.redline import build_html_redline
+
+        told = build_html_redline(compared, layout)
     elif form == "md":
         from cspgen.report.changes.markdown import markdown
 
@@ -119,11 +123,11 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     elif form == "json":
         from cspgen.report.changes.json import json
 
-        told = json(compared.difference, compared.told) + "\n"
+        told = json(compared.difference, compared.english_view) + "\n"
     else:
         from cspgen.report.changes.text import text
 
-        told = text(compared.told, colours(ctx, out), columns(out)) + "\n"
+        told = text(compared.english_view, colours(ctx, out), columns(out)) + "\n"
     put(ctx, told, out)
     if exit_code and not compared.difference.is_empty:
         sys.exit(FAILED)

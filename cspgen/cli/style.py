@@ -27,7 +27,7 @@ def style() -> None:
 @click.pass_context
 @told_in_a_line
 def init(ctx: click.Context, *, force: bool) -> None:
-    from cspgen.pipeline.build import BuiltFile, write_files
+    from cspgen.pipeline.output import BuiltFile, write_files
     from cspgen.render.templates import built_in_templates
 
     name = Path("word/reference.docx")

@@ -76,7 +76,8 @@ def validate(
     strict: bool,
     watch: bool,
 ) -> None:
-    from cspgen.pipeline.validate import check_workspace, years_of
+    from cspgen.pipeline.targets import years_of
+    from cspgen.pipeline.validate import check_workspace
 
     if watch and form not in _WATCHED:
         message = f"--watch writes {' or '.join(_WATCHED)}, and not {form}"

@@ -1,4 +1,4 @@
-"""The local pictures that the prose of plans names, read."""
+"""The pictures of plans, read from the workspace."""
 
 from pathlib import Path
 
@@ -8,18 +8,17 @@ from cspgen.resolve import ResolvedPlan
 
 
 def read_pictures(root: Path, plan: ResolvedPlan) -> dict[str, bytes]:
-    """Return the pictures by the paths that name them: this plan's, and those of the plans whose objectives it carries.
+    """The pictures that a plan's texts name, and those of the plans that it follows, by the paths in the texts.
 
-    Where two plans give one path to two pictures, the later plan's is meant.
+    Where two plans give one path to two pictures, the later plan's is meant. Raises `CspgenError` for a picture that
+    cannot be read.
     """
     found: dict[str, bytes] = {}
-    each: ResolvedPlan | None = plan
-    while each is not None:
+    for each in plan.with_followed:
         for _, text in each.linking_texts:
             for file in prose.pictures(text):
                 if file not in found:
                     found[file] = _read(root / each.folder / file)
-        each = each.follows
     return found
 
 

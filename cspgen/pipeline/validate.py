@@ -1,8 +1,8 @@
 """The plan years of a workspace, read, resolved and checked: the stages up to findings, in order."""
 
-import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from cspgen import load
@@ -10,123 +10,144 @@ from cspgen.check import RULES, check, names, selected
 from cspgen.check.ignores import read_ignores, unknown_choices, unused, without_ignored
 from cspgen.check.pictures import missing_pictures
 from cspgen.check.references import check_partnership
-from cspgen.diagnostics import CspgenError, Diagnostic, Severity
-from cspgen.load.workspace import Workspace
+from cspgen.diagnostics import CspgenError, Diagnostic, Place, Severity
+from cspgen.load.workspace import Location, Workspace
 from cspgen.model.partnership import Checks, Partnership
+from cspgen.pipeline.pictures import read_pictures
 from cspgen.resolve import Resolved, ResolvedPlan, resolve
 
 
 @dataclass(frozen=True)
+class SoundPlan:
+    """A plan without errors: what documents are made from, and what can be compared.
+
+    `root` is the folder of its workspace.
+    """
+
+    root: Path
+    plan: ResolvedPlan
+    partnership: Partnership
+
+    @property
+    def year(self) -> int:
+        """The plan year."""
+        return self.plan.plan.year
+
+    @cached_property
+    def pictures(self) -> Mapping[str, bytes]:
+        """Its pictures, by the paths that name them; raises `CspgenError` where one cannot be read."""
+        return read_pictures(self.root, self.plan)
+
+
+@dataclass(frozen=True)
 class CheckedWorkspace:
-    """A workspace with its plans resolved and everything that is wrong with them, in the order of its files."""
+    """A workspace with its plans resolved, by year, and everything that is wrong with them, by file and line.
+
+    `plans` are those that were asked for and those that they follow, as far as they could be read.
+    """
 
     workspace: Workspace
-    plans: dict[int, ResolvedPlan]
+    plans: Mapping[int, ResolvedPlan]
     findings: tuple[Diagnostic, ...]
 
     @property
     def unreadable(self) -> Sequence[str]:
-        """What the system refused to read, and why."""
+        """A message for each file or folder that the system refused to read."""
         return self.workspace.unreadable
 
     @property
     def has_errors(self) -> bool:
-        """Whether any finding is an error."""
+        """Whether any finding is an error, and not a warning."""
         return any(each.severity is Severity.ERROR for each in self.findings)
 
+    def locate(self, place: Place) -> Location:
+        """The file, line and column of a finding's place."""
+        return self.workspace.locate(place)
+
     def with_warnings_as_errors(self) -> "CheckedWorkspace":
-        """Return the same with every warning an error."""
+        """The same workspace with every warning an error."""
         return replace(self, findings=tuple(replace(each, severity=Severity.ERROR) for each in self.findings))
+
+    def sound_plans(self) -> Mapping[int, SoundPlan]:
+        """The plans by year, to make documents from.
+
+        Raises `CspgenError` where any of them has errors, or the system refused to read something.
+        """
+        partnership = self.workspace.partnership
+        if self.unreadable:
+            raise CspgenError("\n".join(self.unreadable))
+        if self.has_errors or partnership is None:
+            message = "the plans have errors"
+            raise CspgenError(message)
+        return {year: SoundPlan(self.workspace.root, plan, partnership) for year, plan in self.plans.items()}
 
 
 def check_workspace(
     root: Path, years: Iterable[int] = (), select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> CheckedWorkspace:
-    """Read, resolve and check these plan years, or every year; raises `CspgenError` for a year that is not there.
+    """Read, resolve and check the plans of these years, or of every year, in the folder that holds plans/.
 
-    `select` and `ignore` name rules or groups of them; without `select` both are the partnership's choice.
+    `select` and `ignore` name rules or groups of them; without `select` the partnership chooses. Raises `CspgenError`
+    for a year that has no plan.
     """
     workspace = load.open_workspace(root)
+    load.read_years(workspace, _existing_years(workspace, years))
+    resolved = _resolve(workspace)
+    active = _active_rules(workspace.partnership, select, ignore)
+    found = [*workspace.diagnostics, *resolved.diagnostics]
+    # Where something could not be read, not every rule can find what a comment ignores.
+    can_judge_ignores = not found and not workspace.unreadable and "unused-ignore" in active
+    found += _check(workspace, resolved, active)
+    findings = [each for each in _without_placeholders(workspace, found) if each.rule in active]
+    ignores = read_ignores(workspace, RULES)
+    findings, used = without_ignored(findings, ignores, workspace, RULES)
+    findings += (each for each in ignores.findings if each.rule in active)
+    if can_judge_ignores:
+        findings += unused(ignores, used, active, RULES)
+    return CheckedWorkspace(workspace, dict(resolved.plans), _in_order(workspace, findings))
+
+
+def _existing_years(workspace: Workspace, years: Iterable[int]) -> Sequence[int]:
     wanted = sorted(set(years)) or sorted(workspace.years)
     for year in wanted:
         if year not in workspace.years:
             known = ", ".join(str(each) for each in sorted(workspace.years)) or "none yet"
             message = f"there is no plan of {year} in plans/\n  hint: the plan years here are: {known}"
             raise CspgenError(message)
-    load.read_years(workspace, wanted)
-    resolved = _resolve(workspace)
-    active = _active(workspace.partnership, select, ignore)
-    findings = [*workspace.diagnostics, *resolved.diagnostics]
-    sound = not findings and not workspace.unreadable
-    if workspace.partnership:
-        findings += check_partnership(workspace.partnership)
-        findings += unknown_choices(workspace.partnership, names(), RULES)
-    for plan in resolved.plans.values():
-        findings += check(plan, active)
-        findings += missing_pictures(root, plan)
-    findings = [each for each in _told(workspace, findings) if each.rule in active]
-    ignores = read_ignores(workspace, RULES)
-    findings, used = without_ignored(findings, ignores, workspace, RULES)
-    findings += (each for each in ignores.findings if each.rule in active)
-    if sound and "unused-ignore" in active:  # where something could not be read, not every rule had its say
-        findings += unused(ignores, used, active, RULES)
-    return CheckedWorkspace(workspace, dict(resolved.plans), _in_order(workspace, findings))
+    return wanted
 
 
-def _active(partnership: Partnership | None, select: Sequence[str], ignore: Sequence[str]) -> Collection[str]:
-    """Return the names of the rules to look for: what is asked for comes before the partnership's choice."""
+def _resolve(workspace: Workspace) -> Resolved:
+    names = {year: workspace.document_name(year) for year in workspace.plans}
+    incomplete = {year for year, name in names.items() if not workspace.documents[name].has_all_ids()}
+    return resolve(workspace.plans, names, workspace.partnership, workspace.years, incomplete)
+
+
+def _active_rules(partnership: Partnership | None, select: Sequence[str], ignore: Sequence[str]) -> Collection[str]:
+    """The names of the rules to look for: `select` replaces the partnership's choice, `ignore` adds to it."""
     checks = partnership.checks if partnership else Checks()
     return selected(select, ignore) if select else selected(checks.select, (*checks.ignore, *ignore))
 
 
-def is_year(text: str) -> bool:
-    """Say whether a text is a plan year, as it is typed."""
-    return text.isascii() and text.isdigit() and len(text) <= 4  # noqa: PLR2004 - the digits of a year
+def _check(workspace: Workspace, resolved: Resolved, active: Collection[str]) -> Iterator[Diagnostic]:
+    if workspace.partnership:
+        yield from check_partnership(workspace.partnership)
+        yield from unknown_choices(workspace.partnership, names(), RULES)
+    for plan in resolved.plans.values():
+        yield from check(plan, active)
+        yield from missing_pictures(workspace.root, plan)
 
 
-def years_of(root: Path, targets: Sequence[str]) -> tuple[int, ...]:
-    """Return the plan years that years and files (as typed, from here or from the workspace) name.
-
-    The partnership file and the folder plans stand for every year, as no targets do. Raises `CspgenError` for what is
-    neither a year nor a file of one.
-    """
-    plans = (root / "plans").resolve()
-    years: set[int] = set()
-    for target in targets:
-        if is_year(target):
-            years.add(int(target))
-            continue
-        # Not Path.exists(), which raises where a name is too long.
-        path = next((each.resolve() for each in (Path(target), root / target) if os.path.exists(each)), None)  # noqa: PTH110
-        if path is None or not path.is_relative_to(plans):
-            message = f"{target} is neither a plan year nor a file in plans/"
-            raise CspgenError(message)
-        name = path.relative_to(plans).parts[0].removesuffix(".yaml") if path != plans else "partnership"
-        if name == "partnership":
-            return ()
-        if not is_year(name):
-            message = f"{target} belongs to no plan year"
-            raise CspgenError(message)
-        years.add(int(name))
-    return tuple(sorted(years))
-
-
-def _resolve(workspace: Workspace) -> Resolved:
-    documents = {year: workspace.document_name(year) for year in workspace.plans}
-    partial = {year for year, name in documents.items() if not workspace.documents[name].has_all_ids()}
-    return resolve(workspace.plans, documents, workspace.partnership, workspace.years, partial)
-
-
-def _told(workspace: Workspace, findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield the findings without what was found at a stand-in for another fault, and without warnings around one."""
+def _without_placeholders(workspace: Workspace, findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the findings without those that come of a placeholder for another fault."""
     faults = {id(each) for each in workspace.diagnostics}
     for finding in findings:
-        if id(finding) in faults or not _is_unsure(workspace, finding):
+        if id(finding) in faults or not _comes_of_placeholder(workspace, finding):
             yield finding
 
 
-def _is_unsure(workspace: Workspace, finding: Diagnostic) -> bool:
-    """Say whether a finding may come of a stand-in: an error of one at its place, a warning of one near any of its."""
+def _comes_of_placeholder(workspace: Workspace, finding: Diagnostic) -> bool:
+    """Whether a placeholder may be the cause: of an error, one at its place; of a warning, one near any of them."""
     if finding.severity is Severity.ERROR:
         document = workspace.documents.get(finding.place.document)
         return bool(document and document.is_placeholder(finding.place.route))
@@ -137,10 +158,10 @@ def _is_unsure(workspace: Workspace, finding: Diagnostic) -> bool:
 
 
 def _in_order(workspace: Workspace, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return the findings by file and line."""
+    """The findings by file, line and column."""
 
-    def place(finding: Diagnostic) -> tuple[str, int, int]:
-        located = workspace.locate(finding.place)
-        return located.file, located.span.line, located.span.column
+    def position(finding: Diagnostic) -> tuple[str, int, int]:
+        location = workspace.locate(finding.place)
+        return location.file, location.span.line, location.span.column
 
-    return tuple(sorted(findings, key=place))
+    return tuple(sorted(findings, key=position))

@@ -15,8 +15,10 @@ from cspgen.audit.places import Place
 from cspgen.audit.walking import words_in
 from cspgen.diagnostics import CspgenError
 from cspgen.model.timing import Month, NotATimeError
-from cspgen.pipeline.build import DATE, LAYOUT, REDLINE, SOURCE, YEAR, BuildOptions, build_year
-from cspgen.pipeline.validate import CheckedWorkspace, check_workspace, is_year
+from cspgen.pipeline.build import BuildOptions, build_documents
+from cspgen.pipeline.provenance import DATE, LAYOUT, REDLINE, SOURCE, YEAR
+from cspgen.pipeline.targets import is_year
+from cspgen.pipeline.validate import CheckedWorkspace, check_workspace
 
 _CONTENTS = Place(part="list of contents")
 
@@ -80,8 +82,8 @@ def verify(root: Path, file: Path) -> Verified | CheckedWorkspace:
         raise CspgenError("\ncspgen: ".join(checked.unreadable))
     if checked.has_errors:
         return checked
-    asked = BuildOptions(("docx",), (name,), told.get(LAYOUT), _date(told.get(DATE)))
-    made = next(build_year(checked, int(year), asked, Path()), None)
+    options = BuildOptions(("docx",), (name,), told.get(LAYOUT), _date(told.get(DATE)))
+    made = next(build_documents(checked.sound_plans()[int(year)], options, Path()), None)
     if made is None:
         return Verified(int(year), name, same=False, source_changed=True, gone=True)
     if made.content == content:

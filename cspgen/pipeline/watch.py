@@ -1,8 +1,7 @@
-"""When the files of a folder change: what `cspgen validate --watch` waits for.
+"""Waits for changes to the files of a folder, for `cspgen validate --watch`.
 
-The folder is looked at again and again. A library that has the system tell of changes would still need that for network
-drives, where systems tell nothing, and a watch of theirs ends when the folder is away for a moment, as it may be while
-git changes branches.
+The folder is polled. A library that has the system report changes would still have to poll network drives, where
+systems report none; and such a watch ends when the folder is gone for a moment, as while git changes branches.
 """
 
 import os
@@ -14,48 +13,48 @@ _State = Mapping[str, tuple[int, ...]]
 
 
 def changes(folder: Path, pause: Callable[[], object]) -> Iterator[None]:
-    """Yield at once, and then each time that the files of a folder are others than when it last yielded.
+    """Yield at once, and then each time that the files of a folder differ from when it last yielded.
 
-    `pause` waits between two looks. A change is told when two looks in a row see the same: an editor that saves in
-    several steps is done then. What changes while the caller is at work is told when it comes back.
+    `pause` waits before each look at the folder. A change counts once two looks in a row see the same, so that an
+    editor that saves in several steps is done. What changes while the caller is busy counts when it comes back.
     """
-    told = seen = _look(folder)
+    reported = seen = _state_of(folder)
     yield
     while True:
         pause()
-        now = _look(folder)
-        if now == seen != told:
-            told = now
+        current = _state_of(folder)
+        if current == seen != reported:
+            reported = current
             yield
-        seen = now
+        seen = current
 
 
-def _look(folder: Path) -> _State:
-    """Return what tells the files in a folder and its folders from others of their names; hidden ones do not count."""
+def _state_of(folder: Path) -> _State:
+    """The times, size and inode of each file in a folder and in those within it, but for hidden ones, by path."""
     state: dict[str, tuple[int, ...]] = {}
-    met: set[str] = set()
+    visited: set[str] = set()
     waiting = [os.fspath(folder)]
     while waiting:
         path = waiting.pop()
         real = os.path.realpath(path)
-        if real in met:  # links are followed, as they are when plans are read, but not in circles
+        if real in visited:  # links are followed, as they are when plans are read, but not in circles
             continue
-        met.add(real)
+        visited.add(real)
         state[path] = ()
         try:
             with os.scandir(path) as entries:
-                shown = [each for each in entries if not each.name.startswith(".") and not each.name.endswith("~")]
+                visible = [each for each in entries if not each.name.startswith(".") and not each.name.endswith("~")]
         except OSError as error:
             state[path] = (error.errno or 0,)
             continue
-        for entry in shown:
+        for entry in visible:
             try:
-                found = entry.stat()
+                status = entry.stat()
             except OSError as error:
                 state[entry.path] = (error.errno or 0,)
                 continue
-            if stat.S_ISDIR(found.st_mode):
+            if stat.S_ISDIR(status.st_mode):
                 waiting.append(entry.path)
             else:
-                state[entry.path] = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+                state[entry.path] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
     return state

@@ -19,7 +19,7 @@ from word_review import accepted, rejected
 
 from cspgen.model.partnership import Partnership
 from cspgen.model.words import ENGLISH, WELSH
-from cspgen.pipeline.compare import Compared
+from cspgen.pipeline.validate import SoundPlan
 from cspgen.render.charts.geometry import Point, Rect
 from cspgen.render.charts.indicator_charts import KIND, IndicatorCharts, indicator_charts
 from cspgen.render.charts.page_metrics import MAX_HEIGHT, SMALL_LEADING, SMALL_SIZE, WIDTH
@@ -335,7 +335,7 @@ def test_redline(old: Values, new: Values) -> None:
     """Accepting all gives the new plan's document, rejecting all the old one's, drawings and all."""
     parts: Values = {"contents": ["objectives", "indicator-charts"]}
     plans = (plan_of(PLAN | parts | each) for each in (old, new))
-    before, after = (Compared(built_in_templates().parent, each, PARTNERS) for each in plans)
+    before, after = (SoundPlan(built_in_templates().parent, each, PARTNERS) for each in plans)
     versions = Pair(before, after, "accessible")
     word = Word(versions.redline)
     for reviewed, document in ((accepted(word), versions.document("new")), (rejected(word), versions.document("old"))):

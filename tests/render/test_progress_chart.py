@@ -16,7 +16,7 @@ from word_review import accepted, rejected
 from cspgen.model.contrast import VISIBLE, contrast, darkened
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.words import ENGLISH, WELSH
-from cspgen.pipeline.compare import Compared
+from cspgen.pipeline.validate import SoundPlan
 from cspgen.render.charts.geometry import Rect
 from cspgen.render.charts.page_metrics import MAX_HEIGHT, SMALL_SIZE
 from cspgen.render.charts.patterns import PatternedRect
@@ -306,7 +306,7 @@ def test_redline(old: Values, new: Values) -> None:
     new_plans, partners = resolved_plans(PLAN | parts | new, FOLLOWED)
     old_plans, _ = resolved_plans(PLAN | parts | old, FOLLOWED)
     nowhere = built_in_templates().parent
-    before, after = (Compared(nowhere, each[2000], partners) for each in (old_plans, new_plans))
+    before, after = (SoundPlan(nowhere, each[2000], partners) for each in (old_plans, new_plans))
     versions = Pair(before, after, "accessible")
     word = Word(versions.redline)
     for reviewed, document in ((accepted(word), versions.document("new")), (rejected(word), versions.document("old"))):

@@ -14,7 +14,7 @@ from cspgen.cli import cli
 from cspgen.load import open_workspace
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
-from cspgen.pipeline.build import BuildOptions, build_year
+from cspgen.pipeline.build import BuildOptions, build_documents
 from cspgen.pipeline.validate import check_workspace
 from cspgen.render import FORMATS, Material
 from cspgen.render.templates import built_in_templates
@@ -95,11 +95,9 @@ def built(root: Path, *years: int, layout: str | None = None) -> dict[str, bytes
     """Every file of plan years (of all, where none is given) by its path in the build folder."""
     checked = check_workspace(root, years)
     assert not checked.has_errors, [each.message for each in checked.findings]
-    files = (
-        file
-        for year in years or sorted(checked.plans)
-        for file in build_year(checked, year, BuildOptions(("docx", "md", "html"), ("plan", "report"), layout), Path())
-    )
+    plans = checked.sound_plans()
+    options = BuildOptions(("docx", "md", "html"), layout=layout)
+    files = (file for year in years or sorted(plans) for file in build_documents(plans[year], options, Path()))
     return {file.path.as_posix(): file.content for file in files}
 
 

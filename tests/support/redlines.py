@@ -8,10 +8,9 @@ from typing import Any, Literal
 from documents import LAYOUTS, WORKSPACES, Values, resolved_plans
 from word_file import Word, q, text_of, val
 
-from cspgen.diff import diff
-from cspgen.pipeline.compare import Compared, Comparison
-from cspgen.pipeline.pictures import read_pictures
-from cspgen.pipeline.validate import check_workspace
+from cspgen.pipeline.compare import compare_plans
+from cspgen.pipeline.redline import build_html_redline, build_redline
+from cspgen.pipeline.validate import SoundPlan, check_workspace
 from cspgen.render import FORMATS, Material
 from cspgen.render.templates import built_in_templates, template_folders
 from cspgen.view import view
@@ -24,26 +23,25 @@ Story = list[str | list[list[list[str]]]]
 class Pair:
     """Two plans of one workspace, to be compared in one layout."""
 
-    old: Compared
-    new: Compared
+    old: SoundPlan
+    new: SoundPlan
     layout: str
 
     @cached_property
     def redline(self) -> bytes:
         """The Word file of the new plan with the changes tracked."""
-        compared = Comparison(self.old, self.new, diff(self.old.plan, self.new.plan))
-        return compared.redline(self.layout, None, None)
+        return build_redline(compare_plans(self.old, self.new), self.layout)
 
     @cached_property
     def html_redline(self) -> bytes:
         """The HTML file of the new plan with the changes marked."""
-        return Comparison(self.old, self.new, diff(self.old.plan, self.new.plan)).html_redline(self.layout)
+        return build_html_redline(compare_plans(self.old, self.new), self.layout)
 
     def document(self, side: Side, form: str = "docx") -> bytes:
         """The file of one of the plans, in the same layout."""
-        plan: Compared = getattr(self, side)
+        plan: SoundPlan = getattr(self, side)
         seen = view(plan.plan, plan.partnership, self.layout)
-        material = Material(seen, template_folders(plan.root), read_pictures(plan.root, plan.plan))
+        material = Material(seen, template_folders(plan.root), plan.pictures)
         return FORMATS[form](material, "plan")[f"plan.{form}"]
 
 
@@ -51,17 +49,14 @@ def pair(old: Values, new: Values, layout: str = "accessible", partnership: Valu
     """The plans of 1999 and 2000, given as values."""
     plans, partners = resolved_plans(new, old, partnership)
     nowhere = built_in_templates().parent
-    return Pair(Compared(nowhere, plans[1999], partners), Compared(nowhere, plans[2000], partners), layout)
+    return Pair(SoundPlan(nowhere, plans[1999], partners), SoundPlan(nowhere, plans[2000], partners), layout)
 
 
 @cache
 def sample_pair(place: str, old: int, new: int, layout: str) -> Pair:
     """Two plan years of a sample workspace."""
-    checked = check_workspace(WORKSPACES[place], [old, new])
-    partners = checked.workspace.partnership
-    assert partners
-    then, now = (Compared(WORKSPACES[place], checked.plans[year], partners) for year in (old, new))
-    return Pair(then, now, layout)
+    plans = check_workspace(WORKSPACES[place], [old, new]).sound_plans()
+    return Pair(plans[old], plans[new], layout)
 
 
 SAMPLE_PAIRS = {

@@ -10,7 +10,7 @@ from slips import NASTY, slipped
 from told_places import SAMPLES, checked, sample_files, write_files
 from workspaces import LAST, PARTNERSHIP, SOUND, THIS
 
-from cspgen.pipeline.build import DOCUMENTS, BuildOptions, build_year
+from cspgen.pipeline.build import build_documents
 
 # By hand, CSPGEN_EXAMPLES=20000 looks for more.
 EXAMPLES = int(os.environ.get("CSPGEN_EXAMPLES", "100"))
@@ -94,6 +94,6 @@ def test_what_passes_can_be_built(small: Path, texts: list[str]) -> None:
     try:
         found = checked(small)
         if not found.has_errors:
-            assert list(build_year(found, 2026, BuildOptions(("docx", "md"), DOCUMENTS), Path()))
+            assert list(build_documents(found.sound_plans()[2026]))
     finally:
         write_files(small, {THIS: SOUND[THIS].encode()})
