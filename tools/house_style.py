@@ -23,7 +23,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from house_style_looks import BLUE, COMPATIBILITY, LISTS, LOOKS, MIST, NAVY, TABLES, TEAL, Edge, Look, TableLook
 
-from cspgen.ooxml.package import zipped
+from cspgen.ooxml.zip import zipped
 
 _NOT_IN_WORD = (
     *("Classic", "Code", "Kicker", "Notice", "Picture"),

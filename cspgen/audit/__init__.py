@@ -10,8 +10,8 @@ from pathlib import Path
 
 from cspgen.audit import headings, looks, paragraphs, pictures, soundness, tables, whole
 from cspgen.audit.document import Document
-from cspgen.audit.opening import read
 from cspgen.audit.rule import Finding, WordRule, findings
+from cspgen.ooxml.opening import read_package
 
 RULES: Mapping[str, WordRule] = {
     each.name: each
@@ -39,7 +39,7 @@ def audit(path: Path, ignore: Collection[str] = ()) -> Iterator[Finding]:
 
     Raises `CspgenError` for a file that cannot be read.
     """
-    document = Document(read(path))
+    document = Document(read_package(path))
     for rule in RULES.values():
         if rule.name not in ignore:
             yield from findings(rule, document)

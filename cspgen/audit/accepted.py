@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from cspgen.audit.names import Element, find, q
+from cspgen.ooxml.names import Element, find, q
 
 _TAKEN_OUT = tuple(map(q, ("w:del", "w:moveFrom")))
 _PUT_IN = tuple(map(q, ("w:ins", "w:moveTo")))

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cspgen.audit.names import Element, find, number, on, q, val
 from cspgen.audit.places import Place
 from cspgen.audit.styles import Look
 from cspgen.audit.walking import runs_in, text_of, text_without_pages, within, words_in
+from cspgen.ooxml.names import Element, find, integer, is_on, q, val
 
 if TYPE_CHECKING:
     from cspgen.audit.document import Document
@@ -62,7 +62,7 @@ class Paragraph:
     @cached_property
     def level(self) -> int | None:
         """The level of a heading, from 1; None where the paragraph is none."""
-        level = number(val(self.document.styles.of_paragraph(self.element, "w:pPr/w:outlineLvl")))
+        level = integer(val(self.document.styles.of_paragraph(self.element, "w:pPr/w:outlineLvl")))
         if level is not None:
             return level + 1 if 0 <= level < _NO_LEVEL else None
         return next((int(found[1]) for name in self.names if (found := _HEADING.fullmatch(name))), None)
@@ -129,7 +129,7 @@ class Cell:
 
     def __init__(self, table: "Table", element: Element, row: int, column: int) -> None:
         self.table, self.element, self.row, self.column = table, element, row, column
-        self.span = max(number(val(element, "w:tcPr/w:gridSpan")) or 1, 1)
+        self.span = max(integer(val(element, "w:tcPr/w:gridSpan")) or 1, 1)
         merge = find(element, "w:tcPr/w:vMerge")
         self.merge = None if merge is None else val(merge) or "continue"
         across = find(element, "w:tcPr/w:hMerge")
@@ -188,7 +188,7 @@ class Table:
     @property
     def heads(self) -> list[bool]:
         """Whether each row is marked as a header row."""
-        return [bool(on(row, "w:trPr/w:tblHeader")) for row in self.rows]
+        return [bool(is_on(row, "w:trPr/w:tblHeader")) for row in self.rows]
 
     @property
     def lays_out(self) -> bool:
@@ -231,7 +231,7 @@ class Table:
                 yield from (each for each in style.iterfind(q("w:tblStylePr")) if each.get(q("w:type")) == kind)
 
     def _cells(self, row: Element, at: int) -> Iterator[Cell]:
-        column = 1 + (number(val(row, "w:trPr/w:gridBefore")) or 0)
+        column = 1 + (integer(val(row, "w:trPr/w:gridBefore")) or 0)
         for element in within(row, q("w:tc")):
             cell = Cell(self, element, at, column)
             column += cell.span

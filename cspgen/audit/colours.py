@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 
-from cspgen.audit.names import Element, find, number, q, val
+from cspgen.ooxml.names import Element, find, integer, q, val
 
 _SLOTS: Mapping[str, str] = {
     "text1": "dk1",
@@ -68,7 +68,7 @@ class Colours:
         if element is None or (pattern := val(element) or "clear") == "nil":
             return None
         fill = self._colour(element, "fill", "theme", "Fill")
-        share = 100 if pattern == "solid" else number(pattern[3:]) if pattern.startswith("pct") else 0
+        share = 100 if pattern == "solid" else integer(pattern[3:]) if pattern.startswith("pct") else 0
         if not share:
             return fill
         return _mixed(self._colour(element, "color", "theme", "Color") or "000000", fill or "FFFFFF", share / 100)

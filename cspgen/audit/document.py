@@ -6,11 +6,11 @@ from functools import cached_property
 from cspgen.audit.accepted import accepted
 from cspgen.audit.blocks import Cell, Paragraph, Table
 from cspgen.audit.colours import Colours
-from cspgen.audit.names import Element, find, q, val
-from cspgen.audit.package import Package
 from cspgen.audit.places import Place
 from cspgen.audit.styles import Styles
 from cspgen.audit.walking import blocks_in, paragraph_of
+from cspgen.ooxml.names import Element, find, q, val
+from cspgen.ooxml.package import Package
 
 _AT = "at"  # an attribute that only we write, and only in memory: it finds an element of the file in the accepted text
 _PLACED = tuple(map(q, ("w:p", "w:tbl", "w:tr", "w:tc")))

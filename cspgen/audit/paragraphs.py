@@ -6,11 +6,11 @@ from itertools import groupby
 
 from cspgen.audit.blocks import Paragraph
 from cspgen.audit.document import Document
-from cspgen.audit.names import Element, q, val
 from cspgen.audit.rule import Found
 from cspgen.audit.walking import paragraph_of
 from cspgen.diagnostics import Severity
 from cspgen.diagnostics.rule import rule
+from cspgen.ooxml.names import Element, q, val
 
 _MARKS = {
     "bullet": re.compile(r"\s*([•▪◦‣⁃·\uf0b7\uf0a7])\s*\w"),

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from cspgen.audit.blocks import Paragraph
 from cspgen.audit.document import Document
-from cspgen.audit.names import Element, find, q
 from cspgen.audit.places import Place
 from cspgen.audit.rule import Found
 from cspgen.audit.walking import paragraph_of
 from cspgen.diagnostics import Severity
 from cspgen.diagnostics.rule import rule
+from cspgen.ooxml.names import Element, find, q
 
 _FILE_NAME = re.compile(
     r"(picture|image|img|graphic|chart|diagram|photo|logo|screenshot|object)?[\s_-]*\d*(\.(png|jpe?g|gif|svg|bmp|tiff?|[ew]mf))?",

@@ -1,15 +1,15 @@
 """Rules that no schema has, and that a file must keep for Word to open it whole."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
 
 from cspgen.audit.document import Document
-from cspgen.audit.names import Element, q, val
 from cspgen.audit.places import Place, clipped
 from cspgen.audit.rule import Found, together
 from cspgen.diagnostics import Severity
 from cspgen.diagnostics.rule import rule
+from cspgen.ooxml.names import Element, q, val
 
 _RELATING = tuple(q(f"r:{name}") for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs"))
 _STYLED = tuple(map(q, ("w:pStyle", "w:rStyle", "w:tblStyle")))
@@ -123,7 +123,7 @@ def missing_relation(document: Document) -> Iterator[Found]:
             relation = relations.get(identity)
             if relation is None:
                 yield Found(_at(document, part, each), f"{identity} is no relationship of {part}")
-            elif relation.inside and not _is_there(relation.target, document.package.names):
+            elif relation.is_internal and not _is_there(relation.target, document.package.names):
                 yield Found(_at(document, part, each), f"{relation.target} is not in the file")
 
 
@@ -134,7 +134,7 @@ def _relating(root: Element) -> Iterator[tuple[Element, str]]:
             yield from ((each, identity) for name in _RELATING if (identity := each.get(name)))
 
 
-def _is_there(target: str, names: frozenset[str]) -> bool:
+def _is_there(target: str, names: Collection[str]) -> bool:
     """Return whether a part is there: names differ from targets in their case and their %20s, and Word finds them."""
     wanted = unquote(target).casefold()
     return not target or target.startswith("#") or target in names or wanted in {name.casefold() for name in names}

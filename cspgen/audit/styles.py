@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from cspgen.audit.colours import Colours
-from cspgen.audit.names import Element, find, number, on, q, val
+from cspgen.ooxml.names import Element, find, integer, is_on, q, val
 
 _FONT_OF_WORD = "Times New Roman"  # where a file says nothing of fonts and sizes (17.7.5)
 _SIZE_OF_WORD = 10.0
@@ -154,11 +154,11 @@ class Styles:
         if properties is None:
             return {}
         toggles = {"bold": "w:b", "capitals": "w:caps", "hidden": "w:vanish"}
-        said: dict[str, Any] = {name: on(properties, path) for name, path in toggles.items()}
+        said: dict[str, Any] = {name: is_on(properties, path) for name, path in toggles.items()}
         fonts = find(properties, "w:rFonts")
         theme = val(fonts, attribute="w:asciiTheme")
         said["font"] = (self._colours.font(theme) if theme else None) or val(fonts, attribute="w:ascii")
-        size = number(val(properties, "w:sz"))
+        size = integer(val(properties, "w:sz"))
         said["size"] = size / 2 if size else None
         underline = val(properties, "w:u")
         said["underlined"] = None if underline is None else underline != "none"

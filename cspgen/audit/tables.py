@@ -6,10 +6,10 @@ from dataclasses import replace
 from cspgen.audit.blocks import Cell
 from cspgen.audit.colours import is_colourful
 from cspgen.audit.document import Document
-from cspgen.audit.names import find, on
 from cspgen.audit.rule import Found, together
 from cspgen.diagnostics import Severity
 from cspgen.diagnostics.rule import rule
+from cspgen.ooxml.names import find, is_on
 
 
 @rule("tables", criterion="1.3.1")
@@ -166,7 +166,7 @@ def splitting_row(document: Document) -> Iterator[Found]:
         (table.place, replace(table.place, row=at))
         for table in document.tables
         for at, row in enumerate(table.rows, 1)
-        if not on(row, "w:trPr/w:cantSplit")
+        if not is_on(row, "w:trPr/w:cantSplit")
     )
     for _, place, more in together(splitting):
         yield Found(place, f"the row may be split over two pages{more.replace('place', 'row')}")

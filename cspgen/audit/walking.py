@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cspgen.audit.names import Element, q, val
+from cspgen.ooxml.names import Element, q, val
 
 _SIGNS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "\u2011", q("w:sym"): "\ufffc"}
 _COUNTS_PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})

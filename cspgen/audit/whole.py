@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from cspgen.audit.accepted import CHANGES
 from cspgen.audit.document import Document
-from cspgen.audit.names import NAMES, find, number, on, q, val
 from cspgen.audit.places import Place, clipped
 from cspgen.audit.rule import Found
 from cspgen.audit.walking import words_in
 from cspgen.diagnostics import Severity
 from cspgen.diagnostics.rule import rule
+from cspgen.ooxml.names import find, integer, is_on, q, val
 
 _PRESENT_MODE = 15
 _LONG_WORDS, _LONG_HEADINGS = 2500, 6
@@ -33,7 +33,8 @@ def missing_title(document: Document) -> Iterator[Found]:
     Why: the title is the first thing that a screen reader says of the file, and the name of a browser's tab.
     In Word: File > Info > Title
     """
-    title = document.package.core.findtext(f"{{{NAMES['dc']}}}title") if document.package.core is not None else None
+    properties = document.package.core_properties
+    title = None if properties is None else properties.findtext(q("dc:title"))
     if not (title or "").strip():
         yield Found(Place(), "the document has no title in its properties")
 
@@ -91,9 +92,9 @@ def hidden_text(document: Document) -> Iterator[Found]:
     """
     for each in document.paragraphs:
         runs = [
-            run for run in each.element.iter(q("w:r")) if on(run, "w:rPr/w:vanish") and find(run, "w:t") is not None
+            run for run in each.element.iter(q("w:r")) if is_on(run, "w:rPr/w:vanish") and find(run, "w:t") is not None
         ]
-        web = [run for run in runs if on(run, "w:rPr/w:webHidden")]  # the page numbers of a list of contents
+        web = [run for run in runs if is_on(run, "w:rPr/w:webHidden")]  # the page numbers of a list of contents
         if len(runs) > len(web):
             yield Found(each.place, "words are hidden")
 
@@ -118,7 +119,7 @@ def compatibility_mode(document: Document) -> Iterator[Found]:
     """
     compatible = find(document.settings, "w:compat")
     modes = {val(each, attribute="w:name"): val(each) for each in (() if compatible is None else compatible)}
-    mode = number(modes.get("compatibilityMode"))
+    mode = integer(modes.get("compatibilityMode"))
     if (mode or 0) < _PRESENT_MODE:
         yield Found(Place(), "the document opens in compatibility mode")
 

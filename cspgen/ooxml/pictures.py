@@ -1,6 +1,9 @@
 """The size of a picture on paper, as Word needs it."""
 
 import re
+import struct
+
+from lxml import etree
 
 from cspgen.diagnostics import CspgenError
 
@@ -9,14 +12,12 @@ EMU_PER_INCH = 914_400
 
 
 def picture_size(file: str, blob: bytes) -> tuple[int, int]:
-    """Return a picture's width and height in EMU; raises `CspgenError` for one that cannot be read."""
+    """A picture's width and height in EMU; raises `CspgenError` for one that cannot be read."""
     return _svg_size(file, blob) if file.lower().endswith(".svg") else _raster_size(file, blob)
 
 
 def _svg_size(file: str, blob: bytes) -> tuple[int, int]:
-    """Return an SVG's size in EMU, a CSS pixel being a 96th of an inch, from its width and height or its viewBox."""
-    from lxml import etree  # noqa: PLC0415 - only a plan with a picture of its own needs it here
-
+    """An SVG's size in EMU, a CSS pixel being a 96th of an inch, from its width and height or its viewBox."""
     try:
         root = etree.fromstring(blob)
     except etree.XMLSyntaxError as error:
@@ -31,17 +32,14 @@ def _svg_size(file: str, blob: bytes) -> tuple[int, int]:
 
 
 def _raster_size(file: str, blob: bytes) -> tuple[int, int]:
-    # Only a plan with a picture of its own needs these.
-    from struct import error as ShortError  # noqa: N812, PLC0415
-
+    # python-docx takes 60 ms to import, and few plans have a picture of their own.
     from docx.image import exceptions  # noqa: PLC0415
     from docx.image.image import Image  # noqa: PLC0415
 
     faults = (
         *(exceptions.InvalidImageStreamError, exceptions.UnexpectedEndOfFileError, exceptions.UnrecognizedImageError),
-        *(ShortError, ZeroDivisionError, KeyError, OSError),
+        *(struct.error, ZeroDivisionError, KeyError, OSError),
     )
-
     try:
         image = Image.from_blob(blob)
         return max(1, int(image.width)), max(1, int(image.height))

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from cspgen.audit.blocks import Paragraph
 from cspgen.audit.document import Document
-from cspgen.audit.opening import load, opened
-from cspgen.audit.package import Package
 from cspgen.audit.places import Place
 from cspgen.audit.walking import words_in
 from cspgen.diagnostics import CspgenError
 from cspgen.model.timing import Month, NotATimeError
+from cspgen.ooxml.opening import open_package, read_file
+from cspgen.ooxml.package import Package
 from cspgen.pipeline.build import BuildOptions, build_documents
 from cspgen.pipeline.provenance import DATE, LAYOUT, REDLINE, SOURCE, YEAR
 from cspgen.pipeline.targets import is_year
@@ -58,8 +58,8 @@ def verify(root: Path, file: Path) -> Verified | CheckedWorkspace:
     from cspgen.render.word.properties import DOCUMENT  # noqa: PLC0415 - what reads XML waits until it is asked
 
     try:
-        content = load(file)
-        then = opened(file, content)
+        content = read_file(file)
+        then = open_package(file, content)
     except CspgenError as error:
         reason = str(error).splitlines()[0].removeprefix(f"{file} ")
         hint = "give a plan.docx or report.docx that cspgen built"
@@ -88,7 +88,7 @@ def verify(root: Path, file: Path) -> Verified | CheckedWorkspace:
         return Verified(int(year), name, same=False, source_changed=True, gone=True)
     if made.content == content:
         return Verified(int(year), name, same=True, source_changed=False)
-    now = opened(made.path, made.content)
+    now = open_package(made.path, made.content)
     changed = _properties(now)[SOURCE] != told[SOURCE]
     differences = tuple(_differences(Document(then), Document(now)))
     return Verified(int(year), name, same=False, source_changed=changed, differences=differences)

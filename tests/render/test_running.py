@@ -1,4 +1,4 @@
-"""The places in a header or footer, and the words that come into them."""
+"""The placeholders in a header or footer, and the texts that come into them."""
 
 from typing import Any
 
@@ -6,15 +6,15 @@ from lxml import etree
 from word_file import q
 
 from cspgen.model.prose import Mark, Span
-from cspgen.ooxml.names import W
-from cspgen.render.word.header_footer import SHORT_TITLE, fill_places
+from cspgen.ooxml.names import NAMESPACES
+from cspgen.render.word.header_footer import SHORT_TITLE, fill_placeholders
 
 LINE = """<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Fenland</w:t><w:tab/><w:t>[short</w:t></w:r>
     <w:r><w:t> title], </w:t><w:tab/><w:t>page 1</w:t></w:r></w:p>"""
 
 
 def header(line: str) -> Any:
-    return etree.fromstring(f'<w:hdr xmlns:w="{W}">{line}</w:hdr>')
+    return etree.fromstring(f'<w:hdr xmlns:w="{NAMESPACES["w"]}">{line}</w:hdr>')
 
 
 def read(root: Any) -> list[str]:
@@ -29,14 +29,14 @@ def read(root: Any) -> list[str]:
     return found
 
 
-def test_a_place_takes_the_look_in_which_it_begins() -> None:
+def test_a_placeholder_takes_the_format_in_which_it_begins() -> None:
     root = header(LINE)
-    assert not fill_places(root, {SHORT_TITLE: (Span("Plan"),)})
+    assert not fill_placeholders(root, {SHORT_TITLE: (Span("Plan"),)})
     assert read(root) == ["*Fenland*", ">", "*Plan*", ", ", ">", "page 1"]
 
 
-def test_a_redline_marks_the_place_alone() -> None:
+def test_a_redline_marks_the_placeholder_alone() -> None:
     """What stands before and after it in the same run is there once, unmarked."""
     root = header(LINE)
-    fill_places(root, {SHORT_TITLE: (Span("Old", mark=Mark.DELETED), Span("New", mark=Mark.INSERTED))})
+    fill_placeholders(root, {SHORT_TITLE: (Span("Old", mark=Mark.DELETED), Span("New", mark=Mark.INSERTED))})
     assert read(root) == ["*Fenland*", ">", "-*Old*", "+*New*", ", ", ">", "page 1"]

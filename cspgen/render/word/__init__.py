@@ -104,7 +104,7 @@ class Document:
         """Return the Word file of this name with this body."""
         written = _spaced(body, self.reference).encode()
         self.reference.set_language(self.view.language)
-        self.reference.sections.say_pages(self.view.words["pages_of"])
+        self.reference.sections.translate_page_numbers(self.view.words["pages_of"])
         told = {"docProps/core.xml": core(self.view, name)}
         if origin := self.writer.material.origin:
             told["docProps/custom.xml"] = custom({DOCUMENT: name, **origin})

@@ -1,5 +1,6 @@
-"""A house style's page: its size and margins, portrait and landscape, and the headers and footers of its sections."""
+"""A house style's page: its size and margins, portrait and landscape, and its headers and footers."""
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 
@@ -7,18 +8,22 @@ from lxml import etree
 
 from cspgen.model.prose import Text
 from cspgen.model.words import ENGLISH
-from cspgen.ooxml.names import Element, w
-from cspgen.ooxml.package import OFFICE, Package
-from cspgen.render.word.header_footer import SHORT_TITLE, STANDING, fill_places, say_pages
+from cspgen.ooxml.names import Element, q, val, w
+from cspgen.ooxml.package import Package
+from cspgen.render.word.header_footer import SHORT_TITLE, STATUS_LINE, fill_placeholders, translate_page_numbers
 from cspgen.render.word.styles import Styles
 
-_RELATION = f"{{{OFFICE}}}id"
 _A4 = (11906, 16838)  # twips
 _KINDS = ("header", "footer")
+_MEASURE = re.compile(r"(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?")
+_TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
 
 
 class Sections:
-    """The section of a package's body, from which every section of a document is made; `built_in` helps out."""
+    """Makes the sections of documents from the last section of a house style, with the headers and footers it has.
+
+    The built-in file's take their place where it has none; `built_in` is None for the built-in file itself.
+    """
 
     def __init__(self, package: Package, styles: Styles, built_in: Package | None) -> None:
         self._package = package
@@ -54,83 +59,79 @@ class Sections:
         """Return the width and height of the text on a page, in twips."""
         across, down = self._size(landscape=landscape)
         margins = self._section.find(w("pgMar"))
-        given = {} if margins is None else {side: abs(int(margins.get(w(side), "0"))) for side in _SIDES}
-        width = across - sum(given.get(side, 0) for side in ("left", "right", "gutter"))
-        height = down - sum(given.get(side, 0) for side in ("top", "bottom"))
+        width = across - sum(_twips(margins, side, 0) for side in ("left", "right", "gutter"))
+        height = down - sum(_twips(margins, side, 0) for side in ("top", "bottom"))
         return max(width, _A4[0] // 4), max(height, _A4[1] // 4)
 
     def _size(self, *, landscape: bool) -> tuple[int, int]:
         size = self._section.find(w("pgSz"))
-        sides = _A4 if size is None else (int(size.get(w("w"), _A4[0])), int(size.get(w("h"), _A4[1])))
-        short, long = sorted(sides)
+        short, long = sorted((_twips(size, "w", _A4[0]), _twips(size, "h", _A4[1])))
         return (long, short) if landscape else (short, long)
 
-    # Header and footer ----------------------------------------------------------------------------------------------
+    # Headers and footers --------------------------------------------------------------------------------------------
 
-    def fill_headers(self, short_title: Text, standing: Text) -> None:
-        """Put the short title, and the status and notice, in their places in every header and footer.
+    def fill_headers(self, short_title: Text, status_line: Text) -> None:
+        """Put the short title and the status line in their placeholders in every header and footer.
 
-        Where the header and footer of a kind of page (every page, even pages) have no place for the status and notice,
-        the header gets a paragraph for them: a draft says so on every page, whatever the house style. A first page of
-        its own may go without, as the title page says it too.
+        Where the header and footer of a kind of page (every page, even pages) have no placeholder for the status line,
+        the header gets a paragraph for it: a draft says so on every page, whatever the house style. A first page of its
+        own may go without, as the title page says it too.
         """
-        parts = dict(self._package.related("header")) | dict(self._package.related("footer"))
-        placed: set[str] = set()
-        filled: dict[str, bool] = {}
-        headers: dict[str, Element] = {}
+        relations = self._package.relations(self._package.main)
+        has_status_line: dict[str, bool] = {}  # by part
+        placed: set[str] = set()  # kinds of page
+        headers: dict[str, Element] = {}  # by kind of page
         for reference in self._references():
-            kind, part = reference.get(w("type"), "default"), parts[reference.get(_RELATION, "")]
+            kind, part = reference.get(w("type"), "default"), relations[reference.get(q("r:id"), "")].target
             root = self._package.roots[part]
-            if part not in filled:
-                filled[part] = fill_places(root, {SHORT_TITLE: short_title, STANDING: standing})
-            if filled[part]:
+            if part not in has_status_line:
+                has_status_line[part] = fill_placeholders(root, {SHORT_TITLE: short_title, STATUS_LINE: status_line})
+            if has_status_line[part]:
                 placed.add(kind)
             if reference.tag == w("headerReference"):
                 headers[kind] = root
         for kind, root in headers.items():
-            if standing and kind != "first" and kind not in placed:
-                root.append(self._standing_paragraph())
-                fill_places(root, {STANDING: standing})
+            if status_line and kind != "first" and kind not in placed:
+                root.append(self._status_paragraph())
+                fill_placeholders(root, {STATUS_LINE: status_line})
 
-    def say_pages(self, phrase: str) -> None:
-        """Say the numbers of the pages in the words of a language: see `running.say_pages`."""
+    def translate_page_numbers(self, phrase: str) -> None:
+        """Say the numbers of the pages in the words of a language: see `header_footer.translate_page_numbers`."""
         if phrase != ENGLISH["pages_of"]:
-            for part in self._running():
-                say_pages(self._package.roots[part], ENGLISH["pages_of"], phrase)
+            for part in self._headers_and_footers():
+                translate_page_numbers(self._package.roots[part], ENGLISH["pages_of"], phrase)
 
     def rewrite(self, change: Callable[[str], str]) -> None:
-        """Put what `change` makes of each header and footer, as XML, in its place."""
-        for part in self._running():
+        """Change each header and footer: `change` returns new XML for the old."""
+        for part in self._headers_and_footers():
             written = change(etree.tostring(self._package.roots[part], encoding="unicode"))
             self._package.roots[part] = etree.fromstring(written)
 
-    def _running(self) -> list[str]:
-        """Return the parts that are headers and footers."""
-        return sorted({part for kind in _KINDS for _, part in self._package.related(kind)})
+    def _headers_and_footers(self) -> list[str]:
+        return sorted({part for kind in _KINDS for part, _ in self._package.related(kind)})
 
     def _references(self) -> list[Element]:
         return [each for kind in _KINDS for each in self._section.findall(w(f"{kind}Reference"))]
 
-    def _standing_paragraph(self) -> Element:
+    def _status_paragraph(self) -> Element:
         paragraph = etree.Element(w("p"))
         properties = etree.SubElement(paragraph, w("pPr"))
         etree.SubElement(properties, w("pStyle"), {w("val"): self._styles.id("header")})
         run = etree.SubElement(paragraph, w("r"))
-        etree.SubElement(run, w("t")).text = STANDING
+        etree.SubElement(run, w("t")).text = STATUS_LINE
         return paragraph
 
     def _built_in_reference(self, kind: str, built_in: Package) -> Element:
         """Add the built-in header or footer to the package, in the package's own styles."""
-        part = next(part for _, part in built_in.related(kind))
-        root = deepcopy(built_in.roots[part])
+        root = deepcopy(next(root for _, root in built_in.related(kind)))
         for style in root.iter(w("pStyle"), w("rStyle")):
             style.set(w("val"), self._styles.id_like(style.get(w("val"), "")))
-        self._package.add(kind, f"word/{kind}-built-in.xml", root)
-        return etree.Element(w(f"{kind}Reference"), {w("type"): "default", _RELATION: f"rId{kind}Added"})
+        identity = self._package.add(kind, f"word/{kind}-built-in.xml", root)
+        return etree.Element(w(f"{kind}Reference"), {w("type"): "default", q("r:id"): identity})
 
     def _drop_blank_even_pages(self) -> None:
-        """Let even pages have the header of the others where they are told apart but have none of their own."""
-        settings = self._package.root("settings")
+        """Let even pages have the header of the others where they are to differ but have none of their own."""
+        settings = self._package.ensure_root("settings")
         even = [
             each for each in self._references() if each.get(w("type")) == "even" and each.tag == w("headerReference")
         ]
@@ -139,25 +140,31 @@ class Sections:
                 settings.remove(each)
 
 
-_SIDES = ("left", "right", "gutter", "top", "bottom")
-
-
 def _section_of(package: Package) -> Element | None:
-    """Return the last section of a package's body, with the headers that it goes on with from those before it."""
-    body = package.document.find(w("body"))
-    sections = [] if body is None else list(body.iter(w("sectPr")))
+    """The last section of a package's body, with the headers and footers of earlier sections that continue in it.
+
+    None where it does not say the size of the page and its margins.
+    """
+    sections = list(package.roots[package.main].iterfind(f"{w('body')}//{w('sectPr')}"))
     if not sections or sections[-1].find(w("pgSz")) is None or sections[-1].find(w("pgMar")) is None:
         return None
-    gone_on_with: dict[tuple[str, str], Element] = {}
-    for section in sections:
-        for kind in _KINDS:
-            for reference in section.findall(w(f"{kind}Reference")):
-                gone_on_with[reference.tag, reference.get(w("type"), "default")] = reference
+    references = {
+        (reference.tag, reference.get(w("type"), "default")): reference
+        for section in sections
+        for kind in _KINDS
+        for reference in section.findall(w(f"{kind}Reference"))
+    }
     last = deepcopy(sections[-1])
     for tag in ("headerReference", "footerReference", "type", "sectPrChange"):
         for each in last.findall(w(tag)):
             last.remove(each)
     last.attrib.clear()
-    for at, reference in enumerate(gone_on_with.values()):
+    for at, reference in enumerate(references.values()):
         last.insert(at, deepcopy(reference))
     return last
+
+
+def _twips(element: Element | None, name: str, default: int) -> int:
+    """A measure of a page in twips, whatever its sign and its unit (22.9.2.14), or the default where there is none."""
+    measure = _MEASURE.fullmatch((val(element, attribute=f"w:{name}") or "").removeprefix("-"))
+    return round(float(measure[1]) * _TWIPS.get(measure[2], 1)) if measure else default

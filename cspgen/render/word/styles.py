@@ -1,10 +1,10 @@
-"""A house style's styles and lists: found by name, and taken over from the built-in file where they are missing."""
+"""A house style's styles and lists: found by name, and copied from the built-in file where they are missing."""
 
 from copy import deepcopy
 
 from lxml import etree
 
-from cspgen.ooxml.names import Element, w
+from cspgen.ooxml.names import Element, integer, val, w
 from cspgen.ooxml.package import Package
 
 _NUMBER = f"{w('pPr')}/{w('numPr')}/{w('numId')}"
@@ -17,23 +17,19 @@ class Styles:
     def __init__(self, package: Package, built_in: "Styles | None") -> None:
         self._package = package
         self._built_in = built_in
-        self._taken: set[str] = set()
+        self._copied: set[str] = set()
         self._missing: set[str] = set()
         self._copied_lists: dict[str, str] = {}
         self._by_name: dict[str, Element] = {}
-        for style in package.root("styles").iterfind(w("style")):
+        for style in package.ensure_root("styles").iterfind(w("style")):
             name = style.find(w("name"))
             if name is not None:
                 self._by_name[name.get(w("val"), "").casefold()] = style
-        numbers = self._numbers()
-        for style in self._by_name.values():
-            number = style.find(_NUMBER)
-            if number is not None and number.get(w("val")) not in {_NO_LIST, *numbers}:
-                number.set(w("val"), _NO_LIST)  # it names a list that is not there
+        self._drop_broken_lists()
 
     @property
     def missing(self) -> list[str]:
-        """The names of the styles that were asked for and taken from the built-in file, in order."""
+        """The names of the styles that were asked for and copied from the built-in file, in order."""
         return sorted(self._missing)
 
     def id(self, name: str) -> str:
@@ -41,13 +37,13 @@ class Styles:
         style = self._by_name.get(name.casefold())
         if style is None:
             self._missing.add(name)
-            style = self._take_over(name)
+            style = self._copy_style(name)
         return style.get(w("styleId"), "")
 
     def id_like(self, built_in_id: str) -> str:
         """Return the id that a style of the built-in file, known by its id, has here."""
         name = self._other.name_of(built_in_id)
-        style = self._by_name[name] if name in self._by_name else self._take_over(name)
+        style = self._by_name[name] if name in self._by_name else self._copy_style(name)
         return style.get(w("styleId"), "")
 
     def __contains__(self, name: str) -> bool:
@@ -60,12 +56,12 @@ class Styles:
     @property
     def _other(self) -> "Styles":
         if self._built_in is None:
-            message = "the built-in house style has no other to take over from"
+            message = "the built-in house style has no other to copy from"
             raise LookupError(message)
         return self._built_in
 
-    def _take_over(self, name: str) -> Element:
-        """Copy a style of the built-in file with what it rests on: other styles, and its list."""
+    def _copy_style(self, name: str) -> Element:
+        """Copy a style of the built-in file with the styles that it names, and its list."""
         theirs = self._built_in._by_name.get(name.casefold()) if self._built_in else None  # noqa: SLF001 - its own kind
         if theirs is None:
             message = f'no style is called "{name}"'
@@ -74,9 +70,9 @@ class Styles:
         ids = {each.get(w("styleId")) for each in self._by_name.values()}
         while style.get(w("styleId")) in ids:
             style.set(w("styleId"), f"{style.get(w('styleId'))}0")
-        self._taken.add(name.casefold())
+        self._copied.add(name.casefold())
         self._by_name[name.casefold()] = style
-        self._package.root("styles").append(style)
+        self._package.ensure_root("styles").append(style)
         for tag in ("basedOn", "next", "link"):
             reference = style.find(w(tag))
             if reference is not None:
@@ -88,8 +84,21 @@ class Styles:
 
     # Lists ----------------------------------------------------------------------------------------------------------
 
+    def _drop_broken_lists(self) -> None:
+        """Remove lists without a definition, and take the styles off lists that are not there."""
+        numbering = self._package.ensure_root("numbering")
+        definitions = {each.get(w("abstractNumId")) for each in numbering.iterfind(w("abstractNum"))}
+        for each in numbering.findall(w("num")):
+            if val(each, "w:abstractNumId") not in definitions:
+                numbering.remove(each)
+        lists = {_NO_LIST, *self._numbers()}
+        for style in self._by_name.values():
+            number = style.find(_NUMBER)
+            if number is not None and number.get(w("val")) not in lists:
+                number.set(w("val"), _NO_LIST)
+
     def new_list(self, name: str, start: int, level: int) -> str:
-        """Return the number of a new list in the form of the style `name`, whose numbers begin at `start`."""
+        """Add a list in the form of the style `name`, whose numbers begin at `start`; return its number."""
         self.id(name)
         number = self._list_of(name.casefold())
         if number is None:
@@ -101,23 +110,24 @@ class Styles:
         return added.get(w("numId"), "")
 
     def _list_of(self, name: str) -> str | None:
-        """Return the number of the list that a style, or one that it is based on, belongs to; None without a list."""
+        """The number of the list of a style, or of the nearest style it is based on; None without a list."""
         by_id = {each.get(w("styleId")): each for each in self._by_name.values()}
         style: Element | None = self._by_name.get(name)
-        while style is not None:
+        seen: list[Element] = []
+        while style is not None and style not in seen:
             number = style.find(_NUMBER)
             if number is not None:
                 value = number.get(w("val"), _NO_LIST)
                 return value if value in self._numbers() else None
-            based = style.find(w("basedOn"))
-            style = by_id.get(based.get(w("val"))) if based is not None else None
+            seen.append(style)
+            style = by_id.get(val(style, "w:basedOn"))
         return None
 
     def _list_like(self, number: str) -> str:
-        """Return the number here of a list of the built-in file: that of a style that shares it, or of a copy of it."""
+        """The number here of a list of the built-in file: the list of a style that has it there, or else a copy."""
         for name, theirs in self._other._by_name.items():  # noqa: SLF001
             shared = theirs.find(_NUMBER)
-            if shared is not None and shared.get(w("val")) == number and name not in self._taken:
+            if shared is not None and shared.get(w("val")) == number and name not in self._copied:
                 own = self._list_of(name)
                 if own is not None:
                     return own
@@ -135,13 +145,12 @@ class Styles:
         return self._add_number(definition.get(w("abstractNumId"), "")).get(w("numId"), "")
 
     def _numbers(self) -> dict[str, Element]:
-        return {each.get(w("numId"), ""): each for each in self._package.root("numbering").iterfind(w("num"))}
+        return {each.get(w("numId"), ""): each for each in self._package.ensure_root("numbering").iterfind(w("num"))}
 
     def _definition(self, number: str) -> Element:
-        """Return the w:abstractNum of a list."""
-        reference = self._numbers()[number].find(w("abstractNumId"))
-        wanted = reference.get(w("val")) if reference is not None else None
-        definitions = self._package.root("numbering").iterfind(w("abstractNum"))
+        """The w:abstractNum of a list."""
+        wanted = val(self._numbers()[number], "w:abstractNumId")
+        definitions = self._package.ensure_root("numbering").iterfind(w("abstractNum"))
         return next(each for each in definitions if each.get(w("abstractNumId")) == wanted)
 
     def _add_number(self, definition: str) -> Element:
@@ -152,11 +161,11 @@ class Styles:
 
     def _add_to_numbering(self, element: Element) -> None:
         """Add an abstractNum or a num where the schema wants it: every abstractNum before every num."""
-        numbering = self._package.root("numbering")
+        numbering = self._package.ensure_root("numbering")
         later = (w("num"), w("numIdMacAtCleanup")) if element.tag == w("abstractNum") else (w("numIdMacAtCleanup"),)
         at = next((at for at, child in enumerate(numbering) if child.tag in later), len(numbering))
         numbering.insert(at, element)
 
     def _next(self, tag: str, key: str) -> int:
-        numbering = self._package.root("numbering")
-        return 1 + max((int(each.get(w(key), "0")) for each in numbering.iterfind(w(tag))), default=0)
+        numbering = self._package.ensure_root("numbering")
+        return 1 + max((integer(each.get(w(key))) or 0 for each in numbering.iterfind(w(tag))), default=0)
