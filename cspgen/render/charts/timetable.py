@@ -14,7 +14,15 @@ from cspgen.render.charts.labels import Label, lines_around
 from cspgen.render.charts.page_metrics import BASELINE_DROP, LEADING, SIZE, SMALL_LEADING, SMALL_SIZE, WIDTH
 from cspgen.render.charts.text_metrics import text_width, truncate
 from cspgen.render.charts.time_axis import AxisLabel, TimeAxis, end_of, start_of
-from cspgen.render.charts.timing_marks import HEAD_LENGTH, PHRASES, SAMPLE_WIDTH, Mark, marks_of, sample_of, side_beyond
+from cspgen.render.charts.timing_marks import (
+    HEAD_LENGTH,
+    KEY_PHRASES,
+    SAMPLE_WIDTH,
+    Mark,
+    marks_of,
+    sample_of,
+    side_beyond,
+)
 from cspgen.view.parts.timetable import TimetableGroup, TimetableRow, TimetableView
 
 _EDGE = 4
@@ -186,8 +194,8 @@ def _key(view: TimetableView, axis: TimeAxis, words: Words) -> tuple[list[Mark],
 def _key_phrases(view: TimetableView, axis: TimeAxis) -> Iterator[str]:
     """Yield the phrases that explain the marks which occur."""
     timings = list(_timings(view))
-    used = {PHRASES[timing.manner] for timing in timings}
-    yield from (phrase for phrase in dict.fromkeys(PHRASES.values()) if phrase in used)
+    used = {KEY_PHRASES[timing.manner] for timing in timings}
+    yield from (phrase for phrase in dict.fromkeys(KEY_PHRASES.values()) if phrase in used)
     if any(mark.shape == "hollow" for timing in timings for mark in marks_of(timing, axis, 0)):
         yield "timetable_key_beyond"
     if axis.start < start_of(view.start) or axis.end > end_of(view.end):

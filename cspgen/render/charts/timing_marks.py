@@ -16,7 +16,7 @@ HEAD_LENGTH = 10
 """The length of an arrow head and of a pointer."""
 SAMPLE_WIDTH = 34
 """The width of a mark in the key."""
-PHRASES = {
+KEY_PHRASES = {
     Manner.IN: "timetable_key_during",
     Manner.SPAN: "timetable_key_during",
     Manner.QUARTER: "timetable_key_during",
