@@ -33,7 +33,7 @@ def test_without_weights_it_is_the_same_both_ways_too(one: str, other: str) -> N
 
 
 def test_what_each_measure_is_for() -> None:
-    """An action to which a sentence is added is still one; two texts with one word in common are no pair in a redline."""
+    """An action that got another sentence is the same one; in a redline, texts with one common word are no pair."""
     short, long = "Train staff.", "Train all the staff. And then all the volunteers who work beside them."
     assert unweighted_likeness(short, long) == pytest.approx(2 * 2 / (2 + 11))
     assert share_half_their_words(short, long)
