@@ -30,7 +30,7 @@ class OutcomeChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveChange:
-    """What became of objectives, as `OutcomeChange` says it of outcomes, and of the outcomes under them."""
+    """What became of objectives, and of the outcomes under them; see `OutcomeChange`."""
 
     kind: ChangeKind
     old: tuple[ResolvedObjective, ...] = ()
@@ -129,7 +129,7 @@ def _kind(
     old: Sequence[ResolvedObjective] | Sequence[ResolvedOutcome],
     new: Sequence[ResolvedObjective] | Sequence[ResolvedOutcome],
 ) -> ChangeKind:
-    """The kind of change, moves aside; several that became several are split if there are more now, else merged."""
+    """The kind of change, apart from moves; of several to several, a split if there are more now, else a merger."""
     if not old:
         return ChangeKind.ADDED
     if not new:

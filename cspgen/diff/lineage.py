@@ -88,7 +88,7 @@ def plans_back_to(year: int, plan: ResolvedPlan) -> list[ResolvedPlan]:
 
 
 def _links_through(plans: Sequence[ResolvedPlan], old: ResolvedPlan) -> Links:
-    """The predecessors in an old plan of what stands in the first of `plans`, through the others, newest first."""
+    """The predecessors in an old plan of what the first of `plans` has, through the others, newest first."""
     newest, *between = plans
     index = old.index
     links: dict[str, tuple[str, ...]] = {}

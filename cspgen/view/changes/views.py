@@ -143,5 +143,5 @@ class DifferenceView(NamedTuple):
 
     @property
     def of_old(self) -> str:
-        """What stands behind a number of the old plan: "of 1998"."""
+        """What to add to a number of the old plan: "of 1998"."""
         return self.words.say("of_year" if self.old != self.new else "of_version", year=self.old)
