@@ -1,4 +1,4 @@
-"""The changes since last year's plan, as a table: objectives then, objectives now, and what changed and why."""
+"""The changes since last year's plan, as a table: old objectives, new ones, and what changed and why."""
 
 from typing import NamedTuple
 
@@ -10,9 +10,10 @@ from cspgen.view.text_formatter import Blocks
 
 
 class ChangesRow(NamedTuple):
-    """Objectives of last year's plan, what they are in this one, and what changed and why; either may be empty.
+    """Old objectives (`then`), new ones (`now`), and what changed and why; `then` or `now` may be empty.
 
-    `then_on` and `now_on` stand for the first two where the row goes on in another.
+    `then_on` and `now_on` stand for the first two where the row goes on in another: "1 (continued)". These are the
+    names that the layouts of councils have used since version 0.1.0.
     """
 
     then: Blocks
@@ -41,8 +42,8 @@ def view(formatter: DocumentFormatter) -> ChangesView | None:
 
 
 def _row(row: ChangeRow, formatter: DocumentFormatter) -> ChangesRow:
-    then, now, what = (tuple(map(Paragraph, texts)) for texts in (row.old, row.new, row.changes))
-    then_on, now_on = (
-        formatter.words.say("continued", text=each) if each else "" for each in (row.old_numbers, row.new_numbers)
+    old, new, changes = (tuple(map(Paragraph, texts)) for texts in (row.old, row.new, row.changes))
+    numbers = (row.old_numbers, row.new_numbers)
+    return ChangesRow(
+        old, new, changes, *(formatter.words.say("continued", text=each) if each else "" for each in numbers)
     )
-    return ChangesRow(then, now, what, then_on, now_on)
