@@ -48,9 +48,10 @@ Text = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of text."""
+    """A paragraph of text; `keep` keeps it on one page with what follows."""
 
     text: Text
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

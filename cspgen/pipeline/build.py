@@ -8,7 +8,7 @@ from cspgen.model.timing import Month
 from cspgen.pipeline.output import BuiltFile
 from cspgen.pipeline.provenance import provenance
 from cspgen.pipeline.validate import SoundPlan
-from cspgen.render import FORMATS, Material
+from cspgen.render import FORMATS, DocumentInput
 from cspgen.render.templates import template_folders
 from cspgen.view import view
 
@@ -42,13 +42,13 @@ def build_documents(
     """
     plan_view = view(plan.plan, plan.partnership, options.layout, at=options.date)
     properties = provenance(plan, plan_view.layout, options.date)
-    material = Material(plan_view, template_folders(plan.root), plan.pictures, properties, report)
+    given = DocumentInput(plan_view, template_folders(plan.root), plan.pictures, properties, report)
     done: set[Path] = set()
     for document in options.documents:
         if document == "report" and plan_view.report is None:
             continue
         for name in options.formats:
-            for file, content in FORMATS[name](material, document).items():
+            for file, content in FORMATS[name](given, document).items():
                 path = out / str(plan.year) / file
                 if path not in done:
                     yield BuiltFile(path, content)

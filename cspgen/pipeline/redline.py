@@ -2,8 +2,7 @@
 
 from cspgen.pipeline.compare import Comparison
 from cspgen.pipeline.provenance import REDLINE, redline_provenance
-from cspgen.render import Material
-from cspgen.render.redline import html_redline, redline
+from cspgen.render import DocumentInput, html, word
 from cspgen.render.templates import template_folders
 from cspgen.render.word.properties import DOCUMENT, source_date
 from cspgen.view import view
@@ -19,27 +18,27 @@ def build_redline(
     (2000-04-05T00:00:00Z) that of SOURCE_DATE_EPOCH or else of the first day of the plan year. Raises `CspgenError` for
     templates or pictures that cannot be used.
     """
-    old, new = _materials(comparison, layout)
+    old, new = _inputs(comparison, layout)
     when = date or source_date() or f"{comparison.new.year:04}-01-01T00:00:00Z"
-    return redline(old, new, author or new.view.lead, when)["plan.docx"]
+    return word.redline(old, new, author or new.view.lead, when)["plan.docx"]
 
 
 def build_html_redline(comparison: Comparison, layout: str | None = None) -> bytes:
     """The HTML file of the new plan, with the changes marked; `layout` takes the place of the new plan's."""
-    return html_redline(*_materials(comparison, layout))["plan.html"]
+    return html.redline(*_inputs(comparison, layout))["plan.html"]
 
 
-def _materials(comparison: Comparison, layout: str | None) -> tuple[Material, Material]:
+def _inputs(comparison: Comparison, layout: str | None) -> tuple[DocumentInput, DocumentInput]:
     """What the documents of the old and the new plan are made from, with the same anchor for the same thing."""
     old, new = comparison.old, comparison.new
     folders = template_folders(new.root)
     properties = {DOCUMENT: REDLINE, **redline_provenance(old, new)}
-    new_material = Material(view(new.plan, new.partnership, layout), folders, new.pictures, properties)
+    new_input = DocumentInput(view(new.plan, new.partnership, layout), folders, new.pictures, properties)
     names = dict(anchors(old.plan, new.plan))
     old_pictures: dict[str, bytes] = {}
     for file, content in old.pictures.items():
         if new.pictures.get(file, content) != content:
             names[file] = f"old/{file}"  # another picture of the same name
         old_pictures[names.get(file, file)] = content
-    old_view = view(old.plan, old.partnership, new_material.view.layout, names)
-    return Material(old_view, folders, old_pictures), new_material
+    old_view = view(old.plan, old.partnership, new_input.view.layout, names)
+    return DocumentInput(old_view, folders, old_pictures), new_input

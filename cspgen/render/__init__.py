@@ -1,31 +1,33 @@
-"""A view to the files of a document: one finisher a format, each over the same layout templates."""
+"""Views to documents: a layout makes blocks of a view, and the writer of each format makes files of the blocks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from importlib import import_module
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from cspgen.view import PlanView
 
 
 @dataclass(frozen=True)
-class Material:
-    """What a document is made from: the view, where templates are looked for, the plan's local pictures by path.
+class DocumentInput:
+    """What a document is made from: the view, where templates are looked for, the plan's own images by path.
 
-    `origin` is what the document says of that in its properties, by name. `note` is called with what there is to say
-    while it is made.
+    `provenance` is what the document says of that in its properties, by name. `note` is called with what there is to
+    say while it is made.
     """
 
     view: PlanView
     folders: tuple[Path, ...]
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    origin: Mapping[str, str] = field(default_factory=dict)
+    provenance: Mapping[str, str] = field(default_factory=dict)
     note: Callable[[str], None] = lambda _: None
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """The names of the pictures beside every document: two of one name from two folders get two names."""
+        """The names of the images beside every document: two of one name from two folders get two names."""
         names: dict[str, str] = {}
         for file in self.pictures:
             path = PurePosixPath(file)
@@ -34,26 +36,19 @@ class Material:
         return names
 
 
-Files = Mapping[str, bytes]
+Files: TypeAlias = Mapping[str, bytes]
+"""The files of a document, by their names beside one another."""
+Render: TypeAlias = Callable[[DocumentInput, str], Files]
 
 
-def _markdown(material: Material, document: str) -> Files:
-    from cspgen.render import markdown  # noqa: PLC0415 - a command pays only for the formats that it writes
-
-    return markdown.render(material, document)
-
-
-def _word(material: Material, document: str) -> Files:
-    from cspgen.render import word  # noqa: PLC0415
-
-    return word.render(material, document)
+def _render(module: str, given: DocumentInput, name: str) -> Files:
+    render: Render = import_module(module).render  # a command pays only for the formats that it writes
+    return render(given, name)
 
 
-def _html(material: Material, document: str) -> Files:
-    from cspgen.render import html  # noqa: PLC0415
-
-    return html.render(material, document)
-
-
-FORMATS: Mapping[str, Callable[[Material, str], Files]] = {"docx": _word, "md": _markdown, "html": _html}
-"""Each format: from the material and the document's name ("plan" or "report") to its files by name."""
+FORMATS: Mapping[str, Render] = {
+    "docx": partial(_render, "cspgen.render.word"),
+    "md": partial(_render, "cspgen.render.markdown"),
+    "html": partial(_render, "cspgen.render.html"),
+}
+"""Each format: from the input and the document's name ("plan" or "report") to its files."""

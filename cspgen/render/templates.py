@@ -1,7 +1,9 @@
 """The Jinja environment: a workspace's own templates before the built-in ones, and errors that say where and what."""
 
+import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -16,11 +18,14 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.environment import TemplateModule
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from jinja2.utils import missing
 
 from cspgen.diagnostics import CspgenError
 
 RENAMED: Mapping[str, tuple[str, ...]] = {
+    "layout": ("body",),  # in the frame of a format, word/document.xml.j2 and its like
     # what the parts with charts hold
     "aim": ("target_text",),
     "at_told": ("date_label",),
@@ -119,17 +124,33 @@ def template_folders(workspace: Path | None) -> tuple[Path, ...]:
     return (own, built_in_templates()) if own and own.is_dir() else (built_in_templates(),)
 
 
-def environment(folders: tuple[Path, ...], *, xml: bool) -> Environment:
-    """Return an environment over these folders; in an `xml` one whatever a template prints is escaped."""
+def environment(folders: tuple[Path, ...], *, xml: bool, compact: bool = False) -> Environment:
+    """Return an environment over these folders; in an `xml` one whatever a template prints is escaped.
+
+    In a `compact` one the line breaks of the templates themselves, with the white space around them, are left out.
+    """
     return Environment(
         loader=_Loader(folders),
-        bytecode_cache=_compiled("xml" if xml else "text"),
+        bytecode_cache=_compiled("compact" if compact else "xml" if xml else "text"),
         autoescape=xml,  # noqa: S701 - Markdown is escaped by its own filter
         undefined=_NamedUndefined,
+        extensions=[_Compact] if compact else [],
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+class _Compact(Extension):
+    """Leaves out where the lines of a template end: in WordprocessingML they would be text."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens of a template, its own text without line breaks."""
+        for token in stream:
+            if token.type == "data":
+                yield Token(token.lineno, "data", re.sub(r"\s*\n\s*", "", token.value))
+            else:
+                yield token
 
 
 def _compiled(kind: str) -> FileSystemBytecodeCache | None:
@@ -146,49 +167,63 @@ def _compiled(kind: str) -> FileSystemBytecodeCache | None:
 
 def module(jinja: Environment, name: str, values: Mapping[str, object]) -> TemplateModule:
     """Return a template's macros, to be called by `call`; raises `CspgenError` as `fill` does."""
-    try:
+    with _faults(jinja, name):
         return jinja.get_template(name).make_module(dict(values))
-    except Exception as error:
-        raise _told(error, name) from error
 
 
-def call(blocks: TemplateModule, macro: str, *arguments: object, **named: object) -> str:
+def call(jinja: Environment, macros: TemplateModule, name: str, *arguments: object, **named: object) -> str:
     """Return what a macro of a module writes; raises `CspgenError` as `fill` does."""
-    if not hasattr(blocks, macro):
-        message = f"templates/{blocks.__name__} has no macro {macro}\n  hint: the built-in one shows what it writes"
+    if not hasattr(macros, name):
+        message = f"templates/{macros.__name__} has no macro {name}\n  hint: the built-in one shows what it writes"
         raise CspgenError(message)
-    try:
-        return str(getattr(blocks, macro)(*arguments, **named))
-    except Exception as error:
-        raise _told(error, str(blocks.__name__)) from error
+    with _faults(jinja, str(macros.__name__)):
+        return str(getattr(macros, name)(*arguments, **named))
+
+
+def where_printed(jinja: Environment, name: str, words: str) -> str:
+    """Return the file of a template as people know it and, where it holds these words, their line."""
+    source, file, _ = jinja.loader.get_source(jinja, name) if jinja.loader else ("", None, None)
+    before, found, _ = source.partition(words)
+    line = f", line {before.count(chr(10)) + 1}" if found else ""
+    return f"{_shown(file or name)}{line}"
 
 
 def fill(jinja: Environment, name: str, **values: object) -> str:
     """Return a template filled; raises `CspgenError` with its file, its line and what was expected."""
-    try:
+    with _faults(jinja, name):
         return jinja.get_template(name).render(**values)
-    except Exception as error:
-        raise _told(error, name) from error
 
 
-def _told(error: Exception, name: str) -> Exception:
+@contextmanager
+def _faults(jinja: Environment, name: str) -> Iterator[None]:
+    """Raise what goes wrong in a template as a `CspgenError`, with its file and line."""
+    try:
+        yield
+    except Exception:  # noqa: BLE001 - whatever it is, Jinja raises it anew
+        try:
+            jinja.handle_exception()  # gives the frames of a macro the lines of its template
+        except Exception as error:
+            raise _fault(error, name) from error
+
+
+def _fault(error: Exception, name: str) -> Exception:
     """Return a template's fault as a `CspgenError`; what is no fault of a template comes back as it is."""
     if isinstance(error, CspgenError):
         return error
     if isinstance(error, TemplateSyntaxError):
         return CspgenError(f"{_shown(error.filename or error.name or name)}, line {error.lineno}: {error.message}")
-    told = str(error)
+    message = str(error)
     if isinstance(error, TemplateNotFound):
-        told = f"there is no template templates/{error.name}"
+        message = f"there is no template templates/{error.name}"
     # Jinja maps the frames of a template back to its own file and lines; the last of them is where it went wrong.
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
     if frames:
         last = frames[-1]
-        # A wrong value shows in the block that prints it: the layout that handed it over is told too.
+        # A wrong value shows in the block that prints it: the layout that handed it over is named too.
         callers = [frame for frame in frames if frame.filename != last.filename]
         called = f" (called from {_shown(callers[-1].filename)}, line {callers[-1].lineno})" if callers else ""
-        return CspgenError(f"{_shown(last.filename)}, line {last.lineno}: {told}{called}")
-    return CspgenError(f"templates/{name}: {told}") if isinstance(error, TemplateError) else error
+        return CspgenError(f"{_shown(last.filename)}, line {last.lineno}: {message}{called}")
+    return CspgenError(f"templates/{name}: {message}") if isinstance(error, TemplateError) else error
 
 
 def _shown(file: str) -> str:

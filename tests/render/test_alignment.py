@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspgen.render.redline.alignment import aligned
+from cspgen.render.merge.alignment import aligned
 
 _words = st.lists(st.sampled_from("abcdefgh"), max_size=12)
 

@@ -7,10 +7,10 @@ import pytest
 from documents import PLAN, made_workspace, resolved_plans, run
 
 from cspgen.model.prose import Mark
-from cspgen.render import Material
+from cspgen.render import DocumentInput
 from cspgen.render.charts import Drawing, drawings
-from cspgen.render.redline.body import merged_body
-from cspgen.render.redline.calls import Call
+from cspgen.render.document import Block, MarkedBlock, Picture
+from cspgen.render.merge import merged
 from cspgen.render.templates import built_in_templates
 from cspgen.view import PlanView, view
 from cspgen.view.parts.connections import LinkedPlanView
@@ -34,7 +34,7 @@ def plan_view() -> PlanView:
 )
 def test_each_drawing_has_a_file_of_its_own(own: Mapping[str, bytes], expected: list[str], plan_view: PlanView) -> None:
     """Beside each other, and beside the pictures of the plan; in each document from the start."""
-    material = Material(plan_view, (built_in_templates(),), own)
+    material = DocumentInput(plan_view, (built_in_templates(),), own)
     for _ in ("one document", "another"):
         draw = drawings(material, lambda drawn: drawn)["connections"]
         assert [draw(LINKED).file for _ in range(2)] == expected
@@ -54,8 +54,14 @@ def test_a_template_of_version_0_1_0_gets_an_error_with_the_new_name(old: str, n
     assert f"it is now called {new}" in " ".join(output.split())
 
 
-def picture(subject: str, svg: bytes = b"", file: str = "") -> Call:
-    return Call("picture", (Drawing("chart", subject, svg, "", 1, 1, file),))
+def picture(subject: str, svg: bytes = b"", file: str = "") -> Picture:
+    return Picture(Drawing("chart", subject, svg, "", 1, 1, file))
+
+
+def subject_and_mark(block: Block) -> tuple[str, Mark | None]:
+    inner, mark = (block.block, block.mark) if isinstance(block, MarkedBlock) else (block, None)
+    assert isinstance(inner, Picture)
+    return inner.drawing.subject, mark
 
 
 BEFORE, AFTER = b"<svg>before</svg>", b"<svg>after</svg>"
@@ -79,7 +85,7 @@ BEFORE, AFTER = b"<svg>before</svg>", b"<svg>after</svg>"
     ids=["went", "came", "changed"],
 )
 def test_a_redline_sets_a_picture_beside_one_of_the_same_thing(
-    old: list[Call], new: list[Call], expected: list[tuple[str, Mark | None]]
+    old: list[Picture], new: list[Picture], expected: list[tuple[str, Mark | None]]
 ) -> None:
     """And does not mark one for its file's name, which tells how many stand before it."""
-    assert [(each.given[0].subject, each.mark) for each in merged_body(old, new)] == expected
+    assert list(map(subject_and_mark, merged(tuple(old), tuple(new)))) == expected

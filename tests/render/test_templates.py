@@ -171,23 +171,21 @@ FAULTS: dict[str, tuple[str, str, int, list[str]]] = {
     ),
     "in the contents": (
         "markdown/blocks.md.j2",
-        template(
-            "markdown/blocks.md.j2", ("{% macro contents(entries) %}\n", "{% macro contents(entries) %}{{ x.y }}\n")
-        ),
+        template("markdown/blocks.md.j2", ("{% macro contents(block) %}\n", "{% macro contents(block) %}{{ x.y }}\n")),
         0,
         ["'x' is undefined"],
     ),
     "no macro for the contents": (
         "word/blocks.xml.j2",
-        template("word/blocks.xml.j2", ("{% macro contents(entries) %}", "{% macro contends(entries) %}")),
+        template("word/blocks.xml.j2", ("{% macro contents(block) %}", "{% macro contends(block) %}")),
         0,
         ["contents"],
     ),
-    "in the frame": ("word/document.xml.j2", "\n{{ pages.lats() }}", 2, ["lats", "did you mean last?"]),
+    "in the frame": ("word/document.xml.j2", "\n{{ words.contnets }}", 2, ["contnets", "did you mean contents?"]),
     "unknown style": ("word/document.xml.j2", '\n{{ style("Hading 1") }}', 2, ["Hading 1"]),
     "macro gone from the blocks": (
-        *("word/blocks.xml.j2", template("word/blocks.xml.j2", ("{% macro page(", "{% macro page_(")), 0),
-        ["page"],
+        *("word/blocks.xml.j2", template("word/blocks.xml.j2", ("{% macro picture(", "{% macro pictures(")), 0),
+        ["picture"],
     ),
     "in the drawing": ("pictures/connections.svg.j2", "\n{{ picture.with }}", 2, ["with", "did you mean width?"]),
 }

@@ -33,7 +33,7 @@ from cspgen.model.contrast import contrast
 from cspgen.model.prose import plain
 from cspgen.model.timing import Month
 from cspgen.model.words import ENGLISH
-from cspgen.render import Material
+from cspgen.render import DocumentInput
 from cspgen.render.charts import Drawing, drawings
 from cspgen.render.charts.page_metrics import MAX_HEIGHT
 from cspgen.render.charts.timetable import Timetable, group_timetable, timetable
@@ -389,7 +389,7 @@ def test_contrast_and_size() -> None:
     plan_view = view(resolved[2000], partnership, at=Month.parse("2000-03"))
     content = plan_view.parts[0].content
     assert isinstance(content, TimetableView)
-    material = Material(plan_view, (built_in_templates(),))
+    material = DocumentInput(plan_view, (built_in_templates(),))
     drawings(material, made.append)["timetable"](content)
     root = ElementTree.fromstring(made[0].svg)  # noqa: S314 - our own output
     behind = {each.get("fill") or "" for each in root.iter(f"{SVG}rect")}

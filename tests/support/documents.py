@@ -16,7 +16,7 @@ from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
 from cspgen.pipeline.build import BuildOptions, build_documents
 from cspgen.pipeline.validate import check_workspace
-from cspgen.render import FORMATS, Material
+from cspgen.render import FORMATS, DocumentInput
 from cspgen.render.templates import built_in_templates
 from cspgen.resolve import ResolvedPlan, resolve
 from cspgen.view import view
@@ -199,7 +199,7 @@ def rendered(
 ) -> dict[str, bytes]:
     """The files of a plan of 2000 given as values; `followed` is the plan that it follows, if any."""
     plans, partners = resolved_plans(plan, followed, partnership)
-    material = Material(view(plans[2000], partners, layout), (built_in_templates(),))
+    material = DocumentInput(view(plans[2000], partners, layout), (built_in_templates(),))
     files: dict[str, bytes] = {}
     for document in ("plan", "report") if plans[2000].plan.report else ("plan",):
         for form in forms:

@@ -11,7 +11,7 @@ from word_file import Word, q, text_of, val
 from cspgen.pipeline.compare import compare_plans
 from cspgen.pipeline.redline import build_html_redline, build_redline
 from cspgen.pipeline.validate import SoundPlan, check_workspace
-from cspgen.render import FORMATS, Material
+from cspgen.render import FORMATS, DocumentInput
 from cspgen.render.templates import built_in_templates, template_folders
 from cspgen.view import view
 
@@ -41,7 +41,7 @@ class Pair:
         """The file of one of the plans, in the same layout."""
         plan: SoundPlan = getattr(self, side)
         seen = view(plan.plan, plan.partnership, self.layout)
-        material = Material(seen, template_folders(plan.root), plan.pictures)
+        material = DocumentInput(seen, template_folders(plan.root), plan.pictures)
         return FORMATS[form](material, "plan")[f"plan.{form}"]
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain, count
 from typing import Any, TypeVar
 
-from cspgen.render import Material
+from cspgen.render import DocumentInput
 from cspgen.render.charts import connections, indicator_charts, progress_chart, timetable
 from cspgen.render.charts.chart import Chart, ChartKind
 from cspgen.render.templates import environment
@@ -39,15 +39,15 @@ class Drawing:
     file: str = field(compare=False)
 
 
-def drawings(material: Material, embed: Callable[[Drawing], _Embedded]) -> dict[str, Callable[..., Any]]:
+def drawings(given: DocumentInput, embed: Callable[[Drawing], _Embedded]) -> dict[str, Callable[..., Any]]:
     """The functions with which the layout of one document has charts drawn, by name.
 
     A function takes what the part holds, and the options of its kind. It draws the chart and returns what `embed` makes
     of the drawing; a list of these for a kind that can have several charts. The files are named after the kind, and
     numbered from the second on.
     """
-    jinja = environment(material.folders, xml=True)
-    taken = set(material.names.values())
+    jinja = environment(given.folders, xml=True)
+    taken = set(given.names.values())
 
     def draw(kind: ChartKind, chart: Chart) -> _Embedded:
         stems = chain([kind.name], (f"{kind.name}-{number}" for number in count(2)))
@@ -57,7 +57,7 @@ def drawings(material: Material, embed: Callable[[Drawing], _Embedded]) -> dict[
         return embed(Drawing(kind.name, chart.subject, svg, chart.description, chart.width, chart.height, file))
 
     def draw_part(kind: ChartKind, content: object, **options: object) -> _Embedded | list[_Embedded]:
-        charts = kind.compute(material.view, content, **options)
+        charts = kind.compute(given.view, content, **options)
         return draw(kind, charts) if isinstance(charts, Chart) else [draw(kind, chart) for chart in charts]
 
     return {kind.function: partial(draw_part, kind) for kind in CHARTS}

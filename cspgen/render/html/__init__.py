@@ -1,122 +1,104 @@
-"""The HTML finisher: one file that needs no other, with its style sheet, its drawings and its pictures in it."""
+"""Documents in HTML: one file that needs no other, with its style sheet, its drawings and its pictures in it."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
 
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
 from cspgen.diagnostics import CspgenError
-from cspgen.model.prose import Mark, plain
-from cspgen.render import Files, Material
-from cspgen.render.blocks import Entry, as_text, in_cell, layout_names, listed, shared_mark, unlinked, version
-from cspgen.render.charts import drawings
-from cspgen.render.html.writer import PAGE, Writer, css_text
-from cspgen.render.templates import call, environment, fill, module
+from cspgen.model.prose import plain
+from cspgen.render import DocumentInput, Files
+from cspgen.render.arrange import arrange
+from cspgen.render.contents import nested, shared_mark, unlinked
+from cspgen.render.document import Block, Contents, Document, MarkedBlock, Page
+from cspgen.render.html.writer import HtmlWriter, css_text
+from cspgen.render.layout import Form, label_of, lay_out
+from cspgen.render.merge import merged
+from cspgen.render.templates import environment, fill
 
-if TYPE_CHECKING:
-    from jinja2 import Environment, Template
-
-BLOCKS = "html/blocks.html.j2"
-CONTENTS = Markup("<!--contents-->")
+FRAME = "html/document.html.j2"
 STYLE = "html/style.css"
 
 
-class Document:
-    """An HTML document that is being made: the templates it is filled from, and what they write to."""
+def render(given: DocumentInput, name: str) -> Files:
+    """Return the HTML file of a document by name; raises `CspgenError` for a broken template."""
+    made = _HtmlFile(given)
+    return made.file(name, lay_out(given, name, made.form))
 
-    def __init__(self, material: Material) -> None:
-        self.view = view = material.view
-        self.origin = material.origin
-        self.writer = writer = Writer(material)
-        self.jinja = environment(material.folders, xml=True)
-        self.jinja.filters |= {
-            "spans": writer.spans,
-            "plain": lambda text: plain(version(as_text(text), Mark.INSERTED)),
+
+def redline(old: DocumentInput, new: DocumentInput) -> Files:
+    """Return the HTML file of the new plan, in which what came since the old one is inserted and what went deleted."""
+    old, new = replace(old, folders=new.folders), replace(new, pictures={**old.pictures, **new.pictures})
+    made = _HtmlFile(new)
+    document = merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form))
+    return made.file("plan", document, since=old.view.year)
+
+
+class _HtmlFile:
+    """An HTML file that is being made."""
+
+    def __init__(self, given: DocumentInput) -> None:
+        self._given = given
+        self._jinja = environment(given.folders, xml=True)
+        self._jinja.filters |= {
             "unlinked": unlinked,
-            "listed": listed,
             "shared_mark": shared_mark,
-            "nested": _nested,
-            "in_cell": in_cell,
-            "kept": lambda text: escape(text).replace("\n", Markup("&#10;")),  # empty lines of the templates go
+            "nested": nested,
             "css": css_text,
         }
-        self.jinja.globals |= {
-            **layout_names(view),
-            "ledger": writer.ledger,
-            "levels": writer.levels,
-            "rows": writer.rows,
-            "tracked": writer.tracked,
-            "named": writer.named,
-            "says_more": writer.says_more,
-            "equal_columns": writer.equal_columns,
-            **drawings(material, lambda drawn: drawn),
-            "drawing": writer.pictures.inline,
-            "local_picture": writer.pictures.local_picture,
-            "CONTENTS": CONTENTS,
-        }
+        self._jinja.globals |= {"label": label_of(given.view)}
+        self._values = {"plan": given.view, "words": given.view.words}
+        self._writer = HtmlWriter(given, self._jinja, self._values)
         # A cell that reaches over rows is sound in HTML: it says how many rows it heads, and readers tell it with each.
-        self.values: dict[str, Any] = {
-            "plan": view,
-            "words": view.words,
-            "blocks": BLOCKS,
-            "merges": True,
-            "flows": True,
-        }
-        self.blocks = module(self.jinja, BLOCKS, self.values)
+        self.form = Form(merges=True, flows=True, custom=self._writer.library.custom)
 
-    def body(self, layout: "str | Template") -> str:
-        """Return what a layout writes."""
-        return fill(self.jinja, layout, **self.values) if isinstance(layout, str) else layout.render(**self.values)
-
-    def file(self, document: str, body: str, since: int | None = None) -> Files:
-        """Return the HTML file of this name with this body; `since` is the year that a redline compares with."""
-        opening, is_listed, text = body.rpartition(CONTENTS)
-        contents = call(self.blocks, "contents", self.writer.ledger.headings) if is_listed else ""
-        report = self.view.report if document == "report" else None
+    def file(self, name: str, document: Document, since: int | None = None) -> Files:
+        """Return the HTML file of this name; `since` is the year that a redline compares with."""
+        view = self._given.view
+        opening, contents, text = _around_contents(arrange(document))
+        report = view.report if name == "report" else None
         written = fill(
-            self.jinja,
-            "html/document.html.j2",
-            **self.values,
-            document=document,
+            self._jinja,
+            FRAME,
+            **self._values,
+            document=name,
             since=since,
-            origin=self.origin,
-            title=plain(report.title if report else self.view.title),
-            standing="" if report else self.view.standing,
-            style=partial(_style, self.jinja),
-            opening=Markup(self.writer.rows.told(opening)),  # noqa: S704 - our own templates wrote and escaped it
-            contents=Markup(contents),  # noqa: S704
-            text=Markup(_paged(self.writer.rows.told(text))),  # noqa: S704
+            origin=self._given.provenance,
+            title=plain(report.title if report else view.title),
+            standing="" if report else view.standing,
+            style=partial(_style, self._jinja),
+            opening=self._writer.blocks(opening),
+            contents=self._writer.blocks(contents),
+            text=self._pages(text),
         )
-        return {f"{document}.html": (re.sub(r"\n\s*\n", "\n", written).strip() + "\n").encode()}
+        return {f"{name}.html": (written.strip() + "\n").encode()}
+
+    def _pages(self, blocks: Sequence[Block]) -> Markup:
+        """Return blocks, each page of paper in an element of its own: paper turns, a screen does not."""
+        starts = [at for at, block in enumerate(blocks) if isinstance(block, Page)]
+        first = self._writer.blocks(blocks[: starts[0]] if starts else blocks)
+        pages = (blocks[start:end] for start, end in pairwise([*starts, len(blocks)]))
+        return first + Markup().join(self._page(page, self._writer.blocks(inner)) for page, *inner in pages)
+
+    def _page(self, page: Block, inner: Markup) -> Markup:
+        if not isinstance(page, Page):
+            raise TypeError(page)
+        kind = f"part{' new' if page.new else ''}{' wide' if page.landscape else ''}"
+        return Markup('<div class="{}">\n{}</div>\n').format(kind, inner)
 
 
-def render(material: Material, document: str) -> Files:
-    """Return the HTML file of a document by name; raises `CspgenError` for a broken template."""
-    made = Document(material)
-    return made.file(document, made.body(f"{document}.j2"))
+def _around_contents(document: Document) -> tuple[Document, Document, Document]:
+    """Return what stands before the list of contents, the list, and what stands after it."""
+    for at, block in enumerate(document):
+        if isinstance(block.block if isinstance(block, MarkedBlock) else block, Contents):
+            return document[:at], document[at : at + 1], document[at + 1 :]
+    return (), (), document
 
 
-def _nested(entries: Sequence[Entry]) -> list[tuple[Entry, list[Entry]]]:
-    """Return what the contents list as parts, each with the sections that are listed below it."""
-    made: list[tuple[Entry, list[Entry]]] = []
-    for each in entries:
-        if each.level > 1 and made:
-            made[-1][1].append(each)
-        else:
-            made.append((each, []))
-    return made
-
-
-def _paged(body: str) -> str:
-    """Return a body with what stands on pages of its own in an element of its own: paper turns, a screen does not."""
-    first, *rest = re.split(PAGE.format("([a-z ]*)"), body)
-    pages = zip(rest[::2], rest[1::2], strict=True)
-    return first + "".join(f'<div class="{kind.strip()}">{page}</div>\n' for kind, page in pages)
-
-
-def _style(jinja: "Environment") -> Markup:
+def _style(jinja: Environment) -> Markup:
     """Return the style sheet as it stands in its file: it is no template, as braces are CSS's own."""
     loader = jinja.loader
     source = loader.get_source(jinja, STYLE)[0] if loader else ""

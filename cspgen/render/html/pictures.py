@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
 from cspgen.model.prose import Image
-from cspgen.render import Material
+from cspgen.render import DocumentInput
 from cspgen.render.charts import Drawing
 from cspgen.render.charts.page_metrics import WIDTH
 
@@ -24,17 +24,17 @@ _REFERENCE = re.compile(r"url\(\s*(['\"]?)#([^)'\"]+)\1\s*\)")
 class Pictures:
     """The pictures of one document."""
 
-    def __init__(self, material: Material) -> None:
-        self._material = material
+    def __init__(self, given: DocumentInput) -> None:
+        self._blobs = given.pictures
         self._count = 0
 
-    def local_picture(self, picture: Image) -> str:
-        """Return the address of a picture that prose names: its own bytes.
+    def address(self, image: Image) -> str:
+        """Return the address of an image that prose names: its own bytes.
 
         An SVG too: shown as a picture it runs no script, fetches nothing, and its names do not meet those of the page.
         """
-        kind = PurePosixPath(picture.file).suffix.lower().removeprefix(".")
-        blob = b64encode(self._material.pictures[picture.file]).decode()
+        kind = PurePosixPath(image.file).suffix.lower().removeprefix(".")
+        blob = b64encode(self._blobs[image.file]).decode()
         return f"data:image/{_KINDS.get(kind, kind)};base64,{blob}"
 
     def inline(self, drawn: Drawing) -> Markup:

@@ -1,84 +1,169 @@
-"""What stands in an HTML body: texts with their looks and links, what came and went, cells that reach over rows."""
+"""Blocks as HTML: by the macros of `templates/html/blocks.html.j2`, and here what stands in them.
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+That is texts with their looks and links, what was inserted and deleted, and the rows and cells of tables.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
+from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from cspgen.model.prose import Mark, Span, Text, plain
-from cspgen.render import Material
-from cspgen.render.blocks import Column, Columns, Given, Ledger, as_text, columns
+from cspgen.model.prose import (
+    Code,
+    Image,
+    List,
+    Mark,
+    Marked,
+    Paragraph,
+    Quote,
+    Span,
+    Text,
+    ThematicBreak,
+    plain,
+)
+from cspgen.render import DocumentInput
+from cspgen.render.columns import Columns
+from cspgen.render.contents import version
+from cspgen.render.document import (
+    Block,
+    Cell,
+    Contents,
+    CustomBlock,
+    Heading,
+    MarkedBlock,
+    NumberedList,
+    Page,
+    Picture,
+    Prose,
+    ReportHead,
+    ReportHeading,
+    ReportParagraph,
+    Row,
+    Signatures,
+    Table,
+)
 from cspgen.render.html.pictures import Pictures
+from cspgen.render.layout import as_text
+from cspgen.render.library import BlockLibrary
+from cspgen.view.shapes import TitlePage
 
-PAGE = "<!--page {}-->"
-"""What stands where a page of paper begins, with what kind of page it is; a text never holds it, as it is escaped."""
-_DEEPEST = 6
+BLOCKS = "html/blocks.html.j2"
 _TAGS = {Mark.INSERTED: Markup("ins"), Mark.DELETED: Markup("del")}
-_CELL = re.compile(r"(<t[dh]\b[^>]*>)(.*?)(</t[dh]>)", re.DOTALL)
-_ITEM = re.compile(r"(\s*<li\b[^>]*>)(.*)(</li>\s*)", re.DOTALL)
+_NAMING = frozenset(("objective", "outcome", "action", "plan", "status", "term", "body"))
+"""The columns whose cell names its row, so that a screen reader says it with the others, where they stand first."""
+_MACROS: Mapping[type, str] = {
+    TitlePage: "title_page",
+    Contents: "contents",
+    Heading: "heading",
+    Paragraph: "paragraph",
+    List: "list",
+    Quote: "quote",
+    Code: "code",
+    Image: "image",
+    ThematicBreak: "thematic_break",
+    NumberedList: "numbered",
+    Signatures: "signatures",
+    Picture: "picture",
+    Table: "table",
+    ReportHead: "report_head",
+    ReportHeading: "report_heading",
+    ReportParagraph: "report_paragraph",
+}
+"""The macro that writes each block."""
 
 
-@dataclass
-class Levels:
-    """The levels of the headings of a document: none is skipped, whatever prose asks for."""
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """What the macro of a table is given: its columns and their widths in per cent, and its rows as HTML."""
 
-    last: int = 1
+    columns: Columns
+    shows_caption: bool
+    rows: Markup
 
-    def next(self, level: int) -> int:
-        """Return the level of the heading that comes, the title being level 1."""
-        self.last = min(level + 1, self.last + 1, _DEEPEST)
-        return self.last
-
-
-@dataclass
-class Rows:
-    """The cells that reach over several rows: how many is known only when the rows are written."""
-
-    _counts: list[int] = field(default_factory=list)
-    _open: dict[int, int] = field(default_factory=dict)
-
-    def begin(self, column: Column) -> Markup:
-        """Return the attribute of a cell that may go on in the rows below."""
-        self._open[column.at] = len(self._counts)
-        self._counts.append(1)
-        return Markup(f' rowspan="@{self._open[column.at]}"')  # noqa: S704 - a number
-
-    def go_on(self, column: Column) -> bool:
-        """Count a row more for the cell above in this column, if there is one that goes on."""
-        if column.at not in self._open:
-            return False
-        self._counts[self._open[column.at]] += 1
-        return True
-
-    def end(self, column: Column | None = None) -> str:
-        """Say that no cell of this column goes on, nor of any where a table begins."""
-        if column is None:
-            self._open.clear()
-        else:
-            self._open.pop(column.at, None)
-        return ""
-
-    def told(self, body: str) -> str:
-        """Return a body in which each of these cells says how many rows it reaches over."""
-
-        def rows(found: re.Match[str]) -> str:
-            count = self._counts[int(found[1])]
-            return f' rowspan="{count}"' if count > 1 else ""
-
-        return re.sub(r' rowspan="@(\d+)"', rows, body)
+    @property
+    def widths(self) -> list[float]:
+        """The width of each column, in per cent."""
+        return [width / 10 for width in self.columns.widths(1000)]
 
 
-class Writer:
-    """Gathers what a body needs beside its text: headings, anchors, pictures, cells over several rows."""
+class HtmlWriter:
+    """Writes the blocks of one document."""
 
-    def __init__(self, material: Material) -> None:
-        self.ledger = Ledger()
-        self.levels = Levels()
-        self.rows = Rows()
-        self.pictures = Pictures(material)
-        self._words = material.view.words
+    def __init__(self, given: DocumentInput, jinja: Environment, values: Mapping[str, object]) -> None:
+        self._pictures = Pictures(given)
+        self._words = given.view.words
+        jinja.filters |= {
+            "spans": self.spans,
+            "plain": _in_words,
+        }
+        jinja.globals |= {
+            "tracked": self._tracked,
+            "write": self.blocks,
+            "within": self._within,
+            "drawing": self._pictures.inline,
+            "image_address": self._pictures.address,
+        }
+        self.library = BlockLibrary(jinja, BLOCKS, values, _MACROS.values())
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Return blocks one after another, each on lines of its own."""
+        return Markup("").join(map(self._block, blocks))
+
+    def _block(self, block: Block) -> Markup:
+        given: object = block
+        match block:
+            case Page():
+                return Markup()
+            case MarkedBlock(inner, mark):
+                return self._around(mark, self._block(inner))
+            case Marked(inner, mark):
+                return self._around(mark, self.blocks(inner))
+            case Prose(inner):
+                return self.blocks(inner)
+            case CustomBlock(macro, arguments, named, within):
+                around = {} if within is None else {"caller": partial(self.blocks, within)}
+                return _lines(self.library.write(macro, *arguments, **named, **around))
+            case Table(columns, rows):
+                given = TableFrame(columns, not block.repeats_heading, self._rows(rows))
+        return _lines(self.library.write(_MACROS[type(block)], given))
+
+    def _within(self, blocks: Sequence[Any]) -> Markup:
+        """Return what stands in an item or a cell.
+
+        A paragraph that stands alone, or is followed by a list alone, needs no element.
+        """
+        if not blocks or not isinstance(blocks[0], Paragraph):
+            return self.blocks(blocks)
+        first, *rest = blocks
+        if rest and not isinstance(rest[0], List):
+            return self.blocks(blocks)
+        return self.spans(first.text) + self.blocks(rest)
+
+    # Rows and cells ---------------------------------------------------------------------------------------------------
+
+    def _rows(self, rows: Sequence[Row]) -> Markup:
+        return Markup("\n").join(map(self._row, rows, _row_spans(rows)))
+
+    def _row(self, row: Row, spans: Sequence[int]) -> Markup:
+        cells = (self._cell(cell, span, row.mark) for cell, span in zip(row.cells, spans, strict=True) if span)
+        return Markup("<tr>{}</tr>").format(Markup().join(cells))
+
+    def _cell(self, cell: Cell, rows: int, mark: Mark | None) -> Markup:
+        names = (cell.column.at == 0 or cell.merge) and cell.column.name in _NAMING
+        look = Markup(' scope="row"') if names else Markup()
+        look += Markup(' colspan="{}"').format(cell.reach) if cell.reach > 1 else ""
+        look += Markup(' rowspan="{}"').format(rows) if rows > 1 else ""
+        look += Markup(' id="{}"').format(cell.anchor) if cell.anchor else ""
+        # HTML has <ins> and <del> within a row's cells, never around them.
+        inner = self._around(mark, self._within(cell.content))
+        tag = "th" if names else "td"
+        return Markup('<{0}{1} data-head="{2}">{3}</{0}>').format(tag, look, _in_words(cell.column.head), inner)
+
+    # Texts and marks --------------------------------------------------------------------------------------------------
 
     def spans(self, text: Text | str) -> Markup:
         """Return a text as inline HTML, in which what was inserted and what was deleted says so."""
@@ -86,59 +171,54 @@ class Writer:
         for mark, marked in groupby(as_text(text), key=lambda span: span.mark):
             inner = Markup()
             for link, linked in groupby(marked, key=lambda span: span.link):
-                words = Markup().join(_look(span) for span in linked)
+                words = Markup().join(map(_look, linked))
                 inner += Markup('<a href="{}">{}</a>').format(link, words) if link else words
-            written += inner if self.ledger.mark else self._around(mark, inner)
+            written += self._around(mark, inner)
         return written
 
-    def tracked(self, mark: Mark | None, caller: Callable[[], str]) -> Markup:
-        """Return what stands in a call block, said to be inserted or deleted where there is a mark."""
-        around = self.ledger.mark
-        if not mark or around:
-            return Markup(caller())  # noqa: S704 - what our own macros wrote
-        self.ledger.mark = mark
-        written = caller()
-        self.ledger.mark = around
-        # HTML has <ins> and <del> within a row's cells and a list's items, never around them.
-        if written.lstrip().startswith("<tr"):
-            return Markup(_CELL.sub(lambda cell: self._within(mark, cell), written))  # noqa: S704
-        if item := _ITEM.fullmatch(written):
-            return Markup(self._within(mark, item))  # noqa: S704
-        return self._around(mark, Markup(written))  # noqa: S704
-
-    def _within(self, mark: Mark, found: re.Match[str]) -> str:
-        start, inner, end = found.groups()
-        return f"{start}{self._around(mark, Markup(inner))}{end}"  # noqa: S704 - what our own macros wrote
+    def _tracked(self, mark: Mark | None, caller: Callable[[], str]) -> Markup:
+        """Return what stands in a call block of a macro, said to be inserted or deleted where there is a mark."""
+        return self._around(mark, Markup(caller()))  # noqa: S704 - what our own macros wrote
 
     def _around(self, mark: Mark | None, inner: Markup) -> Markup:
         """Return what was inserted or deleted, said in words too: few screen readers tell the elements."""
-        if mark is None or not inner.strip() or inner.lstrip().startswith("<!--"):  # where a page begins is no change
+        if mark is None or not inner.strip():
             return inner
-        told = Markup('<span class="hidden">{}</span>')
-        begins, ends = told.format(self._words[f"mark_{mark}_begins"]), told.format(self._words["mark_ends"])
+        words = Markup('<span class="hidden">{}</span>')
+        begins, ends = words.format(self._words[f"mark_{mark}_begins"]), words.format(self._words["mark_ends"])
         return Markup("<{0}>{1}{2}{3}</{0}>").format(_TAGS[mark], begins, inner, ends)
 
-    def named(self, anchor: str | None) -> Markup:
-        """Return the attribute that makes an element the aim of links."""
-        return Markup(' id="{}"').format(self.ledger.name(anchor)) if anchor else Markup()
 
-    def says_more(self, caption: str) -> bool:
-        """Say whether a caption says more than the heading that the table stands under."""
-        headings = self.ledger.headings
-        return not headings or plain(headings[-1].text).casefold() != caption.casefold()
+def _lines(written: str) -> Markup:
+    """Return what a macro wrote, ending in one line break."""
+    return Markup(written.strip("\n") + "\n")  # noqa: S704 - our own macros wrote and escaped it
 
-    def equal_columns(self, heads: Sequence[Text]) -> Columns:
-        """Return the columns of a table in prose, all of one width; its caption is its heads.
 
-        Where all of these are empty, it is the heading of the section.
-        """
-        given: list[Given] = [(f"column{at}", plain(head), 1.0) for at, head in enumerate(heads)]
-        caption = ", ".join(each[1] for each in given if each[1].strip())
-        return columns(caption or plain(self.ledger.headings[-1].text if self.ledger.headings else ()), *given)
+def _in_words(text: Text | str) -> str:
+    """Return the words of a text, in a redline those of the new plan."""
+    return plain(version(as_text(text), Mark.INSERTED))
+
+
+def _row_spans(rows: Sequence[Row]) -> list[list[int]]:
+    """Return for each cell over how many rows it reaches; 0 for one that a cell above it reaches over."""
+    spans = [[1] * len(row.cells) for row in rows]
+    begun: dict[int, tuple[int, int]] = {}  # by the column: the row, and the cell in it, that goes on
+    for at, row in enumerate(rows):
+        for number, cell in enumerate(row.cells):
+            column = cell.column.at
+            if cell.merge == "continue" and column in begun:
+                above, which = begun[column]
+                spans[above][which] += 1
+                spans[at][number] = 0
+            elif cell.merge:
+                begun[column] = at, number
+            else:
+                begun.pop(column, None)
+    return spans
 
 
 def _look(span: Span) -> Markup:
-    written = Markup("<br>").join(escape(line) for line in span.text.split("\n"))
+    written = Markup("<br>").join(map(escape, span.text.split("\n")))
     if span.code:
         written = Markup("<code>{}</code>").format(written)
     if span.emphasis:

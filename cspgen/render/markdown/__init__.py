@@ -1,155 +1,172 @@
-"""The Markdown finisher: spans and blocks as GitHub-flavoured Markdown."""
+"""Documents in GitHub-flavoured Markdown, with the pictures that they show beside them."""
 
-import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from urllib.parse import quote
 
-from cspgen.model.prose import Image, List, Mark, Paragraph, Span, Text
-from cspgen.render import Files, Material
-from cspgen.render.blocks import Content, Ledger, as_text, in_cell, layout_names, listed, unlinked
-from cspgen.render.charts import Drawing, drawings
-from cspgen.render.templates import call, environment, fill, module
+from cspgen.model.prose import (
+    Code,
+    Image,
+    List,
+    Marked,
+    Paragraph,
+    Quote,
+    ThematicBreak,
+)
+from cspgen.render import DocumentInput, Files
+from cspgen.render.arrange import arrange
+from cspgen.render.columns import Columns
+from cspgen.render.contents import unlinked
+from cspgen.render.document import (
+    Block,
+    Cell,
+    Contents,
+    CustomBlock,
+    Document,
+    Heading,
+    MarkedBlock,
+    NumberedList,
+    Page,
+    Picture,
+    Prose,
+    ReportHead,
+    ReportHeading,
+    ReportParagraph,
+    Row,
+    Signatures,
+    Table,
+)
+from cspgen.render.layout import Form, label_of, lay_out
+from cspgen.render.library import BlockLibrary
+from cspgen.render.markdown.spans import at_start, fence, spans
+from cspgen.render.templates import environment, fill
+from cspgen.view.shapes import TitlePage
 
-CONTENTS = "\x01contents\x01"
-_KEPT_BREAK = "\x02"
-# "$" opens a formula on GitHub; the others are CommonMark's and GFM's inline markup.
-_SPECIAL = re.compile(r"([\\`*_\[\]<|~$])|&(?=#?\w+;)")
-_BLOCK_START = re.compile(r"^(?:[#>=](?=[#>=\s]|$)|[-+](?=\s|-|$)|>)")
-_NUMBER_START = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
-_CLOSING_MARKS = re.compile(r"(?<!\S)#+$")  # at the end of a heading CommonMark takes them off
-_FLANKED = re.compile(r"\w")
+BLOCKS = "markdown/blocks.md.j2"
+FRAME = "markdown/document.md.j2"
+_MACROS: Mapping[type, str] = {
+    TitlePage: "title_page",
+    Contents: "contents",
+    Heading: "heading",
+    Paragraph: "paragraph",
+    List: "list",
+    Quote: "quote",
+    Code: "code",
+    Image: "image",
+    ThematicBreak: "thematic_break",
+    NumberedList: "numbered",
+    Signatures: "signatures",
+    Picture: "picture",
+    Table: "table",
+    ReportHead: "report_head",
+    ReportHeading: "report_heading",
+    ReportParagraph: "report_paragraph",
+}
+"""The macro that writes each block."""
 
 
-def render(material: Material, document: str) -> Files:
+def render(given: DocumentInput, name: str) -> Files:
     """Return the Markdown file of a document and the pictures that it shows, by name."""
-    jinja = environment(material.folders, xml=False)
-    ledger = Ledger()
-    jinja.filters |= {
-        "spans": spans,
-        "at_start": at_start,
-        "cell": partial(_cell, ledger, material),
-        "fenced": _fenced,
-        "quoted": lambda text: "\n".join(f"> {each}" for each in text.split("\n")),
-        "one_line": lambda text: re.sub(r"\s*\n\s*", " ", text),
-        "unlinked": unlinked,
-        "listed": listed,
-    }
-    jinja.globals |= {
-        **layout_names(material.view),
-        "ledger": ledger,
-        "CONTENTS": CONTENTS,
-        **drawings(material, partial(_kept, ledger)),
-        "local_picture": partial(_local_picture, material, ledger),
-    }
-    values = {
-        "plan": material.view,
-        "words": material.view.words,
-        "blocks": "markdown/blocks.md.j2",
-        "merges": False,
-        "flows": False,
-    }
-    body = fill(jinja, "markdown/document.md.j2", layout=f"{document}.j2", **values)
-    if CONTENTS in body:
-        blocks = module(jinja, "markdown/blocks.md.j2", values)
-        body = body.replace(CONTENTS, call(blocks, "contents", ledger.headings))
-    text = re.sub(r"[ \t]+\n", "\n", body)
-    text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-    return {f"{document}.md": text.replace(_KEPT_BREAK, "\n").encode(), **ledger.pictures}
+    made = _MarkdownFile(given)
+    return made.file(name, lay_out(given, name, made.form))
 
 
-def _kept(ledger: Ledger, drawn: Drawing) -> Drawing:
-    ledger.pictures[drawn.file] = drawn.svg
-    return drawn
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """What the macro of a table is given: its columns, and its rows, a line each."""
+
+    columns: Columns
+    rows: str
 
 
-def _local_picture(material: Material, ledger: Ledger, file: str) -> str:
-    name = material.names[file]
-    ledger.pictures[name] = material.pictures[file]
-    return quote(name)
+class _MarkdownFile:
+    """A Markdown file that is being made."""
 
+    def __init__(self, given: DocumentInput) -> None:
+        self._given = given
+        self._pictures: dict[str, bytes] = {}
+        self._jinja = environment(given.folders, xml=False)
+        self._jinja.filters |= {
+            "spans": spans,
+            "at_start": at_start,
+            "cell_text": partial(spans, cell=True),
+            "fenced": _fenced,
+            "quoted": lambda text: "\n".join(f"> {each}".rstrip() for each in text.split("\n")),
+            "unlinked": unlinked,
+        }
+        self._jinja.globals |= {
+            "label": label_of(given.view),
+            "write": self._blocks,
+            "image_address": self._address,
+        }
+        self._values = {"plan": given.view, "words": given.view.words}
+        self._library = BlockLibrary(self._jinja, BLOCKS, self._values, _MACROS.values())
+        self.form = Form(merges=False, flows=False, custom=self._library.custom)
 
-def _cell(ledger: Ledger, material: Material, content: Content) -> str:
-    """Return blocks as one line: paragraphs with breaks between them, lists in HTML's own tags."""
-    written, begun = "", False
-    for block in in_cell(content):
+    def file(self, name: str, document: Document) -> Files:
+        """Return the file of this name, and the pictures that it shows."""
+        written = fill(self._jinja, FRAME, **self._values, body=self._blocks(arrange(document)))
+        return {f"{name}.md": f"{written.strip()}\n".encode(), **self._pictures}
+
+    def _blocks(self, blocks: Iterable[Block]) -> str:
+        """Return blocks with an empty line between them."""
+        return "\n\n".join(filter(None, map(self._block, blocks)))
+
+    def _block(self, block: Block) -> str:
+        given: object = block
         match block:
-            case Paragraph(text):
-                written += ("<br>" if begun else "") + spans(text, cell=True)
-            case List(items, start):
-                tag, opening = (
-                    ("ul", "<ul>") if start is None else ("ol", "<ol>" if start == 1 else f'<ol start="{start}">')
-                )
-                inner = "".join(f"<li>{_cell(ledger, material, item)}</li>" for item in items)
-                written += f"{opening}{inner}</{tag}>"
-            case Image(file, alternative):
-                written += f"![{spans(as_text(alternative))}]({_local_picture(material, ledger, file)})"
-        begun = not isinstance(block, List)  # what ends a list has broken the line
-    return written
+            case Page():
+                return ""
+            case MarkedBlock(inner):
+                return self._block(inner)
+            case Prose(inner) | Marked(inner):
+                return self._blocks(inner)
+            case CustomBlock(macro, arguments, named, within):
+                around = {} if within is None else {"caller": partial(self._blocks, within)}
+                return self._library.write(macro, *arguments, **named, **around).strip("\n")
+            case Table(columns, rows):
+                given = TableFrame(columns, "\n".join(self._row(row, padded=block.in_prose) for row in rows))
+            case Picture(drawing):
+                self._pictures[drawing.file] = drawing.svg
+        return self._library.write(_MACROS[type(block)], given).strip("\n")
+
+    def _row(self, row: Row, *, padded: bool) -> str:
+        """Return a row; `padded` puts a space into a cell without words."""
+        return "|" + "".join(f" {self._cell(cell) or (' ' if padded else '')} |" for cell in row.cells)
+
+    def _cell(self, cell: Cell) -> str:
+        anchor = f'<a id="{cell.anchor}"></a>' if cell.anchor else ""
+        return f"{anchor}{self._in_a_line(cell.content)}"
+
+    def _in_a_line(self, blocks: Sequence[Any]) -> str:
+        """Return blocks as one line: paragraphs with breaks between them, lists in HTML's own tags."""
+        written, begun = "", False
+        for block in blocks:
+            match block:
+                case Paragraph(text):
+                    written += ("<br>" if begun else "") + spans(text, cell=True)
+                case List(items, start):
+                    tag, number = ("ul", "") if start is None else ("ol", "" if start == 1 else f' start="{start}"')
+                    inner = "".join(f"<li>{self._in_a_line(item)}</li>" for item in items)
+                    written += f"<{tag}{number}>{inner}</{tag}>"
+                case Image(file, alternative):
+                    written += f"![{spans(_one_line(alternative))}]({self._address(file)})"
+            begun = not isinstance(block, List)  # what ends a list has broken the line
+        return written
+
+    def _address(self, file: str) -> str:
+        """Return where an image of the plan's own stands beside the document."""
+        name = self._given.names[file]
+        self._pictures[name] = self._given.pictures[file]
+        return quote(name)
 
 
-def _fence(text: str, least: int) -> str:
-    """Return more backticks than stand together anywhere in a text, and at least so many."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    return "`" * max(least, longest + 1)
+def _one_line(words: str) -> str:
+    return " ".join(words.split("\n"))
 
 
 def _fenced(text: str) -> str:
-    fence = _fence(text, 3)
-    return f"{fence}\n{text}\n{fence}".replace("\n", _KEPT_BREAK)
-
-
-def spans(text: Text, *, cell: bool = False) -> str:
-    """Return a text as inline Markdown; in a `cell` a line break is a tag, as the row is one line."""
-    written = "".join(
-        _span(span, text[at - 1] if at else None, text[at + 1] if at + 1 < len(text) else None, cell=cell)
-        for at, span in enumerate(text)
-    )
-    first, *rest = _CLOSING_MARKS.sub(r"\\\g<0>", written).split("\\\n")
-    return "\\\n".join([first, *map(at_start, rest)])
-
-
-def at_start(written: str) -> str:
-    """Return inline Markdown safe to begin a block with: "1." and "#" at its start stay text."""
-    written = _NUMBER_START.sub(r"\1\\\2", written)
-    return "\\" + written if _BLOCK_START.match(written) else written
-
-
-def _span(span: Span, before: Span | None, after: Span | None, *, cell: bool) -> str:
-    core = span.text.strip(" ")
-    if not core and not span.mark:
-        return span.text
-    left = span.text[: len(span.text) - len(span.text.lstrip(" "))]
-    right = span.text[len(span.text.rstrip(" ")) :]
-    # Lines of code in a cell are code each: a break within it would stay text.
-    written = "\n".join(map(_code, core.split("\n"))) if span.code else _escaped(core)
-    written = written.replace("|", r"\|") if span.code and cell else written
-    written = written.replace("\n", "<br>" if cell else "\\\n")
-    # A delimiter run between a letter and punctuation would not open or close: there, HTML's own tags do.
-    tight = bool(
-        (before and not left and _FLANKED.match(before.text[-1:]))
-        or (after and not right and _FLANKED.match(after.text[:1]))
-    )
-    if span.emphasis:
-        written = f"<em>{written}</em>" if tight else f"*{written}*"
-    if span.strong:
-        written = f"<strong>{written}</strong>" if tight else f"**{written}**"
-    if span.link:
-        target = f"<{span.link}>" if re.search(r"[\s()]", span.link) else span.link
-        written = f"[{written}]({target.replace('|', '%7C')})"
-    if span.mark:
-        # HTML's own tags, which GitHub and GitLab show: Markdown has a sign for what is deleted only.
-        tag = "ins" if span.mark is Mark.INSERTED else "del"
-        return f"<{tag}>{left}{written}{right}</{tag}>"
-    return f"{left}{written}{right}"
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: "\\" + found[0] if found[1] else "&amp;", text)
-
-
-def _code(text: str) -> str:
-    if not text.strip():
-        return text
-    fence = _fence(text, 1)
-    pad = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
+    marks = fence(text, 3)
+    return f"{marks}\n{text}\n{marks}"

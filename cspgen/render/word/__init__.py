@@ -1,144 +1,108 @@
-"""The Word finisher: spans and blocks as WordprocessingML, in the house style of a reference.docx."""
+"""Documents in Word, in the house style of a reference.docx."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from re import sub
 
 from markupsafe import Markup
 
 from cspgen.diagnostics import CspgenError
-from cspgen.model.prose import Mark, Text, plain, whole_mark
-from cspgen.render import Files, Material
-from cspgen.render.blocks import (
-    Columns,
-    Given,
-    as_text,
-    columns,
-    deepest,
-    layout_names,
-    listed,
-    shared_mark,
-    unlinked,
-    version,
-)
-from cspgen.render.charts import drawings
-from cspgen.render.templates import built_in_templates, call, environment, fill, module
+from cspgen.diff.wording import reworded
+from cspgen.model.prose import Text, whole_mark
+from cspgen.render import DocumentInput, Files
+from cspgen.render.arrange import arrange
+from cspgen.render.contents import deepest, shared_mark, unlinked
+from cspgen.render.document import Document
+from cspgen.render.layout import Form, as_text, label_of, lay_out
+from cspgen.render.merge import merged
+from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.render.word.properties import DOCUMENT, core, custom
 from cspgen.render.word.reference import Reference
-from cspgen.render.word.writer import NO_BREAK_HYPHEN, Writer
-from cspgen.view.parts.foreword import SignatoryView
+from cspgen.render.word.revisions import STAYS, Revisions
+from cspgen.render.word.writer import NO_BREAK_HYPHEN, BodyWriter
 
-if TYPE_CHECKING:
-    from jinja2 import Template
-
-_END_OF_LIST = Markup('<w:spacing w:after="120"/>')  # what follows a list keeps the distance of a paragraph
-CONTENTS = Markup("<!--contents-->")
 REFERENCE = "word/reference.docx"
+FRAME = "word/document.xml.j2"
 _OF_WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"))
-BLOCKS = "word/blocks.xml.j2"
-# Paragraphs that Word needs and nobody should see: after a table that ends the body, and between two tables.
-_TABLE_AT_THE_END = re.compile(rf"</w:tbl>(?:</(?:{'|'.join(Mark)})>)*(?=<w:sectPr)")
-_THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
 
-class Document:
-    """A Word document that is being made: the templates it is filled from, and what they write to.
-
-    `stays` is the attribute of a run that a redline does not mark.
-    """
-
-    def __init__(self, material: Material, stays: str = "") -> None:
-        self.view = view = material.view
-        self.reference = Reference(_found(material.folders), built_in_templates() / REFERENCE)
-        self.writer = writer = Writer(material, self.reference)
-        self.jinja = environment(material.folders, xml=True)
-        self.jinja.filters |= {
-            "runs": writer.runs,
-            "unlinked": unlinked,
-            "listed": listed,
-            "shared_mark": shared_mark,
-            "deepest": deepest,
-            "unbroken": _unbroken,
-            "longest_line": _longest_line,
-            "whole_mark": whole_mark,
-        }
-        self.jinja.globals |= {
-            **layout_names(view),
-            "ledger": writer.ledger,
-            "pages": writer.pages,
-            "style": self.reference.styles.id,
-            "numbering": writer.numbering,
-            "bookmark": writer.bookmark,
-            "mark": writer.mark,
-            "cell_blocks": writer.cell_blocks,
-            "tracked": writer.tracked,
-            "described": _described,
-            "equal_columns": _equal_columns,
-            **drawings(material, writer.drawings.place),
-            "local_picture": writer.drawings.local_picture,
-            "CONTENTS": CONTENTS,
-            "STAYS": stays,
-            "end_of_list": _END_OF_LIST,
-        }
-        self.values: dict[str, Any] = {
-            "plan": view,
-            "words": view.words,
-            "blocks": BLOCKS,
-            "merges": True,
-            "flows": False,
-        }
-        self.blocks = module(self.jinja, BLOCKS, self.values)
-        writer.blocks = self.blocks
-
-    def body(self, layout: "str | Template") -> str:
-        """Return the main part as a layout fills it, without the white space of the templates."""
-        body = fill(self.jinja, "word/document.xml.j2", layout=layout, **self.values)
-        if CONTENTS in body:
-            body = body.replace(CONTENTS, call(self.blocks, "contents", self.writer.ledger.headings))
-        body = re.sub(r">\s+<(?!/w:t>)", "><", body)  # but the space between two looks, which is a run of its own
-        return _TABLE_AT_THE_END.sub(rf"\g<0>{_THIN}", body)
-
-    def file(self, name: str, body: str) -> Files:
-        """Return the Word file of this name with this body."""
-        written = _spaced(body, self.reference).encode()
-        self.reference.set_language(self.view.language)
-        self.reference.sections.translate_page_numbers(self.view.words["pages_of"])
-        told = {"docProps/core.xml": core(self.view, name)}
-        if origin := self.writer.material.origin:
-            told["docProps/custom.xml"] = custom({DOCUMENT: name, **origin})
-        return {f"{name}.docx": self.reference.package(written, told, self.writer.drawings.media)}
-
-
-def render(material: Material, document: str) -> Files:
+def render(given: DocumentInput, name: str) -> Files:
     """Return the Word file of a document by name; raises `CspgenError` for a broken template or reference.docx."""
-    made = Document(material)
-    body = made.body(f"{document}.j2")
-    check(body)
-    standing = "" if document == "report" else material.view.standing
-    made.reference.sections.fill_headers(as_text(material.view.short_title), as_text(standing) if standing else ())
-    files = made.file(document, body)
+    made = _WordFile(given)
+    body = made.body(lay_out(given, name, made.form))
+    status_line = "" if name == "report" else given.view.standing
+    made.fill_headers(as_text(given.view.short_title), as_text(status_line) if status_line else ())
+    files = made.file(name, body)
     if missing := made.reference.styles.missing:
         names = ", ".join(missing)
-        material.note(f"{REFERENCE} of the workspace lacks what cspgen uses, and its own is taken: {names}")
-    for name in _overlooked(material.folders):
-        material.note(f"templates/{name} is not read: save it as a Word document called templates/{REFERENCE}")
+        given.note(f"{REFERENCE} of the workspace lacks what cspgen uses, and its own is taken: {names}")
+    for each in _overlooked(given.folders):
+        given.note(f"templates/{each} is not read: save it as a Word document called templates/{REFERENCE}")
     return files
 
 
-def _spaced(body: str, reference: Reference) -> str:
-    """Return a body with the space that a table needs after it."""
-    body = body.replace("</w:tbl><w:tbl>", f"</w:tbl>{_THIN}<w:tbl>")
-    # Running text after a table keeps the distance that a paragraph has.
-    names = ("Normal", "Report Continue", "List Bullet", "List Number")
-    running = "|".join(re.escape(reference.styles.id(name)) for name in names if name in reference.styles)
-    style = rf'<w:pStyle w:val="(?:{running})"/>(?:<w:keepNext/>)?(?:<w:numPr>.{{1,99}}?</w:numPr>)?'
-    after = rf"(</w:tbl><w:p><w:pPr>{style})(?=</w:pPr>|<w:rPr>)"
-    return re.sub(after, r'\1<w:spacing w:before="200"/>', body)
+def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> Files:
+    """Return the Word file of the new plan with the changes since the old one tracked; both in the new one's templates.
+
+    `author` and `date` (as 2000-04-05T00:00:00Z) are those of every change. In both views the same anchor must stand
+    for the same thing. Raises `CspgenError` as building a document does.
+    """
+    old, new = replace(old, folders=new.folders), replace(new, pictures={**old.pictures, **new.pictures})
+    made = _WordFile(new, stays=Markup(f' {STAYS}="true"'))  # noqa: S704 - a constant
+    body = made.body(merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
+    revisions = Revisions(author, date)
+    body = revisions.track(body)
+    made.fill_headers(_both(old.view.short_title, new.view.short_title), _both(old.view.standing, new.view.standing))
+    made.reference.sections.rewrite(revisions.track)
+    return made.file("plan", f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}')
 
 
-def check(body: str) -> None:
+def _both(old: str, new: str) -> Text:
+    return reworded(as_text(old) if old else (), as_text(new) if new else ())
+
+
+class _WordFile:
+    """A Word file that is being made; `stays` is the attribute of a run that a redline does not mark."""
+
+    def __init__(self, given: DocumentInput, stays: str = "") -> None:
+        self.reference = Reference(_found(given.folders), built_in_templates() / REFERENCE)
+        self._given = given
+        self._jinja = environment(given.folders, xml=True, compact=True)
+        self._jinja.filters |= {
+            "unlinked": unlinked,
+            "shared_mark": shared_mark,
+            "deepest": deepest,
+            "unbroken": _unbroken,
+            "whole_mark": whole_mark,
+        }
+        self._jinja.globals |= {"label": label_of(given.view), "STAYS": stays}
+        self._values = {"plan": given.view, "words": given.view.words}
+        self._writer = BodyWriter(given, self.reference, self._jinja, self._values)
+        self.form = Form(merges=True, flows=False, custom=self._writer.library.custom)
+
+    def body(self, document: Document) -> str:
+        """Return the main part of the file."""
+        written = fill(self._jinja, FRAME, **self._values, body=self._writer.body(arrange(document))) + "\n"
+        _check(written)
+        return written
+
+    def fill_headers(self, short_title: Text, status_line: Text) -> None:
+        """Put the short title, and the status and notice, into the headers and footers."""
+        self.reference.sections.fill_headers(short_title, status_line)
+
+    def file(self, name: str, body: str) -> Files:
+        """Return the Word file of this name with this main part."""
+        view = self._given.view
+        self.reference.set_language(view.language)
+        self.reference.sections.translate_page_numbers(view.words["pages_of"])
+        properties = {"docProps/core.xml": core(view, name)}
+        if origin := self._given.provenance:
+            properties["docProps/custom.xml"] = custom({DOCUMENT: name, **origin})
+        return {f"{name}.docx": self.reference.package(body.encode(), properties, self._writer.pictures.media)}
+
+
+def _check(body: str) -> None:
     """Raise `CspgenError` for a body that Word would call damaged: a template of ours never writes one."""
     from xml.parsers import expat  # noqa: PLC0415 - it reads what we wrote, and builds no tree of it
 
@@ -169,18 +133,4 @@ def _overlooked(folders: Sequence[Path]) -> Iterator[str]:
 
 def _unbroken(text: Text) -> Text:
     """Return a text whose spans of years ("1999-2002") stay on one line, as a title wants."""
-    return tuple(replace(span, text=re.sub(r"(?<=\d)-(?=\d)", NO_BREAK_HYPHEN, span.text)) for span in text)
-
-
-def _longest_line(signed: Sequence[SignatoryView]) -> int:
-    return max((len(plain(line)) for signatory in signed for line in signatory.lines), default=0)
-
-
-def _equal_columns(heads: Sequence[Text]) -> Columns:
-    given: list[Given] = [(f"column{at}", plain(head), 1.0) for at, head in enumerate(heads)]
-    return columns(", ".join(each[1] for each in given), *given)
-
-
-def _described(table: Columns) -> str:
-    heads = (plain(version(as_text(column.head), Mark.INSERTED)).lower() for column in table)
-    return f"{table.caption}: {', '.join(heads)}"
+    return tuple(replace(span, text=sub(r"(?<=\d)-(?=\d)", NO_BREAK_HYPHEN, span.text)) for span in text)

@@ -22,7 +22,7 @@ def fill_placeholders(root: Element, texts: Mapping[str, Text]) -> bool:
     Word may have split a placeholder over several runs: its text takes the format of the run in which it begins. All
     else in the paragraph, such as tabs, page numbers and a logo, stays where it is. A paragraph that held nothing but
     placeholders, whose texts are empty, is removed, if it is not the last. Marks of a redline stand around runs or
-    paragraphs, as `cspgen.render.redline.revisions` reads them.
+    paragraphs, as `cspgen.render.word.revisions` reads them.
     """
     has_status_line = False
     for paragraph in list(root.iter(w("p"))):

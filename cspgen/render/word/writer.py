@@ -1,123 +1,258 @@
-"""What stands in a Word body, as WordprocessingML: runs, links, bookmarks, lists, the paragraphs of a cell."""
+"""The elements of a Word body as WordprocessingML (ECMA-376, part 1, clause 17).
+
+Paragraphs, runs, cells and rows are written here, as there are ten thousands of them; what a council may want otherwise
+(the title page, the frame of a table, a picture ...) by the macros of `templates/word/blocks.xml.j2`.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from hashlib import sha256
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from cspgen.model.contrast import READABLE, darkened
-from cspgen.model.prose import Mark, Marked, Paragraph, Span, Text
-from cspgen.render import Material
-from cspgen.render.blocks import Column, Content, Ledger, in_cell
-from cspgen.render.templates import call
-from cspgen.render.word.pages import Pages
-from cspgen.render.word.pictures import Drawings
+from cspgen.model.prose import Mark, Span, Text, plain
+from cspgen.render import DocumentInput
+from cspgen.render.columns import Column, Columns
+from cspgen.render.contents import version
+from cspgen.render.document import (
+    Block,
+    Cell,
+    Contents,
+    CustomBlock,
+    Document,
+    Heading,
+    Page,
+    Picture,
+    ReportHead,
+    Row,
+    Signatures,
+    Table,
+)
+from cspgen.render.layout import as_text
+from cspgen.render.library import BlockLibrary
+from cspgen.render.word.body import Element, MarkedElement, PlacedImage, StyledParagraph, Typesetter
+from cspgen.render.word.pictures import Pictures
 from cspgen.render.word.reference import Reference
+from cspgen.view.parts.foreword import SignatoryView
+from cspgen.view.shapes import TitlePage
 
-if TYPE_CHECKING:
-    from jinja2.environment import TemplateModule
-
+BLOCKS = "word/blocks.xml.j2"
 NO_BREAK_HYPHEN = "\u2011"
 _BOOKMARK_LENGTH = 40  # Word's own limit
+_CELL_MARGINS = 240  # twips that a cell keeps free at its sides
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+_THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
+
+_MACROS: Mapping[type, str] = {
+    TitlePage: "title_page",
+    Contents: "contents",
+    Heading: "heading",
+    Signatures: "signatures",
+    Picture: "picture",
+    Table: "table",
+    ReportHead: "report_head",
+}
+"""The macro that writes each block which is no mere paragraph."""
 
 
-class Writer:
-    """Gathers what a body needs beside its text: bookmarks, lists, links, pictures."""
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """What the macro of a table is given: the columns and their widths in twips, and the rows as XML."""
 
-    def __init__(self, material: Material, reference: Reference) -> None:
-        self.material = material
-        self.reference = reference
-        self.ledger = Ledger()
-        self.pages = Pages(reference)
-        self.drawings = Drawings(material, reference, self.pages)
-        self.blocks: TemplateModule
-        """The macros of the block library, once it is there."""
-        self._bookmarks: dict[str, str] = {}
-        self._marks = 0
+    columns: Columns
+    width: int
+    widths: list[int]
+    write_rows: Callable[[], Markup]
 
-    def runs(self, text: Text) -> Markup:
+    @property
+    def description(self) -> str:
+        """What a screen reader can say of the table after its caption."""
+        heads = (plain(version(as_text(column.head), Mark.INSERTED)).lower() for column in self.columns)
+        return f"{self.columns.caption}: {', '.join(heads)}"
+
+    @property
+    def rows(self) -> Markup:
+        """The rows below the header."""
+        return self.write_rows()
+
+    def reach(self, column: Column, count: int) -> int:
+        """Return the width of a cell that covers `count` columns from this one, in twips."""
+        return sum(self.widths[column.at : column.at + count])
+
+
+@dataclass(frozen=True, slots=True)
+class SignaturesFrame:
+    """What the macro of the signatures is given: whether they stand `abreast`, in a text of this width in twips."""
+
+    signed: tuple[SignatoryView, ...]
+    abreast: bool
+    width: int
+
+
+class BodyWriter:
+    """Writes the body of one document, and gathers what the package needs beside it: links, lists, pictures."""
+
+    def __init__(
+        self, given: DocumentInput, reference: Reference, jinja: Environment, values: Mapping[str, object]
+    ) -> None:
+        classic = given.view.layout == "classic"
+        self.pictures = Pictures(given.pictures, reference)
+        self._reference = reference
+        self._style = cache(reference.styles.id)
+        self._typesetter = Typesetter(reference, classic=classic)
+        self._bookmarks = 0
+        self._area = reference.sections.text_area(landscape=False)
+        jinja.filters |= {"runs": self.runs}
+        jinja.globals |= {
+            "style": self._style,
+            "paragraph": self._paragraph_in,
+            "tracked": _tracked,
+            "bookmark": bookmark,
+            "bookmarked": self._bookmarked,
+        }
+        self.library = BlockLibrary(jinja, BLOCKS, values, _MACROS.values())
+
+    def body(self, document: Document) -> Markup:
+        """Return the elements of a body, the properties of its last section at the end."""
+        sections = self._reference.sections
+        landscape, first = False, True
+        written: list[str] = []
+        for element in self._typesetter.body(document):
+            if isinstance(element, MarkedElement) and isinstance(element.block, Page):
+                written.append(_THIN.format(sections.xml(landscape=landscape, first=first)))
+                landscape, first = element.block.landscape, False
+                self._area = sections.text_area(landscape=landscape)
+            else:
+                written.append(self._element(element))
+        written.append(sections.xml(landscape=landscape, first=first))
+        return Markup("".join(written))  # noqa: S704 - put together from escaped parts
+
+    def _element(self, element: Element) -> str:
+        match element:
+            case StyledParagraph():
+                written = self._paragraph(element)
+            case PlacedImage(image, width):
+                placed = self.pictures.image(image, (width or self._area[0], self._area[1]))
+                written = self.library.write("picture", replace(placed, anchor=element.anchor))
+            case MarkedElement(block):
+                written = self._block(block)
+            case _:
+                return _THIN.format("")
+        return f"<{element.mark}>{written}</{element.mark}>" if element.mark and written else written
+
+    def _block(self, block: Block) -> str:
+        """Return what the library's macro writes of a block."""
+        given: object = block
+        match block:
+            case CustomBlock(macro, arguments, named, inner):
+                around = {} if inner is None else {"caller": partial(self._inner, inner)}
+                return self.library.write(macro, *arguments, **named, **around)
+            case Table(columns, rows):
+                widths = columns.widths(self._area[0])
+                given = TableFrame(columns, self._area[0], widths, partial(self._rows, rows, widths))
+            case Picture(drawing):
+                given = self.pictures.drawn(drawing, self._area)
+            case Signatures(signed):
+                given = SignaturesFrame(signed, self._typesetter.stands_abreast(block), self._area[0])
+        return self.library.write(_MACROS[type(block)], given)
+
+    def _inner(self, blocks: Document) -> Markup:
+        return Markup("".join(map(self._element, self._typesetter.body(blocks))))  # noqa: S704
+
+    # Rows and cells ---------------------------------------------------------------------------------------------------
+
+    def _rows(self, rows: Sequence[Row], widths: Sequence[int]) -> Markup:
+        return Markup("".join(self._row(row, widths) for row in rows))  # noqa: S704
+
+    def _row(self, row: Row, widths: Sequence[int]) -> str:
+        cells = "".join(self._cell(cell, widths) for cell in row.cells)
+        written = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        return f"<{row.mark}>{written}</{row.mark}>" if row.mark else written
+
+    def _cell(self, cell: Cell, widths: Sequence[int]) -> str:
+        reach = cell.reach
+        width = sum(widths[cell.column.at : cell.column.at + reach])
+        look = f'<w:gridSpan w:val="{reach}"/>' if reach > 1 else ""
+        look += f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
+        inner = "".join(map(self._element, self._typesetter.cell(cell.content, cell.anchor, width - _CELL_MARGINS)))
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>{inner}</w:tc>'
+
+    # Paragraphs and runs ----------------------------------------------------------------------------------------------
+
+    def _paragraph_in(
+        self,
+        style: str,
+        text: Text | str,
+        keep: bool = False,  # noqa: FBT001, FBT002 - called by macros
+        new_page: bool = False,  # noqa: FBT001, FBT002
+    ) -> Markup:
+        """Return a paragraph in a style of the house style, for the macros."""
+        made = StyledParagraph(style, as_text(text), keep, new_page=new_page)
+        return Markup(self._paragraph(made))  # noqa: S704
+
+    def _paragraph(self, paragraph: StyledParagraph) -> str:
+        # In the order of the schema (ECMA-376, part 1, 17.3.1.26).
+        look = f'<w:pStyle w:val="{self._style(paragraph.style)}"/>'
+        look += "<w:keepNext/>" if paragraph.keep_next else ""
+        look += "<w:pageBreakBefore/>" if paragraph.new_page else ""
+        if paragraph.number:
+            number, level = paragraph.number
+            look += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        look += _RULE if paragraph.ruled else ""
+        if paragraph.space_before is not None:
+            look += f'<w:spacing w:before="{paragraph.space_before}"/>'
+        if paragraph.space_after is not None:
+            look += f'<w:spacing w:after="{paragraph.space_after}"/>'
+        return f"<w:p><w:pPr>{look}</w:pPr>{self._bookmarked(paragraph.anchor)}{self.runs(paragraph.text)}</w:p>"
+
+    def runs(self, text: Text | str) -> Markup:
         """Return a text as runs, its links as hyperlinks; an element around them says what is inserted or deleted."""
-        if not any(span.mark for span in text):
-            return Markup("".join(self._run(span) for span in text))  # noqa: S704 - each span is escaped
         written = ""
-        for mark, spans in groupby(text, key=lambda span: span.mark):
-            runs = "".join(self._run(span) for span in spans)
+        for mark, spans in groupby(as_text(text), key=lambda span: span.mark):
+            runs = "".join(map(self._run, spans))
             written += f"<{mark}>{runs}</{mark}>" if mark else runs
-        return Markup(written)  # noqa: S704
-
-    def tracked(self, mark: Mark | None, caller: Callable[[], str]) -> Markup:
-        """Return what stands in a call block, said to be inserted or deleted where there is a mark."""
-        if not mark:
-            return Markup(caller())  # noqa: S704 - what our own macros wrote
-        around, self.ledger.mark = self.ledger.mark, mark
-        written = caller()
-        self.ledger.mark = around
-        if not written.strip():
-            return Markup()
-        return Markup(f"<{mark}>{written}</{mark}>")  # noqa: S704
+        return Markup(written)  # noqa: S704 - each span is escaped
 
     def _run(self, span: Span) -> str:
         link, look = span.link, ""
         if span.code or link:
-            look = f'<w:rStyle w:val="{self.reference.styles.id("Code" if span.code else "Hyperlink")}"/>'
+            look = f'<w:rStyle w:val="{self._style("Code" if span.code else "Hyperlink")}"/>'
         look += ("<w:b/>" if span.strong else "") + ("<w:i/>" if span.emphasis else "")
         look += f'<w:color w:val="{darkened(span.colour, READABLE)[1:]}"/>' if span.colour else ""
         run = f"<w:r><w:rPr>{look}</w:rPr>{_words(span.text)}</w:r>" if look else f"<w:r>{_words(span.text)}</w:r>"
         if not link:
             return run
         if link.startswith("#"):
-            return f'<w:hyperlink w:anchor="{self.bookmark(link[1:])}" w:history="1">{run}</w:hyperlink>'
-        relation = self.reference.relate("hyperlink", link, outside=True)
+            return f'<w:hyperlink w:anchor="{bookmark(link[1:])}" w:history="1">{run}</w:hyperlink>'
+        relation = self._reference.relate("hyperlink", link, outside=True)
         return f'<w:hyperlink r:id="{relation}" w:history="1">{run}</w:hyperlink>'
 
-    def bookmark(self, anchor: str) -> str:
-        """Return the bookmark of an anchor: Word wants letters, digits and underscores, 40 at most."""
-        name = self._bookmarks.get(anchor)
-        if name is None:
-            name = "_" + re.sub(r"\W", "_", anchor)
-            if len(name) > _BOOKMARK_LENGTH:
-                name = f"{name[: _BOOKMARK_LENGTH - 9]}_{sha256(anchor.encode()).hexdigest()[:8]}"
-            self._bookmarks[anchor] = name
-        return name
-
-    def mark(self, anchor: str | None) -> Markup:
-        """Return the bookmark itself, for where a thing stands."""
+    def _bookmarked(self, anchor: str | None) -> Markup:
+        """Return the bookmark of an anchor, for where a thing stands."""
         if not anchor:
             return Markup()
-        anchor = self.ledger.name(anchor)
-        self._marks += 1
-        start = f'<w:bookmarkStart w:id="{self._marks}" w:name="{self.bookmark(anchor)}"/>'
-        return Markup(f'{start}<w:bookmarkEnd w:id="{self._marks}"/>')  # noqa: S704 - a number and a name of ours
+        self._bookmarks += 1
+        start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{bookmark(anchor)}"/>'
+        return Markup(f'{start}<w:bookmarkEnd w:id="{self._bookmarks}"/>')  # noqa: S704 - a number and a name of ours
 
-    def numbering(self, name: str, start: int | None, deep: int, cell: str | None) -> Markup:
-        """Return the numbering of a list's items: a list with numbers is a list of its own, so that it begins anew."""
-        if start is None:
-            return Markup()
-        level = 0 if cell else min(deep, 2)
-        number = self.reference.styles.new_list(name, start, level)
-        return Markup(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')  # noqa: S704 - numbers
 
-    def cell_blocks(self, content: Content, anchor: str | None, column: Column, reach: int) -> Markup:
-        """Return what stands in a cell; a cell ends in a paragraph, and the anchor stands in its first one."""
-        base = "Classic Table" if self.material.view.layout == "classic" else "Table"
-        opening = f'<w:p><w:pPr><w:pStyle w:val="{self.reference.styles.id(f"{base} Text")}"/></w:pPr>'
-        written, mark = "", str(self.mark(anchor))
-        for block in in_cell(content):
-            if isinstance(block, Paragraph):
-                written += f"{opening}{mark}{self.runs(block.text)}</w:p>"
-                mark = ""
-            elif isinstance(block, Marked):
-                inner = self.cell_blocks(block.blocks, None, column, reach)
-                written += f"<{block.mark}>{inner}</{block.mark}>"
-            else:
-                width = self.pages.reach(column, reach) - 240  # what a cell keeps free at its sides
-                written += call(self.blocks, "prose", [block], 4, f"{base} Text", 0, base, width)
-        if mark and written:  # no paragraph of both plans took it
-            written = written.replace("</w:pPr>", f"</w:pPr>{mark}", 1)
-        return Markup(written or f"{opening}{mark}</w:p>")  # noqa: S704 - put together from escaped parts
+def _tracked(mark: Mark | None, caller: Callable[[], str]) -> Markup:
+    """Return what stands in a call block of a macro, said to be inserted or deleted where there is a mark."""
+    written = caller()
+    return Markup(f"<{mark}>{written}</{mark}>" if mark and written else written)  # noqa: S704 - our own macros wrote it
+
+
+def bookmark(anchor: str) -> str:
+    """Return the name of an anchor's bookmark: Word wants letters, digits and underscores, 40 at most."""
+    name = "_" + re.sub(r"\W", "_", anchor)
+    if len(name) > _BOOKMARK_LENGTH:
+        name = f"{name[: _BOOKMARK_LENGTH - 9]}_{sha256(anchor.encode()).hexdigest()[:8]}"
+    return name
 
 
 def _words(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cspgen.model.prose import Span, Text
-from cspgen.render.markdown import spans
+from cspgen.render.markdown.spans import spans
 from cspgen.view.changes import DifferenceView, number_with_old, rows, summary_lines
 
 

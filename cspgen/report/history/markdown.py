@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from cspgen.model.prose import Span, Text
 from cspgen.model.words import Words
-from cspgen.render.markdown import spans
+from cspgen.render.markdown.spans import spans
 from cspgen.view.history import HistoryEntry, HistoryView
 
 

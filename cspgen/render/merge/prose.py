@@ -18,8 +18,8 @@ from cspgen.model.prose import (
     TextTable,
     plain,
 )
-from cspgen.render.blocks import shallowest
-from cspgen.render.redline.alignment import aligned
+from cspgen.render.arrange import top_level
+from cspgen.render.merge.alignment import aligned
 
 Blocks = tuple[Block, ...]
 
@@ -35,7 +35,7 @@ def merged_prose(old: Sequence[Block], new: Sequence[Block]) -> Blocks:
 
 def levelled(blocks: Sequence[Block]) -> Blocks:
     """Return prose whose highest sub-heading is of level 1, as it is printed whatever its level is in the file."""
-    less = shallowest(blocks) - 1
+    less = top_level(blocks) - 1
     return tuple(SubHeading(each.level - less, each.text) if isinstance(each, SubHeading) else each for each in blocks)
 
 
@@ -80,12 +80,12 @@ def _block_likeness(old: Block, new: Block) -> float:
 
 def _merged(old: Block | None, new: Block | None) -> Block:  # noqa: PLR0911 - one for each kind
     match old, new:
-        case Paragraph(then), Paragraph(now):
-            return Paragraph(reworded(then, now))
-        case SubHeading(_, then), SubHeading(level, now):
-            return SubHeading(level, reworded(then, now))
-        case Quote(then), Quote(now):
-            return Quote(merged_prose(then, now))
+        case Paragraph(before), Paragraph(after):
+            return Paragraph(reworded(before, after))
+        case SubHeading(_, before), SubHeading(level, after):
+            return SubHeading(level, reworded(before, after))
+        case Quote(before), Quote(after):
+            return Quote(merged_prose(before, after))
         case List(), List():
             return _merged_list(old, new)
         case TextTable(), TextTable():
@@ -102,7 +102,7 @@ def _merged(old: Block | None, new: Block | None) -> Block:  # noqa: PLR0911 - o
 
 def _merged_list(old: List, new: List) -> List:
     pairs = aligned(old.items, new.items, tuple, _item_likeness)
-    items = tuple(_item(then, now) if then and now else now or then or () for then, now in pairs)
+    items = tuple(_item(before, after) if before and after else after or before or () for before, after in pairs)
     return List(items, new.start, tuple(mark_of(*pair) for pair in pairs))
 
 
@@ -119,12 +119,12 @@ def _item(old: Blocks, new: Blocks) -> Blocks:
 
 def _merged_table(old: TextTable, new: TextTable) -> TextTable:
     pairs = aligned(old.rows, new.rows, tuple, _row_likeness)
-    rows = tuple(_row(then, now) if then and now else now or then or () for then, now in pairs)
+    rows = tuple(_row(before, after) if before and after else after or before or () for before, after in pairs)
     return TextTable(_row(old.head, new.head), rows, tuple(mark_of(*pair) for pair in pairs))
 
 
 def _row(old: tuple[Text, ...], new: tuple[Text, ...]) -> tuple[Text, ...]:
-    return tuple(reworded(then, now) for then, now in zip(old, new, strict=True))
+    return tuple(reworded(before, after) for before, after in zip(old, new, strict=True))
 
 
 def _row_likeness(old: tuple[Text, ...], new: tuple[Text, ...]) -> float:

@@ -8,15 +8,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any
 
 from cspgen.diff.likeness import unweighted_likeness
 from cspgen.diff.wording import reworded
 from cspgen.model.prose import Mark
-from cspgen.render.blocks import Columns, Content, as_blocks, as_text
-from cspgen.render.redline.alignment import Pairs, aligned
-from cspgen.render.redline.calls import Call
-from cspgen.render.redline.prose import merged_prose, words_of
+from cspgen.render.document import Cell, Row, Table
+from cspgen.render.layout import as_text
+from cspgen.render.merge.alignment import Pairs, aligned
+from cspgen.render.merge.prose import merged_prose, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +23,25 @@ class _Group:
     """Rows that hang together: those of one merged cell, or one row alone."""
 
     key: Hashable
-    rows: tuple[Call, ...]
+    rows: tuple[Row, ...]
     is_merged: bool
 
 
-def shape_of(call: Call) -> Hashable:
-    """Return the columns of a table: the rows of one can stand among those of another that has the same; else None."""
-    columns = _columns(call)
-    return columns and tuple((column.name, column.over) for column in columns)
-
-
-def merged_table(old: Call, new: Call) -> Call:
+def merged_table(old: Table, new: Table) -> Table:
     """Return two tables of one shape as one."""
-    then, now = _columns(old), _columns(new)
-    if then is None or now is None:
-        message = "a table without columns"
-        raise TypeError(message)
-    heads = now.with_heads([reworded(as_text(one.head), as_text(two.head)) for one, two in zip(then, now, strict=True)])
-    rows = tuple(_rows(old.inner or (), new.inner or (), 0))
-    return replace(new, given=(heads, *new.given[1:]), inner=rows)
+    pairs = zip(old.columns, new.columns, strict=True)
+    heads = [reworded(as_text(before.head), as_text(after.head)) for before, after in pairs]
+    return replace(new, columns=new.columns.with_heads(heads), rows=tuple(_rows(old.rows, new.rows, 0)))
 
 
-def _columns(table: Call) -> Columns | None:
-    return next((each for each in table.given if isinstance(each, Columns)), None)
-
-
-def _rows(old: Sequence[Call], new: Sequence[Call], depth: int) -> Iterator[Call]:
+def _rows(old: Sequence[Row], new: Sequence[Row], depth: int) -> Iterator[Row]:
     """Yield rows as one; those within a group differ from the cell at `depth` on."""
-    for then, now in _paired(_grouped(old, depth), _grouped(new, depth), depth):
-        if then and now and (merged := _merged_group(then, now, depth)) is not None:
+    for before, after in _paired(_grouped(old, depth), _grouped(new, depth), depth):
+        if before and after and (merged := _merged_group(before, after, depth)) is not None:
             yield from merged
             continue
-        yield from (replace(row, mark=Mark.DELETED) for row in (then.rows if then else ()))
-        yield from (replace(row, mark=Mark.INSERTED) for row in (now.rows if now else ()))
+        yield from (Row(row.cells, row.key, Mark.DELETED) for row in (before.rows if before else ()))
+        yield from (Row(row.cells, row.key, Mark.INSERTED) for row in (after.rows if after else ()))
 
 
 def _paired(old: Sequence[_Group], new: Sequence[_Group], depth: int) -> Pairs[_Group]:
@@ -68,7 +53,7 @@ def _paired(old: Sequence[_Group], new: Sequence[_Group], depth: int) -> Pairs[_
     return pairs
 
 
-def _grouped(rows: Sequence[Call], depth: int) -> list[_Group]:
+def _grouped(rows: Sequence[Row], depth: int) -> list[_Group]:
     """Return the rows in groups, by the cell at `depth`: each row that does not go on with the one above begins one."""
     begins = [at for at, row in enumerate(rows) if not at or _merge(row, depth) != "continue"]
     return [
@@ -77,27 +62,20 @@ def _grouped(rows: Sequence[Call], depth: int) -> list[_Group]:
     ]
 
 
-def _merge(row: Call, depth: int) -> str | None:
-    cells = row.inner or ()
-    return cells[depth].named.get("merge") if depth < len(cells) else None
+def _merge(row: Row, depth: int) -> str | None:
+    return row.cells[depth].merge if depth < len(row.cells) else None
 
 
-def _key(row: Call, depth: int) -> Hashable:
+def _key(row: Row, depth: int) -> Hashable:
     """Return what tells a group: its row's key, the first anchor from the cell at `depth` on, or else its words."""
-    if key := row.named.get("key"):
-        return str(key)
-    for cell in (row.inner or ())[depth:]:
-        if anchor := cell.named.get("anchor"):
-            return str(anchor)
-    return tuple(_words(cell) for cell in (row.inner or ())[depth:])
+    if row.key:
+        return row.key
+    cells = row.cells[depth:]
+    return next((cell.anchor for cell in cells if cell.anchor), None) or tuple(map(_words, cells))
 
 
-def _words(cell: Call) -> str:
-    return " ".join(map(words_of, as_blocks(_content(cell))))
-
-
-def _content(cell: Call) -> Content:
-    return cell.given[1] if len(cell.given) > 1 else ""
+def _words(cell: Cell) -> str:
+    return " ".join(map(words_of, cell.content))
 
 
 def _group_likeness(old: _Group, new: _Group) -> float:
@@ -110,7 +88,7 @@ def _group_likeness(old: _Group, new: _Group) -> float:
     return sum(unweighted_likeness(*cell) for cell in cells if any(cell)) / max(1, len(cells))
 
 
-def _merged_group(old: _Group, new: _Group, depth: int) -> list[Call] | None:
+def _merged_group(old: _Group, new: _Group, depth: int) -> list[Row] | None:
     """Return a group of rows that stays, or None where its first row does not, so that all of it is replaced."""
     if old.is_merged is not new.is_merged or not _have_like_cells(old.rows[0], new.rows[0]):
         return None
@@ -120,23 +98,18 @@ def _merged_group(old: _Group, new: _Group, depth: int) -> list[Call] | None:
     return made if made and made[0].mark is None else None
 
 
-def _have_like_cells(old: Call, new: Call) -> bool:
+def _have_like_cells(old: Row, new: Row) -> bool:
     """Say whether two rows have their cells in the same columns, merged alike."""
-    return [_place(cell) for cell in old.inner or ()] == [_place(cell) for cell in new.inner or ()]
+    return [_position(cell) for cell in old.cells] == [_position(cell) for cell in new.cells]
 
 
-def _place(cell: Call) -> tuple[str, Any, Any]:
-    through = cell.named.get("through")
-    return cell.given[0].name, through and through.name, cell.named.get("merge")
+def _position(cell: Cell) -> tuple[str, str | None, str | None]:
+    return cell.column.name, cell.through.name if cell.through else None, cell.merge
 
 
-def _merged_row(old: Call, new: Call) -> Call:
-    cells = zip(old.inner or (), new.inner or (), strict=True)
-    return replace(new, inner=tuple(_merged_cell(*each) for each in cells))
+def _merged_row(old: Row, new: Row) -> Row:
+    return Row(tuple(map(_merged_cell, old.cells, new.cells)), new.key, new.mark)
 
 
-def _merged_cell(old: Call, new: Call) -> Call:
-    then, now = _content(old), _content(new)
-    if then == now:
-        return new
-    return replace(new, given=(new.given[0], merged_prose(as_blocks(then), as_blocks(now)), *new.given[2:]))
+def _merged_cell(old: Cell, new: Cell) -> Cell:
+    return new if old.content == new.content else replace(new, content=merged_prose(old.content, new.content))

@@ -1,0 +1,45 @@
+"""A block library: the macros of a template, each of which writes one kind of block in one format."""
+
+from collections.abc import Collection, Mapping
+from typing import cast
+
+from jinja2 import Environment
+from jinja2.runtime import Macro
+
+from cspgen.diagnostics import CspgenError
+from cspgen.render.templates import call, module, where_printed
+
+
+class BlockLibrary:
+    """The macros of a block library, of which the writer of a format calls one for each block.
+
+    Raises `CspgenError` for a template that is broken, or that was written for cspgen 0.1, whose macros took what a
+    block holds as several arguments: it names the line.
+    """
+
+    def __init__(self, jinja: Environment, template: str, values: Mapping[str, object], known: Collection[str]) -> None:
+        self._jinja = jinja
+        self._template = template
+        self._known = frozenset(known)
+        self._macros = module(jinja, template, values)
+        for name in sorted(self._known):
+            macro = getattr(self._macros, name, None)
+            if isinstance(macro, Macro) and len(macro.arguments) != 1:
+                raise self._of_old(name, macro)
+
+    @property
+    def custom(self) -> frozenset[str]:
+        """The names of further macros, which a council's layout may call as blocks of its own."""
+        names = (name for name, each in vars(self._macros).items() if isinstance(each, Macro))
+        return frozenset(name for name in names if not name.startswith("_")) - self._known
+
+    def write(self, macro: str, *given: object, **named: object) -> str:
+        """Return what a macro writes of a block."""
+        return call(self._jinja, self._macros, macro, *given, **named)
+
+    def _of_old(self, name: str, macro: Macro) -> CspgenError:
+        place = where_printed(self._jinja, self._template, f"macro {name}(")
+        wanted = cast("tuple[str, ...]", macro.arguments)
+        held = wanted[0] if wanted else "text"
+        hint = f'a macro is given one block now: write "macro {name}(block)", and block.{held} for what it holds'
+        return CspgenError(f"{place}: {name}({', '.join(wanted)}) is written as for cspgen 0.1\n  hint: {hint}")
