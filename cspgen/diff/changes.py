@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cspgen.diff.change_kind import ChangeKind
 from cspgen.diff.fields import FieldChange, FieldChanges, objective_fields, outcome_fields
 from cspgen.diff.lineage import linked_groups, plans_back_to, predecessors
-from cspgen.diff.parts import PartChange, Pictures, part_changes
+from cspgen.diff.parts import HasContent, PartChange, Pictures, part_changes
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
@@ -79,16 +79,18 @@ class _Group:
     outcomes: list[OutcomeChange]
 
 
-def diff(old: ResolvedPlan, new: ResolvedPlan, pictures: tuple[Pictures, Pictures] = ({}, {})) -> Difference:
+def diff(
+    old: ResolvedPlan,
+    new: ResolvedPlan,
+    pictures: tuple[Pictures, Pictures] = ({}, {}),
+    has_content: HasContent = lambda _part, _plan: True,
+) -> Difference:
     """What changed; objectives and outcomes are matched by `id` and `continues` only.
 
-    `pictures` are those of the old plan and those of the new one.
+    `pictures` are those of the old plan and those of the new one. With `has_content`, which `cspgen.view.parts` has,
+    a part that only one plan lists is no change where that plan has nothing for it.
     """
-    return Difference(old, new, _objective_changes(old, new), tuple(part_changes(old, new, pictures, _has_changed)))
-
-
-def _has_changed(old: ResolvedPlan, new: ResolvedPlan) -> bool:
-    return any(each.is_change for each in _objective_changes(old, new))
+    return Difference(old, new, _objective_changes(old, new), tuple(part_changes(old, new, pictures, has_content)))
 
 
 def _objective_changes(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveChange, ...]:

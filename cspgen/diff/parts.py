@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from cspgen.diff.change_kind import ChangeKind
 from cspgen.diff.lineage import objectives_and_outcomes
-from cspgen.diff.series import series
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Content, Section
 from cspgen.model.words import words_for
@@ -13,8 +12,8 @@ from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 Pictures = Mapping[str, bytes]
 """The contents of pictures by the paths that the plan gives."""
-HasChanged = Callable[[ResolvedPlan, ResolvedPlan], bool]
-"""Whether the table of changes from one plan to another has any row."""
+HasContent = Callable[[str, ResolvedPlan], bool]
+"""Whether a plan has anything for the part of a name: its document leaves out a part that is empty."""
 
 _TEXTS = ("title", "short_title", "period", "kind", "status", "notice", "foreword", "endorsements", "report")
 _SETTINGS = ("area", "lead", "language", "currency")  # keys of a partnership that have a single value
@@ -36,7 +35,7 @@ class PartChange:
 
 
 def part_changes(
-    old: ResolvedPlan, new: ResolvedPlan, pictures: tuple[Pictures, Pictures], has_changed: HasChanged
+    old: ResolvedPlan, new: ResolvedPlan, pictures: tuple[Pictures, Pictures], has_content: HasContent
 ) -> Iterator[PartChange]:
     """What changed, in the order in which reports list it; `pictures` are those of the old plan and of the new one."""
     for name in _TEXTS:
@@ -44,7 +43,7 @@ def part_changes(
     yield from _compare("layout", None, _layout(old), _layout(new))
     if old.plan.year == new.plan.year:
         yield from _progress_changes(old, new)
-    yield from _contents_changes(old, new, has_changed)
+    yield from _contents_changes(old, new, has_content)
     yield from _compare_all(
         "appendices", *({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
     )
@@ -81,7 +80,7 @@ def _partnership_changes(old: Partnership, new: Partnership) -> Iterator[PartCha
         yield from _compare_all(name, getattr(old, name), getattr(new, name))
 
 
-def _contents_changes(old: ResolvedPlan, new: ResolvedPlan, has_changed: HasChanged) -> Iterator[PartChange]:
+def _contents_changes(old: ResolvedPlan, new: ResolvedPlan, has_content: HasContent) -> Iterator[PartChange]:
     """The parts that only one document has, those with another heading or another text around them, and a new order.
 
     A part that both plans list, and that has something in it in one of them only, is no change here: what it contains
@@ -93,7 +92,7 @@ def _contents_changes(old: ResolvedPlan, new: ResolvedPlan, has_changed: HasChan
         is_changed_text = key[0] in _TEXTS and getattr(old.plan, key[0]) != getattr(new.plan, key[0])
         if before == after or is_changed_text:
             continue
-        if any(part and _is_printed(part, plan, has_changed) for part, plan in ((before, old), (after, new))):
+        if any(part and _is_printed(part, plan, has_content) for part, plan in ((before, old), (after, new))):
             yield from _compare(*key, before, after)
     old_order = [key for key in old_parts if key in new_parts]
     new_order = [key for key in new_parts if key in old_parts]
@@ -101,7 +100,7 @@ def _contents_changes(old: ResolvedPlan, new: ResolvedPlan, has_changed: HasChan
         in_both = {
             key
             for key in new_order
-            if _is_printed(old_parts[key], old, has_changed) and _is_printed(new_parts[key], new, has_changed)
+            if _is_printed(old_parts[key], old, has_content) and _is_printed(new_parts[key], new, has_content)
         }
         orders = (
             tuple(heading or name for name, heading in keys if (name, heading) in in_both)
@@ -118,30 +117,9 @@ def _parts_by_name(plan: ResolvedPlan) -> dict[tuple[str, str | None], Content]:
     }
 
 
-def _is_printed(content: Content, plan: ResolvedPlan, has_changed: HasChanged) -> bool:
+def _is_printed(content: Content, plan: ResolvedPlan, has_content: HasContent) -> bool:
     """Whether the document has this part: it is left out where it is empty and has no text around it."""
-    if isinstance(content, Section) or content.before or content.after:
-        return True
-    if content.part == "changes":
-        return plan.follows is not None and has_changed(plan.follows, plan)
-    return _HAS_CONTENT[content.part](plan)
-
-
-_HAS_CONTENT: Mapping[str, Callable[[ResolvedPlan], bool]] = {
-    "foreword": lambda plan: plan.plan.foreword is not None,
-    "connections": lambda plan: bool(plan.partnership and plan.partnership.linked_plans),
-    "progress": lambda plan: bool(plan.follows and (plan.plan.positions or plan.plan.discontinued)),
-    "objectives": lambda plan: bool(plan.objectives),
-    "action-plan": lambda plan: plan.has_detail,
-    "investment": lambda plan: any(each.objective.investment for each in plan.objectives),
-    "indicators": lambda plan: any(each.outcome.indicators for each in plan.outcomes),
-    "glossary": lambda plan: bool(plan.partnership and plan.partnership.glossary),
-    "appendices": lambda plan: bool(plan.appendices),
-    "endorsements": lambda plan: bool(plan.plan.endorsements),
-    "progress-chart": lambda plan: plan.has_statuses,
-    "indicator-charts": lambda plan: any(series(plan)),
-    "timetable": lambda plan: plan.has_detail,
-}
+    return isinstance(content, Section) or bool(content.before or content.after) or has_content(content.part, plan)
 
 
 def _compare_all(name: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[PartChange]:

@@ -10,6 +10,7 @@ from cspgen.model.words import ENGLISH, Words
 from cspgen.pipeline.targets import find_plan
 from cspgen.pipeline.validate import CheckedWorkspace, SoundPlan, check_workspace
 from cspgen.view.changes import DifferenceView, view_difference
+from cspgen.view.parts import has_content
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def compare_plans(old: SoundPlan, new: SoundPlan) -> Comparison:
 
     Raises `CspgenError` where a picture of either cannot be read.
     """
-    return Comparison(old, new, diff(old.plan, new.plan, (old.pictures, new.pictures)))
+    return Comparison(old, new, diff(old.plan, new.plan, (old.pictures, new.pictures), has_content))
 
 
 def compare_targets(root: Path | None, old: str, new: str) -> Comparison | tuple[CheckedWorkspace, ...]:

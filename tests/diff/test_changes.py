@@ -346,3 +346,12 @@ def test_the_rest_of_the_plan() -> None:
         ("reworded", "appendices", "terms"),
         ("added", "appendices", "more"),
     ]
+
+
+def test_a_part_that_is_empty_is_no_change() -> None:
+    """Whoever compares documents says which parts have content; without that, every part that is listed counts."""
+    old, new = plans({"objectives": [SAFETY]}, {"objectives": [SAFETY], "contents": ["objectives", "glossary"]})
+    reported = diff(old, new, has_content=lambda part, _: part in {"objectives", "action-plan"}).parts
+    assert [(str(each.kind), each.name) for each in reported] == [("discontinued", "action-plan")]
+    _, other = plans({"objectives": [SAFETY]}, {"objectives": [SAFETY], "contents": ["objectives", "timetable"]})
+    assert [each.name for each in diff(new, other).parts] == ["timetable", "glossary"]

@@ -15,6 +15,7 @@ from cspgen.report.changes.text import text
 from cspgen.report.lines import Paint
 from cspgen.resolve import ResolvedPlan
 from cspgen.view.changes import DifferenceView, rows, view_difference
+from cspgen.view.parts import has_content
 
 PARTNERS = Partnership.model_validate(
     {
@@ -37,7 +38,7 @@ def compared(old: Values, new: Values, *, one_year: bool = False) -> DifferenceV
 
 
 def changes_of(old: ResolvedPlan, new: ResolvedPlan) -> DifferenceView:
-    return view_difference(diff(old, new), (PARTNERS, PARTNERS))
+    return view_difference(diff(old, new, has_content=has_content), (PARTNERS, PARTNERS))
 
 
 def report_lines(changes: DifferenceView, paint: Paint | None = None) -> list[str]:

@@ -8,6 +8,7 @@ returns the values that the layout of the part prints; None, or an empty tuple, 
 from importlib import import_module
 from typing import Protocol, cast
 
+from cspgen.resolve import ResolvedPlan
 from cspgen.view.document_formatter import DocumentFormatter
 
 
@@ -21,3 +22,8 @@ def view_part(part: str, formatter: DocumentFormatter) -> object:
     """Return what a part prints, as values for its layout; an empty tuple where the plan has nothing for it."""
     module = cast("_PartModule", import_module(f"{__name__}.{part.replace('-', '_')}"))
     return module.view(formatter) or ()
+
+
+def has_content(part: str, plan: ResolvedPlan) -> bool:
+    """Whether a plan has anything for a part."""
+    return plan.partnership is not None and bool(view_part(part, DocumentFormatter(plan, plan.partnership)))
