@@ -48,4 +48,4 @@ def test_a_group_lists_its_rules(group: str) -> None:
 def test_what_is_no_rule_is_said_with_the_nearest() -> None:
     ran = CliRunner().invoke(cli, ["explain", "unknown-agncy"])
     assert ran.exit_code == 2
-    assert 'did you mean "unknown-agency"?' in ran.stderr
+    assert 'did you mean "unknown-agency"?' in ran.output
