@@ -1,19 +1,42 @@
-# The two commands: `make build` sets up and builds build/2000/, `make test` sets up and runs the tests.
+# The two commands: `make build` sets up and builds build/2000/, `make test` sets up and runs the tests. The README lists the others.
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
+LOCKS := tools/locks
+SUITE := -m pytest -q -m "not readers"
 
-.PHONY: build test test-readers lint schemas rules reference bench bench-validate bench-diff bench-redline clean
+.PHONY: build test test-lowest test-newest test-readers lint update schemas rules reference
+.PHONY: bench bench-validate bench-diff bench-redline clean
 
 build: $(VENV)/.installed
 	$(BIN)/cspgen build 2000
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -m "not readers"
+	$(BIN)/python $(SUITE)
 
-# Needs pandoc, LibreOffice, poppler's tools, Chromium, npm's packages and git: see the README. There, a missing reader is a failure.
+# The oldest versions that pyproject.toml allows. They have packages for Python 3.11 and, mostly, 3.12.
+test-lowest: $(VENV)-lowest/.installed
+	$(VENV)-lowest/bin/python $(SUITE)
+
+# The newest versions of today: what is newer than the lock is listed first.
+test-newest: newest := $(VENV)-newest/bin/python
+test-newest: $(VENV)/.installed-dev
+	$(PYTHON) -m venv --clear $(VENV)-newest && $(newest) $(PIP) --upgrade pip && $(newest) $(PIP) --group build --group dev --editable .
+	@echo "newer than the lock:" $$($(newest) -m pip freeze --exclude-editable | grep -vxF "$$($(BIN)/python -m pip freeze)" || echo nothing)
+	$(newest) $(SUITE)
+
+# Needs pandoc, LibreOffice, poppler's tools, Chromium, npm and git: see the README. There, a missing reader is a failure.
 test-readers: $(VENV)/.installed-dev
 	CSPGEN_READERS=required $(BIN)/python -m pytest -q -m readers
+
+# Renews the locks: the newest versions that fit together, for every system and every Python from the oldest on.
+COMPILE := $(VENV)-uv/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --only-binary :all: \
+	--no-config --custom-compile-command "make update"
+update: $(VENV)-uv/.installed
+	$(COMPILE) pyproject.toml --group build --group dev --output-file $(LOCKS)/dev.txt
+	$(COMPILE) pyproject.toml --group build --constraints $(LOCKS)/dev.txt --output-file $(LOCKS)/run.txt
+	$(COMPILE) pyproject.toml --group build --group dev --resolution lowest-direct --output-file $(LOCKS)/lowest.txt
+	$(COMPILE) --group lock --output-file $(LOCKS)/uv.txt
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check && $(BIN)/ruff format --check && $(BIN)/mypy && $(BIN)/lint-imports
@@ -44,13 +67,22 @@ bench-redline: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/redline.py --law --peers $(PEERS)
 
 clean:
-	rm -rf build $(VENV)
+	rm -rf build $(VENV) $(VENV)-lowest $(VENV)-newest $(VENV)-uv
 
-$(VENV)/.installed: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
-	touch $@
+# What a lock names is installed by its hashes and never compiled: a build would fetch what no lock names. cspgen is built by
+# the locked hatchling.
+PIP := -m pip install --quiet --disable-pip-version-check
+FROM_LOCK := $(PIP) --require-hashes --only-binary :all: --requirement
+EDITABLE := $(PIP) --no-deps --no-build-isolation --editable .
 
-$(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
-	touch $@
+$(VENV)/.installed: $(LOCKS)/run.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV) && $(BIN)/python $(FROM_LOCK) $< && $(BIN)/python $(EDITABLE) && touch $@
+
+$(VENV)/.installed-dev: $(LOCKS)/dev.txt $(VENV)/.installed
+	$(BIN)/python $(FROM_LOCK) $< && touch $@
+
+$(VENV)-lowest/.installed: $(LOCKS)/lowest.txt pyproject.toml
+	$(PYTHON) -m venv --clear $(@D) && $(@D)/bin/python $(FROM_LOCK) $< && $(@D)/bin/python $(EDITABLE) && touch $@
+
+$(VENV)-uv/.installed: $(LOCKS)/uv.txt
+	$(PYTHON) -m venv --clear $(@D) && $(@D)/bin/python $(FROM_LOCK) $< && touch $@
