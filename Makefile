@@ -3,6 +3,7 @@ VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 LOCKS := tools/locks
+READERS := tools/readers/node_modules
 SUITE := -m pytest -q -m "not readers"
 
 .PHONY: build test test-lowest test-newest test-readers lint update schemas rules reference
@@ -26,7 +27,7 @@ test-newest: $(VENV)/.installed-dev
 	$(newest) $(SUITE)
 
 # Needs pandoc, LibreOffice, poppler's tools, Chromium, npm and git: see the README. There, a missing reader is a failure.
-test-readers: $(VENV)/.installed-dev
+test-readers: $(VENV)/.installed-dev $(READERS)/.installed
 	CSPGEN_READERS=required $(BIN)/python -m pytest -q -m readers
 
 # Renews the locks: the newest versions that fit together, for every system and every Python from the oldest on.
@@ -67,7 +68,7 @@ bench-redline: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/redline.py --law --peers $(PEERS)
 
 clean:
-	rm -rf build $(VENV) $(VENV)-lowest $(VENV)-newest $(VENV)-uv
+	rm -rf build $(VENV) $(VENV)-lowest $(VENV)-newest $(VENV)-uv $(READERS)
 
 # What a lock names is installed by its hashes and never compiled: a build would fetch what no lock names. cspgen is built by
 # the locked hatchling.
@@ -86,3 +87,6 @@ $(VENV)-lowest/.installed: $(LOCKS)/lowest.txt pyproject.toml
 
 $(VENV)-uv/.installed: $(LOCKS)/uv.txt
 	$(PYTHON) -m venv --clear $(@D) && $(@D)/bin/python $(FROM_LOCK) $< && touch $@
+
+$(READERS)/.installed: tools/readers/package-lock.json
+	npm install --prefix tools/readers --no-save --ignore-scripts --no-audit --no-fund && touch $@

@@ -1,5 +1,6 @@
 """What `make` installs: the locks hold what `pyproject.toml` asks for, exactly and with hashes."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -67,3 +68,15 @@ def test_what_runs_is_what_is_tested() -> None:
 
 def test_the_build_backend_is_locked_in_the_range_that_the_package_names() -> None:
     assert set(PROJECT["build-system"]["requires"]) <= set(GROUPS["build"])
+
+
+def test_the_readers_of_npm_are_exact_and_have_hashes() -> None:
+    folder = ROOT / "tools" / "readers"
+    asked, locked = (
+        json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("package", "package-lock")
+    )
+    packages = {path.removeprefix("node_modules/"): each for path, each in locked["packages"].items() if path}
+    assert {name: packages[name]["version"] for name in asked["dependencies"]} == asked["dependencies"]
+    assert [
+        name for name, each in packages.items() if not each["integrity"].startswith("sha512-") or "resolved" in each
+    ] == []

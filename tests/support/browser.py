@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from outside_readers import read_by, reader
+from outside_readers import npm_file, reader
 
 _PATIENCE = 120  # seconds for one answer, on a slow machine
 _SWITCHES = (
@@ -79,8 +79,7 @@ class Browser:
 
 @cache
 def _axe_core() -> str:
-    folder = Path(read_by("npm", "root", "--global").strip())
-    return (folder / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    return npm_file("axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 @contextmanager

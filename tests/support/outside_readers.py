@@ -7,19 +7,29 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import pytest
+
+FROM_NPM = Path(__file__).parents[2] / "tools" / "readers" / "node_modules"
+"""The packages of npm, in the versions of `tools/readers`: `make test-readers` installs them there."""
 
 
 def reader(name: str) -> str:
     """The path of a program; without it the test is skipped, or fails where CSPGEN_READERS is ``required``."""
-    path = shutil.which(name)
-    if path is None and os.environ.get("CSPGEN_READERS") == "required":
+    return shutil.which(name, path=FROM_NPM / ".bin") or shutil.which(name) or _missing(name)
+
+
+def npm_file(name: str) -> Path:
+    """A file of a package of npm, by its path in there; without it as above."""
+    path = FROM_NPM / name
+    return path if path.is_file() else _missing(name)
+
+
+def _missing(name: str) -> NoReturn:
+    if os.environ.get("CSPGEN_READERS") == "required":
         pytest.fail(f"{name} is not installed: .ci/run says which packages the readers are in")
-    if path is None:
-        pytest.skip(f"{name} is not installed")
-    return path
+    pytest.skip(f"{name} is not installed")
 
 
 def read_by(name: str, *arguments: str | Path) -> str:
