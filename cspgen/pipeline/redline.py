@@ -2,8 +2,10 @@
 
 from cspgen.pipeline.compare import Comparison
 from cspgen.pipeline.provenance import REDLINE, redline_provenance
-from cspgen.render import DocumentInput, html, word
+from cspgen.render import DocumentInput
+from cspgen.render.html import redline as html
 from cspgen.render.templates import template_folders
+from cspgen.render.word import redline as word
 from cspgen.render.word.properties import DOCUMENT, source_date
 from cspgen.view import view
 from cspgen.view.anchors import anchors

@@ -1,12 +1,12 @@
 """Views to documents: a layout makes blocks of a view, and the writer of each format makes files of the blocks."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from importlib import import_module
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from cspgen.view import PlanView
 
@@ -16,7 +16,7 @@ class DocumentInput:
     """What a document is made from: the view, where templates are looked for, the plan's own images by path.
 
     `provenance` is what the document says of that in its properties, by name. `note` is called with what there is to
-    say while it is made.
+    say while it is made. `drawn` holds the charts that were drawn for one format, for the others.
     """
 
     view: PlanView
@@ -24,6 +24,7 @@ class DocumentInput:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     provenance: Mapping[str, str] = field(default_factory=dict)
     note: Callable[[str], None] = lambda _: None
+    drawn: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -1,14 +1,15 @@
 """A layout run over a view: the blocks that it calls, in order, become a document.
 
-The layout (`templates/plan.j2`, `report.j2`, or a council's own) imports its blocks from a template whose macros hand
-every call on to a builder here. It writes nothing itself: text that it prints outside a block is an error.
+The layout (`templates/plan.j2`, `report.j2`, or a council's own) imports its blocks from what looks like a template to
+Jinja and is `Blocks`: each call adds a block. The layout writes nothing itself: text outside a block is an error.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, cast
+from functools import partial
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
-from jinja2 import Environment, TemplateRuntimeError, Undefined
+from jinja2 import Environment, Template, TemplateRuntimeError, Undefined
 
 from cspgen.diagnostics import CspgenError, quoted
 from cspgen.model import prose
@@ -17,7 +18,6 @@ from cspgen.render import DocumentInput
 from cspgen.render.charts import Drawing, drawings
 from cspgen.render.columns import Column, Columns, columns
 from cspgen.render.document import (
-    Block,
     Cell,
     CellContent,
     Contents,
@@ -42,6 +42,7 @@ from cspgen.view.parts.objectives import ObjectiveItem
 from cspgen.view.shapes import ReportView, TitlePage
 
 _OBJECTIVE_LEVEL = 2
+_ProseBlocks: TypeAlias = Sequence[prose.Block]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,14 @@ def lay_out(given: DocumentInput, name: str, form: Form) -> Document:
     Raises `CspgenError` for a broken template, with its line.
     """
     jinja = environment(given.folders, xml=False)
-    jinja.globals |= {**layout_names(given.view), **drawings(given, lambda drawing: drawing)}
-    builder = _Builder(given.view)
-    macros = (*_BLOCKS, *sorted(form.custom))
-    source = (
-        f"{{% macro {each}() %}}{{{{ build('{each}', varargs, kwargs, caller) }}}}{{% endmacro %}}" for each in macros
-    )
+    jinja.globals |= {**layout_names(given.view), **drawings(given)}
+    blocks = Blocks(given.view, form.custom)
     values = {"plan": given.view, "words": given.view.words, "merges": form.merges, "flows": form.flows}
     layout = f"{name}.j2"
-    printed = fill(jinja, layout, **values, blocks=jinja.from_string("".join(source)), build=builder.build)
+    printed = fill(jinja, layout, **values, blocks=_Importable.of(blocks))
     if printed.strip():
         raise _outside_blocks(jinja, layout, printed.strip())
-    return tuple(builder.blocks)
+    return tuple(blocks.made)
 
 
 def _outside_blocks(jinja: Environment, layout: str, printed: str) -> CspgenError:
@@ -85,145 +82,148 @@ def _outside_blocks(jinja: Environment, layout: str, printed: str) -> CspgenErro
     return CspgenError(message)
 
 
-class _Builder:
-    """Gathers the blocks that a layout calls; what stands in a table, a row or a custom block is gathered in it."""
+class _Importable(Template):
+    """What Jinja's `import` takes for a template whose macros are the blocks."""
 
-    def __init__(self, view: PlanView) -> None:
-        self.blocks: list[Any] = []
+    _blocks: "Blocks"
+
+    @classmethod
+    def of(cls, blocks: "Blocks") -> "_Importable":
+        """Return it; not by its constructor, which would read a template."""
+        made = object.__new__(cls)
+        made._blocks = blocks
+        return made
+
+    def make_module(self, *_: object, **__: object) -> Any:  # noqa: ANN401 - Jinja wants a module, and looks for names in it
+        """Return the blocks, whatever the context is."""
+        return self._blocks
+
+    _get_default_module = make_module  # of an import without context
+
+
+class Blocks:
+    """The blocks that a layout can call, with the parameters that docs/house-style.md lists; each call adds one.
+
+    What is called between a block's `{% call %}` and `{% endcall %}` is gathered in it. A call writes nothing.
+    """
+
+    noun = "block"
+
+    def __init__(self, view: PlanView, custom: frozenset[str]) -> None:
+        self.made: list[Any] = []
         self._prefix = (Span(f"{view.words['objective']} "),)
+        self._macros = custom
 
-    def build(self, name: str, given: Sequence[Any], named: Mapping[str, Any], caller: object) -> str:
-        """Add the block `name`, made of what the layout gave to it; it writes nothing."""
-        inner = caller if callable(caller) and not isinstance(caller, Undefined) else None
-        make = _BLOCKS.get(name)
-        if make is None:
-            within = None if inner is None else tuple(self._within(inner))
-            self.blocks.append(CustomBlock(name, tuple(given), dict(named), within))
-            return ""
-        arguments = [_defined(each) for each in given]
-        keywords = {key: _defined(each) for key, each in named.items()}
-        try:
-            if name in _HOLDERS:
-                block = make(self._within(inner) if inner else [], *arguments, **keywords)
-            else:
-                block = make(*arguments, **keywords)
-        except TypeError as error:
-            if error.__traceback__ and error.__traceback__.tb_next:  # not from the call itself: a fault of ours
-                raise
-            raise TemplateRuntimeError(str(error).replace(f"_{name}()", f"{name}()")) from error
-        if isinstance(block, Heading) and name == "objective_heading":
-            block = replace(block, prefix=self._prefix)
-        self.blocks.append(block)
+    @property
+    def names(self) -> list[str]:
+        """The names of the blocks."""
+        return [each for each in vars(type(self)) if each[0] != "_" and each not in {"noun", "names"}]
+
+    def __getattr__(self, name: str) -> Callable[..., str]:
+        if name not in self._macros:
+            raise AttributeError(name)
+        return partial(self._custom, name)
+
+    def _custom(
+        self, macro: str, *arguments: object, caller: Callable[[], object] | None = None, **named: object
+    ) -> str:
+        inner = None if caller is None else tuple(self._within(caller))
+        return self._add(CustomBlock(macro, arguments, named, inner))
+
+    def _add(self, block: object) -> str:
+        self.made.append(block)
         return ""
 
-    def _within(self, caller: Callable[[], object]) -> list[Any]:
+    def _within(self, caller: Callable[[], object] | None) -> list[Any]:
         """Return the blocks that are called between a call block's beginning and end."""
-        outer, self.blocks = self.blocks, []
-        caller()
-        inner, self.blocks = self.blocks, outer
+        outer, self.made = self.made, []
+        if caller:
+            caller()
+        inner, self.made = self.made, outer
         return inner
 
+    def title_page(self, page: TitlePage) -> str:
+        """Add the title page: `plan.title_page`."""
+        return self._add(_defined(page))
 
-def _defined(value: Any) -> Any:  # noqa: ANN401 - whatever a template hands over
-    """Return a value, or None for an `if` without `else`; a name that is not there raises with the names that are."""
+    def contents_list(self) -> str:
+        """Add the list of contents."""
+        return self._add(Contents())
+
+    def page(self, landscape: bool = False, new: bool = False) -> str:  # noqa: FBT001, FBT002 - called by templates
+        """Say on which page what follows stands."""
+        return self._add(Page(bool(landscape), bool(new)))
+
+    def heading(self, text: Text | str, level: int, anchor: str | None = None) -> str:
+        """Add a heading; level 1 is that of a part."""
+        return self._add(Heading(as_text(text), _defined(level), anchor or None))
+
+    def objective_heading(self, text: Text | str, anchor: str | None = None) -> str:
+        """Add the heading of an objective, with the word "Objective" before it."""
+        return self._add(Heading(as_text(text), _OBJECTIVE_LEVEL, anchor or None, self._prefix))
+
+    def paragraph(self, text: Text | str, keep: bool = False) -> str:  # noqa: FBT001, FBT002
+        """Add a paragraph."""
+        return self._add(Paragraph(as_text(text), keep=bool(keep)))
+
+    def prose(self, blocks: _ProseBlocks, level: int, keep: bool = False) -> str:  # noqa: FBT001, FBT002
+        """Add text with paragraphs, lists, tables and images."""
+        return self._add(Prose(tuple(blocks), _defined(level), bool(keep)))
+
+    def numbered(self, items: Sequence[ObjectiveItem]) -> str:
+        """Add the numbered list of objectives."""
+        return self._add(NumberedList(tuple(items)))
+
+    def signatures(self, signed: Sequence[SignatoryView]) -> str:
+        """Add the signatories."""
+        return self._add(Signatures(tuple(signed)))
+
+    def picture(self, drawn: Drawing) -> str:
+        """Add a chart."""
+        return self._add(Picture(_defined(drawn)))
+
+    def table(self, columns: Columns, caller: Callable[[], object] | None = None) -> str:
+        """Add a table, whose rows are called within it."""
+        return self._add(Table(_defined(columns), _all_of(self._within(caller), Row, "table", "row")))
+
+    def row(self, key: str | None = None, caller: Callable[[], object] | None = None) -> str:
+        """Add a row, whose cells are called within it."""
+        return self._add(Row(_all_of(self._within(caller), Cell, "row", "cell"), str(key) if key else None))
+
+    def cell(
+        self,
+        column: Column,
+        content: CellContent,
+        through: Column | None = None,
+        merge: Literal["restart", "continue"] | None = None,
+        anchor: str | None = None,
+    ) -> str:
+        """Add a cell."""
+        return self._add(Cell(_defined(column), as_blocks(content), through or None, merge or None, anchor or None))
+
+    def report_head(self, report: ReportView) -> str:
+        """Add the head of the report."""
+        return self._add(ReportHead(report.agenda_item, report.title, report.to, report.date, report.sender))
+
+    def report_heading(self, number: str, text: Text | str) -> str:
+        """Add a numbered heading of the report."""
+        return self._add(ReportHeading(_defined(number), as_text(text)))
+
+    def report_paragraph(self, number: str, blocks: _ProseBlocks) -> str:
+        """Add a numbered paragraph of the report."""
+        return self._add(ReportParagraph(_defined(number), tuple(blocks)))
+
+
+_T = TypeVar("_T")
+
+
+def _defined(value: _T) -> _T:
+    """Return a value; raises for a name that is not there, with the names that are."""
     if isinstance(value, Undefined):
-        bool(value)
-        return None
+        bool(value)  # an undefined value of ours raises here
+        message = "there is no value: the `if` in the call needs an `else`"
+        raise TemplateRuntimeError(message)
     return value
-
-
-# The blocks that a layout can call, each from the arguments that docs/house-style.md lists ---------------------------
-
-
-def _title_page(page: TitlePage) -> Block:
-    return page
-
-
-def _contents_list() -> Block:
-    return Contents()
-
-
-def _page(landscape: bool = False, new: bool = False) -> Block:  # noqa: FBT001, FBT002 - called by templates
-    return Page(bool(landscape), bool(new))
-
-
-def _heading(text: Text | str, level: int, anchor: str | None = None) -> Block:
-    return Heading(as_text(text), level, anchor or None)
-
-
-def _objective_heading(text: Text | str, anchor: str | None = None) -> Block:
-    return Heading(as_text(text), _OBJECTIVE_LEVEL, anchor or None)
-
-
-def _paragraph(text: Text | str, keep: bool = False) -> Block:  # noqa: FBT001, FBT002
-    return Paragraph(as_text(text), keep=bool(keep))
-
-
-def _prose(blocks: Sequence[prose.Block], level: int, keep: bool = False) -> Block:  # noqa: FBT001, FBT002
-    return Prose(tuple(blocks), level, bool(keep))
-
-
-def _numbered(items: Sequence[ObjectiveItem]) -> Block:
-    return NumberedList(tuple(items))
-
-
-def _signatures(signed: Sequence[SignatoryView]) -> Block:
-    return Signatures(tuple(signed))
-
-
-def _picture(drawn: Drawing) -> Block:
-    return Picture(drawn)
-
-
-def _table(rows: Sequence[Any], columns: Columns) -> Block:
-    return Table(columns, _all_of(rows, Row, "table", "row"))
-
-
-def _row(cells: Sequence[Any], key: str | None = None) -> Row:
-    return Row(_all_of(cells, Cell, "row", "cell"), str(key) if key else None)
-
-
-def _cell(
-    column: Column,
-    content: CellContent,
-    through: Column | None = None,
-    merge: Literal["restart", "continue"] | None = None,
-    anchor: str | None = None,
-) -> Cell:
-    return Cell(column, as_blocks(content), through or None, merge or None, anchor or None)
-
-
-def _report_head(report: ReportView) -> Block:
-    return ReportHead(report.agenda_item, report.title, report.to, report.date, report.sender)
-
-
-def _report_heading(number: str, text: Text | str) -> Block:
-    return ReportHeading(number, as_text(text))
-
-
-def _report_paragraph(number: str, blocks: Sequence[prose.Block]) -> Block:
-    return ReportParagraph(number, tuple(blocks))
-
-
-_BLOCKS: Mapping[str, Callable[..., Any]] = {
-    "title_page": _title_page,
-    "contents_list": _contents_list,
-    "page": _page,
-    "heading": _heading,
-    "objective_heading": _objective_heading,
-    "paragraph": _paragraph,
-    "prose": _prose,
-    "numbered": _numbered,
-    "signatures": _signatures,
-    "picture": _picture,
-    "table": _table,
-    "row": _row,
-    "cell": _cell,
-    "report_head": _report_head,
-    "report_heading": _report_heading,
-    "report_paragraph": _report_paragraph,
-}
-_HOLDERS = frozenset(("table", "row"))  # given what stands in them first
 
 
 def _all_of(blocks: Sequence[Any], kind: type, holder: str, wanted: str) -> tuple[Any, ...]:
@@ -255,14 +255,14 @@ def label_of(view: PlanView) -> Callable[[Text | str], Text | str]:
 
 def as_text(content: Text | str) -> Text:
     """Return words as a text; a text stays what it is."""
-    return (Span(content),) if isinstance(content, str) else content
+    return (Span(content),) if isinstance(content, str) else _defined(content)
 
 
 def as_blocks(content: CellContent) -> tuple[prose.Block, ...]:
     """Return what a layout puts into a cell as blocks: words, a text, several lines or blocks as they are."""
     if isinstance(content, str):
         return (Paragraph((Span(content),)),) if content else ()
-    if content and isinstance(content[0], Span):
+    if _defined(content) and isinstance(content[0], Span):
         return (Paragraph(cast("Text", tuple(content))),)
     return tuple(
         block

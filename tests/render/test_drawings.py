@@ -34,10 +34,16 @@ def plan_view() -> PlanView:
 )
 def test_each_drawing_has_a_file_of_its_own(own: Mapping[str, bytes], expected: list[str], plan_view: PlanView) -> None:
     """Beside each other, and beside the pictures of the plan; in each document from the start."""
-    material = DocumentInput(plan_view, (built_in_templates(),), own)
+    given = DocumentInput(plan_view, (built_in_templates(),), own)
     for _ in ("one document", "another"):
-        draw = drawings(material, lambda drawn: drawn)["connections"]
+        draw = drawings(given)["connections"]
         assert [draw(LINKED).file for _ in range(2)] == expected
+
+
+def test_what_one_format_shows_is_not_drawn_again_for_another(plan_view: PlanView) -> None:
+    given = DocumentInput(plan_view, (built_in_templates(),))
+    first, second = (drawings(given)["connections"](LINKED) for _ in range(2))
+    assert first.svg is second.svg
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_block_of_a_council_s_own(tmp_path: Path) -> None:
     code, output = run("-C", root, "build", "--format", "docx")
     assert code == 2
     assert "templates/plan.j2, line 2: " in output
-    assert "no macro boxed" in output
+    assert "there is no block boxed" in output
 
 
 def test_a_block_of_a_council_s_own_in_a_redline(tmp_path: Path) -> None:

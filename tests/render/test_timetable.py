@@ -384,14 +384,12 @@ def test_in_welsh() -> None:
 
 def test_contrast_and_size() -> None:
     """Text has 4.5:1 on all that lies behind it, marks have 3:1 (WCAG 2.2, 1.4.3, 1.4.11); nothing is below 9 point."""
-    made: list[Drawing] = []
     resolved, partnership = resolved_plans(planned("by 2002-06", "2004", "continuing", None))
     plan_view = view(resolved[2000], partnership, at=Month.parse("2000-03"))
     content = plan_view.parts[0].content
     assert isinstance(content, TimetableView)
-    material = DocumentInput(plan_view, (built_in_templates(),))
-    drawings(material, made.append)["timetable"](content)
-    root = ElementTree.fromstring(made[0].svg)  # noqa: S314 - our own output
+    drawn: list[Drawing] = drawings(DocumentInput(plan_view, (built_in_templates(),)))["timetable"](content)
+    root = ElementTree.fromstring(drawn[0].svg)  # noqa: S314 - our own output
     behind = {each.get("fill") or "" for each in root.iter(f"{SVG}rect")}
     assert behind == {"#ffffff", "#e3ebf4", "#ececec"}
     for text in root.iter(f"{SVG}text"):

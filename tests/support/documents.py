@@ -199,11 +199,11 @@ def rendered(
 ) -> dict[str, bytes]:
     """The files of a plan of 2000 given as values; `followed` is the plan that it follows, if any."""
     plans, partners = resolved_plans(plan, followed, partnership)
-    material = DocumentInput(view(plans[2000], partners, layout), (built_in_templates(),))
+    given = DocumentInput(view(plans[2000], partners, layout), (built_in_templates(),))
     files: dict[str, bytes] = {}
     for document in ("plan", "report") if plans[2000].plan.report else ("plan",):
         for form in forms:
-            files |= FORMATS[form](material, document)
+            files |= FORMATS[form](given, document)
     return files
 
 

@@ -41,8 +41,8 @@ class Pair:
         """The file of one of the plans, in the same layout."""
         plan: SoundPlan = getattr(self, side)
         seen = view(plan.plan, plan.partnership, self.layout)
-        material = DocumentInput(seen, template_folders(plan.root), plan.pictures)
-        return FORMATS[form](material, "plan")[f"plan.{form}"]
+        given = DocumentInput(seen, template_folders(plan.root), plan.pictures)
+        return FORMATS[form](given, "plan")[f"plan.{form}"]
 
 
 def pair(old: Values, new: Values, layout: str = "accessible", partnership: Values | None = None) -> Pair:

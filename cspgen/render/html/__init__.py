@@ -1,7 +1,6 @@
 """Documents in HTML: one file that needs no other, with its style sheet, its drawings and its pictures in it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -16,7 +15,6 @@ from cspgen.render.contents import nested, shared_mark, unlinked
 from cspgen.render.document import Block, Contents, Document, MarkedBlock, Page
 from cspgen.render.html.writer import HtmlWriter, css_text
 from cspgen.render.layout import Form, label_of, lay_out
-from cspgen.render.merge import merged
 from cspgen.render.templates import environment, fill
 
 FRAME = "html/document.html.j2"
@@ -25,19 +23,11 @@ STYLE = "html/style.css"
 
 def render(given: DocumentInput, name: str) -> Files:
     """Return the HTML file of a document by name; raises `CspgenError` for a broken template."""
-    made = _HtmlFile(given)
+    made = HtmlFile(given)
     return made.file(name, lay_out(given, name, made.form))
 
 
-def redline(old: DocumentInput, new: DocumentInput) -> Files:
-    """Return the HTML file of the new plan, in which what came since the old one is inserted and what went deleted."""
-    old, new = replace(old, folders=new.folders), replace(new, pictures={**old.pictures, **new.pictures})
-    made = _HtmlFile(new)
-    document = merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form))
-    return made.file("plan", document, since=old.view.year)
-
-
-class _HtmlFile:
+class HtmlFile:
     """An HTML file that is being made."""
 
     def __init__(self, given: DocumentInput) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from jinja2 import Environment
@@ -146,35 +147,34 @@ class HtmlWriter:
     # Rows and cells ---------------------------------------------------------------------------------------------------
 
     def _rows(self, rows: Sequence[Row]) -> Markup:
-        return Markup("\n").join(map(self._row, rows, _row_spans(rows)))
+        return Markup("\n".join(map(self._row, rows, _row_spans(rows))))  # noqa: S704 - put together from escaped parts
 
-    def _row(self, row: Row, spans: Sequence[int]) -> Markup:
+    def _row(self, row: Row, spans: Sequence[int]) -> str:
         cells = (self._cell(cell, span, row.mark) for cell, span in zip(row.cells, spans, strict=True) if span)
-        return Markup("<tr>{}</tr>").format(Markup().join(cells))
+        return f"<tr>{''.join(cells)}</tr>"
 
-    def _cell(self, cell: Cell, rows: int, mark: Mark | None) -> Markup:
+    def _cell(self, cell: Cell, rows: int, mark: Mark | None) -> str:
         names = (cell.column.at == 0 or cell.merge) and cell.column.name in _NAMING
-        look = Markup(' scope="row"') if names else Markup()
-        look += Markup(' colspan="{}"').format(cell.reach) if cell.reach > 1 else ""
-        look += Markup(' rowspan="{}"').format(rows) if rows > 1 else ""
-        look += Markup(' id="{}"').format(cell.anchor) if cell.anchor else ""
+        tag, look = ("th", ' scope="row"') if names else ("td", "")
+        look += f' colspan="{cell.reach}"' if cell.reach > 1 else ""
+        look += f' rowspan="{rows}"' if rows > 1 else ""
+        look += f' id="{escape(cell.anchor)}"' if cell.anchor else ""
         # HTML has <ins> and <del> within a row's cells, never around them.
         inner = self._around(mark, self._within(cell.content))
-        tag = "th" if names else "td"
-        return Markup('<{0}{1} data-head="{2}">{3}</{0}>').format(tag, look, _in_words(cell.column.head), inner)
+        return f'<{tag}{look} data-head="{escape(_in_words(cell.column.head))}">{inner}</{tag}>'
 
     # Texts and marks --------------------------------------------------------------------------------------------------
 
     def spans(self, text: Text | str) -> Markup:
         """Return a text as inline HTML, in which what was inserted and what was deleted says so."""
-        written = Markup()
-        for mark, marked in groupby(as_text(text), key=lambda span: span.mark):
-            inner = Markup()
-            for link, linked in groupby(marked, key=lambda span: span.link):
-                words = Markup().join(map(_look, linked))
-                inner += Markup('<a href="{}">{}</a>').format(link, words) if link else words
-            written += self._around(mark, inner)
-        return written
+        written = ""
+        for mark, marked in groupby(as_text(text), key=attrgetter("mark")):
+            inner = ""
+            for link, linked in groupby(marked, key=attrgetter("link")):
+                words = "".join(map(_look, linked))
+                inner += f'<a href="{escape(link)}">{words}</a>' if link else words
+            written += self._around(mark, Markup(inner))  # noqa: S704 - each span is escaped
+        return Markup(written)  # noqa: S704
 
     def _tracked(self, mark: Mark | None, caller: Callable[[], str]) -> Markup:
         """Return what stands in a call block of a macro, said to be inserted or deleted where there is a mark."""
@@ -217,16 +217,13 @@ def _row_spans(rows: Sequence[Row]) -> list[list[int]]:
     return spans
 
 
-def _look(span: Span) -> Markup:
-    written = Markup("<br>").join(map(escape, span.text.split("\n")))
-    if span.code:
-        written = Markup("<code>{}</code>").format(written)
-    if span.emphasis:
-        written = Markup("<em>{}</em>").format(written)
-    if span.strong:
-        written = Markup("<strong>{}</strong>").format(written)
+def _look(span: Span) -> str:
+    written = "<br>".join(map(escape, span.text.split("\n")))
+    written = f"<code>{written}</code>" if span.code else written
+    written = f"<em>{written}</em>" if span.emphasis else written
+    written = f"<strong>{written}</strong>" if span.strong else written
     if span.colour:  # beside the words, never theirs: so they can be read on any ground
-        written = Markup('<span class="status" style="border-color: {}">{}</span>').format(span.colour, written)
+        written = f'<span class="status" style="border-color: {escape(span.colour)}">{written}</span>'
     return written
 
 

@@ -5,21 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 from re import sub
 
-from markupsafe import Markup
-
 from cspgen.diagnostics import CspgenError
-from cspgen.diff.wording import reworded
 from cspgen.model.prose import Text, whole_mark
 from cspgen.render import DocumentInput, Files
 from cspgen.render.arrange import arrange
 from cspgen.render.contents import deepest, shared_mark, unlinked
 from cspgen.render.document import Document
 from cspgen.render.layout import Form, as_text, label_of, lay_out
-from cspgen.render.merge import merged
 from cspgen.render.templates import built_in_templates, environment, fill
 from cspgen.render.word.properties import DOCUMENT, core, custom
 from cspgen.render.word.reference import Reference
-from cspgen.render.word.revisions import STAYS, Revisions
 from cspgen.render.word.writer import NO_BREAK_HYPHEN, BodyWriter
 
 REFERENCE = "word/reference.docx"
@@ -29,7 +24,7 @@ _OF_WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"))
 
 def render(given: DocumentInput, name: str) -> Files:
     """Return the Word file of a document by name; raises `CspgenError` for a broken template or reference.docx."""
-    made = _WordFile(given)
+    made = WordFile(given)
     body = made.body(lay_out(given, name, made.form))
     status_line = "" if name == "report" else given.view.standing
     made.fill_headers(as_text(given.view.short_title), as_text(status_line) if status_line else ())
@@ -42,27 +37,7 @@ def render(given: DocumentInput, name: str) -> Files:
     return files
 
 
-def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> Files:
-    """Return the Word file of the new plan with the changes since the old one tracked; both in the new one's templates.
-
-    `author` and `date` (as 2000-04-05T00:00:00Z) are those of every change. In both views the same anchor must stand
-    for the same thing. Raises `CspgenError` as building a document does.
-    """
-    old, new = replace(old, folders=new.folders), replace(new, pictures={**old.pictures, **new.pictures})
-    made = _WordFile(new, stays=Markup(f' {STAYS}="true"'))  # noqa: S704 - a constant
-    body = made.body(merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
-    revisions = Revisions(author, date)
-    body = revisions.track(body)
-    made.fill_headers(_both(old.view.short_title, new.view.short_title), _both(old.view.standing, new.view.standing))
-    made.reference.sections.rewrite(revisions.track)
-    return made.file("plan", f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}')
-
-
-def _both(old: str, new: str) -> Text:
-    return reworded(as_text(old) if old else (), as_text(new) if new else ())
-
-
-class _WordFile:
+class WordFile:
     """A Word file that is being made; `stays` is the attribute of a run that a redline does not mark."""
 
     def __init__(self, given: DocumentInput, stays: str = "") -> None:
@@ -83,7 +58,7 @@ class _WordFile:
 
     def body(self, document: Document) -> str:
         """Return the main part of the file."""
-        written = fill(self._jinja, FRAME, **self._values, body=self._writer.body(arrange(document))) + "\n"
+        written = fill(self._jinja, FRAME, **self._values, body=self._writer.body(arrange(document)))
         _check(written)
         return written
 

@@ -121,6 +121,8 @@ class Typesetter:
         """Return what stands in a cell of this width (in twips); it ends in a paragraph, and holds the anchor."""
         base = "Classic Table" if self._classic else "Table"
         setting = _Setting(f"{base} Text", 0, base, width)
+        if len(content) == 1 and isinstance(content[0], Paragraph):  # as nearly always
+            return [StyledParagraph(setting.style, content[0].text, anchor=anchor)]
         made: list[_Placed] = []
         holder = None  # the first paragraph that both plans have
         for block in content:

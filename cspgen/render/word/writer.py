@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from itertools import groupby
+from operator import attrgetter
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -179,7 +180,8 @@ class BodyWriter:
         width = sum(widths[cell.column.at : cell.column.at + reach])
         look = f'<w:gridSpan w:val="{reach}"/>' if reach > 1 else ""
         look += f'<w:vMerge w:val="{cell.merge}"/>' if cell.merge else ""
-        inner = "".join(map(self._element, self._typesetter.cell(cell.content, cell.anchor, width - _CELL_MARGINS)))
+        elements = self._typesetter.cell(cell.content, cell.anchor, width - _CELL_MARGINS)
+        inner = "".join(map(self._element, elements))
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>{inner}</w:tc>'
 
     # Paragraphs and runs ----------------------------------------------------------------------------------------------
@@ -208,15 +210,20 @@ class BodyWriter:
             look += f'<w:spacing w:before="{paragraph.space_before}"/>'
         if paragraph.space_after is not None:
             look += f'<w:spacing w:after="{paragraph.space_after}"/>'
-        return f"<w:p><w:pPr>{look}</w:pPr>{self._bookmarked(paragraph.anchor)}{self.runs(paragraph.text)}</w:p>"
+        return f"<w:p><w:pPr>{look}</w:pPr>{self._bookmarked(paragraph.anchor)}{self._runs(paragraph.text)}</w:p>"
 
     def runs(self, text: Text | str) -> Markup:
         """Return a text as runs, its links as hyperlinks; an element around them says what is inserted or deleted."""
+        return Markup(self._runs(as_text(text)))  # noqa: S704 - each span is escaped
+
+    def _runs(self, text: Text) -> str:
+        if len(text) == 1 and not text[0].mark:  # as nearly always
+            return self._run(text[0])
         written = ""
-        for mark, spans in groupby(as_text(text), key=lambda span: span.mark):
+        for mark, spans in groupby(text, key=attrgetter("mark")):
             runs = "".join(map(self._run, spans))
             written += f"<{mark}>{runs}</{mark}>" if mark else runs
-        return Markup(written)  # noqa: S704 - each span is escaped
+        return written
 
     def _run(self, span: Span) -> str:
         link, look = span.link, ""
@@ -232,10 +239,10 @@ class BodyWriter:
         relation = self._reference.relate("hyperlink", link, outside=True)
         return f'<w:hyperlink r:id="{relation}" w:history="1">{run}</w:hyperlink>'
 
-    def _bookmarked(self, anchor: str | None) -> Markup:
+    def _bookmarked(self, anchor: str | None) -> Markup | str:
         """Return the bookmark of an anchor, for where a thing stands."""
         if not anchor:
-            return Markup()
+            return ""
         self._bookmarks += 1
         start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{bookmark(anchor)}"/>'
         return Markup(f'{start}<w:bookmarkEnd w:id="{self._bookmarks}"/>')  # noqa: S704 - a number and a name of ours

@@ -1,0 +1,33 @@
+"""The Word file of a plan with tracked changes: accepting all gives the new document, rejecting all the old one."""
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from cspgen.diff.wording import reworded
+from cspgen.model.prose import Text
+from cspgen.render import DocumentInput, Files
+from cspgen.render.layout import as_text, lay_out
+from cspgen.render.merge import merged
+from cspgen.render.word import WordFile
+from cspgen.render.word.revisions import STAYS, Revisions
+
+
+def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> Files:
+    """Return the Word file of the new plan with the changes since the old one tracked; both in the new one's templates.
+
+    `author` and `date` (as 2000-04-05T00:00:00Z) are those of every change. In both views the same anchor must stand
+    for the same thing. Raises `CspgenError` as building a document does.
+    """
+    old, new = replace(old, folders=new.folders), replace(new, pictures={**old.pictures, **new.pictures})
+    made = WordFile(new, stays=Markup(f' {STAYS}="true"'))  # noqa: S704 - a constant
+    body = made.body(merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
+    revisions = Revisions(author, date)
+    body = revisions.track(body)
+    made.fill_headers(_both(old.view.short_title, new.view.short_title), _both(old.view.standing, new.view.standing))
+    made.reference.sections.rewrite(revisions.track)
+    return made.file("plan", f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}')
+
+
+def _both(old: str, new: str) -> Text:
+    return reworded(as_text(old) if old else (), as_text(new) if new else ())
