@@ -1,20 +1,20 @@
 """Files that were made to keep a reader busy: the command answers, with findings, and in a time that one can wait.
 
-Each is checked in a process of its own, so that a test which hangs, or ends the interpreter, fails alone.
+They are checked in a process beside the tests' own, so that a test which hangs, or ends the interpreter, fails alone.
 """
 
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from command_line import CommandLine, command_line
 from told_places import checked, write_files
 from workspaces import SOUND, THIS
 
 WAIT = 60  # seconds; most take one
 FULL = 19_000_000  # just below the bound on a file's size
+SOME = 300_000  # enough for more faults than are listed
 BOOK = 1_000_000
 
 HEAD = SOUND[THIS].partition("objectives:")[0].replace("follows: 2025\n", "")
@@ -74,16 +74,6 @@ NASTY = (
     Nasty("Markdown's stars", "", lambda: objective("[[safety]]" + "*a_" * 5_000)),
     Nasty("Markdown's quotations", "", lambda: objective("[[safety]]" + "> " * 5_000)),
     Nasty("pictures that do not end", "", lambda: objective("![a](b" * 500)),
-)
-
-
-LARGE = (
-    Nasty("equal keys", "too-large", lambda: filled("a: b\n")),
-    Nasty("unknown keys", "too-large", lambda: "".join(f"k{at}: b\n" for at in range(FULL // 14))),
-    Nasty("wrong items", "too-large", lambda: "objectives:\n" + filled("- a\n")),
-    Nasty("wrong items on one line", "too-large", lambda: "objectives: [" + filled("a,") + "]"),
-    Nasty("tags", "too-large", lambda: filled("- !a b\n")),
-    Nasty("references", "too-large", lambda: objective(filled("[[safety"))),
     Nasty("brackets of pictures", "", lambda: objective(filled("![", 90_000))),
     Nasty("spaces in a picture's name", "", lambda: objective("![a](" + filled("b ", 90_000))),
     Nasty("capitals before a number", "", lambda: objective("A" * 50_000 + "-1")),
@@ -91,23 +81,50 @@ LARGE = (
 )
 
 
-def assert_answered(root: Path, nasty: Nasty) -> None:
+class Full(NamedTuple):
+    """A file of many faults, as large as one asks for; what is told is that it has too many."""
+
+    name: str
+    content: Callable[[int], str]
+
+
+FULL_FILES = (
+    Full("equal keys", lambda size: filled("a: b\n", size)),
+    Full("unknown keys", lambda size: "".join(f"k{at}: b\n" for at in range(size // 14))),
+    Full("wrong items", lambda size: "objectives:\n" + filled("- a\n", size)),
+    Full("wrong items on one line", lambda size: "objectives: [" + filled("a,", size) + "]"),
+    Full("tags", lambda size: filled("- !a b\n", size)),
+    Full("references", lambda size: objective(filled("[[safety", size))),
+)
+
+
+@pytest.fixture(scope="module")
+def cspgen() -> Iterator[CommandLine]:
+    """The command line in one process for all files."""
+    with command_line(WAIT) as line:
+        yield line
+
+
+def assert_answered(cspgen: CommandLine, root: Path, rule: str, content: str) -> None:
     """`cspgen validate` ends with 0 or 1, tells of what it should, and shows no traceback."""
-    write_files(root, {name: text.encode() for name, text in SOUND.items()} | {THIS: nasty.content().encode()})
-    command = [sys.executable, "-m", "cspgen", "-C", str(root), "validate", "2026"]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=WAIT)
-    told, errors = done.stdout.decode(), done.stderr.decode()
-    assert "Traceback" not in errors
-    assert not errors
-    assert done.returncode == (1 if nasty.rule else 0), told[:2_000]
-    if nasty.rule:
-        assert f"[{nasty.rule}]" in told
-    assert len(told) < 1_000_000
+    write_files(root, {name: text.encode() for name, text in SOUND.items()} | {THIS: content.encode()})
+    answer = cspgen.run("-C", str(root), "validate", "2026")
+    assert not answer.errors
+    assert answer.code == (1 if rule else 0), answer.output[:2_000]
+    if rule:
+        assert f"[{rule}]" in answer.output
+    assert len(answer.output) < 1_000_000
 
 
-@pytest.mark.parametrize("nasty", NASTY + LARGE, ids=lambda nasty: nasty.name)
-def test_a_nasty_file_is_answered(tmp_path: Path, nasty: Nasty) -> None:
-    assert_answered(tmp_path, nasty)
+@pytest.mark.parametrize("nasty", NASTY, ids=lambda nasty: nasty.name)
+def test_a_nasty_file_is_answered(cspgen: CommandLine, tmp_path: Path, nasty: Nasty) -> None:
+    assert_answered(cspgen, tmp_path, nasty.rule, nasty.content())
+
+
+@pytest.mark.parametrize("size", [SOME, pytest.param(FULL, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("full", FULL_FILES, ids=lambda full: full.name)
+def test_a_file_full_of_faults_is_answered(cspgen: CommandLine, tmp_path: Path, full: Full, size: int) -> None:
+    assert_answered(cspgen, tmp_path, "too-large", full.content(size))
 
 
 @pytest.mark.parametrize(
@@ -117,3 +134,13 @@ def test_a_finding_names_its_bound(tmp_path: Path, rule: str, bound: str) -> Non
     nasty = next(each for each in NASTY if each.rule == rule)
     write_files(tmp_path, {name: text.encode() for name, text in SOUND.items()} | {THIS: nasty.content().encode()})
     assert any(each.rule == rule and bound in each.message for each in checked(tmp_path, 2026).findings)
+
+
+def test_a_run_that_hangs_fails_alone(tmp_path: Path) -> None:
+    """So does one that ends its process: the next one starts another."""
+    write_files(tmp_path, {name: text.encode() for name, text in SOUND.items()})
+    with command_line(wait=1) as cspgen:
+        with pytest.raises(pytest.fail.Exception, match="no answer in 1 seconds"):
+            cspgen.run("-C", str(tmp_path), "validate", "--watch")
+        cspgen.wait = WAIT
+        assert cspgen.run("--version").code == 0
