@@ -11,6 +11,7 @@ from word_review import REDLINE_LAWS, accepted, rejected
 
 @given(made_pairs())
 def test_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
+    """And keeps the laws of every document and of every redline."""
     plans = pair(*years)
     word = Word(plans.redline)
     for view, document in ((accepted(word), plans.document("new")), (rejected(word), plans.document("old"))):
@@ -18,10 +19,5 @@ def test_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
         assert merges(view) == merges(Word(document))
         assert running(view) == running(Word(document))
         assert styled(view) == styled(Word(document))
-
-
-@given(made_pairs())
-def test_keeps_the_laws(years: tuple[Values, Values, str]) -> None:
-    word = Word(pair(*years).redline)
     laws = [*REDLINE_LAWS, *(law for law in LAWS if law not in {clean, contents_list, heading_levels, wordy_headings})]
     assert [(law.__name__, told) for law in laws for told in law(word)] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import word_laws as laws
 from documents import PLAN, SAMPLES, Sample, built, in_word, made_workspace, rendered
-from hypothesis import given, settings
+from hypothesis import given
 from made_plans import Made, as_markdown, made_plans, words
 from word_file import Word, packed, q, text_of, val
 
@@ -66,7 +66,6 @@ def test_accessible_tables_are_simple(sample: Sample) -> None:
     assert [fault for word in sample.word.values() for fault in laws.simple_tables(word)] == []
 
 
-@settings(max_examples=30)
 @given(made_plans())
 def test_any_plan_keeps_the_laws(made: Made) -> None:
     """Whatever a plan is made up of, in whichever layout."""

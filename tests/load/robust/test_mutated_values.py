@@ -3,21 +3,17 @@
 Where a value stands is PyYAML's word, not that of our own locator.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from told_places import SAMPLES, checked, sample_files, write_files
 
 from cspgen.diagnostics import Route
-
-# By hand, CSPGEN_EXAMPLES=10000 tries nearly every value, alone, in every way in which it can be wrong: two minutes.
-EXAMPLES = int(os.environ.get("CSPGEN_EXAMPLES", "100"))
 
 MAPPING, LIST, NOTHING, REFERENCE = "{wrong: value}", "[[wrong]]", "''", "'[[no-such-id]]'"
 # What may be empty in the format: the number on an agenda that is not known yet, and the reason why something ends.
@@ -131,7 +127,6 @@ def test_there_are_values_to_mutate() -> None:
 
 
 @given(st.sampled_from(VALUES), st.data())
-@settings(max_examples=EXAMPLES, derandomize="CI" in os.environ)
 def test_a_wrong_value_is_told_on_its_line(roots: dict[str, Path], value: Value, data: st.DataObject) -> None:
     """One at a time, everything else being right."""
     wrong = data.draw(st.sampled_from(list(value.wrongs)), label="wrong")
