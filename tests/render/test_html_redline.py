@@ -29,7 +29,7 @@ def side_of(source: str, side: Side) -> Html:
 def leads_to_either(plans: Pair) -> None:
     source = plans.html_redline.decode()
     for side in ("new", "old"):
-        read, alone = side_of(source, side), Html(plans.document(side, "html").decode())
+        read, alone = side_of(source, side), Html.of(plans.document(side, "html"))
         assert read.words == alone.words
         assert [words for _, words in read.headings if words] == [words for _, words in alone.headings]
 

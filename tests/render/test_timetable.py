@@ -12,9 +12,8 @@ from documents import (
     LAYOUTS,
     PLAN,
     ROOT,
-    WORKSPACES,
+    Sample,
     Values,
-    built,
     in_markdown,
     made_workspace,
     rendered,
@@ -476,4 +475,4 @@ def test_a_date_that_is_none(given_date: str, message: str, tmp_path: Path) -> N
 
 def test_the_picture_in_the_documentation_is_that_of_anyshire() -> None:
     shown = (ROOT / "docs/images/timetable.svg").read_bytes()
-    assert shown == built(WORKSPACES["anyshire"], 2026)["2026/pictures/timetable.svg"]
+    assert shown == Sample("anyshire", 2026, "accessible").files["pictures/timetable.svg"]
