@@ -55,7 +55,9 @@ def made_in(root: Path, place: str, surroundings: dict[str, str], umask: int, wr
     return {name: content for name, (content, _) in contents(root).items()}
 
 
-@pytest.mark.parametrize("place", COMMANDS)
+@pytest.mark.parametrize(
+    "place", [each if each == "every-key" else pytest.param(each, marks=pytest.mark.slow) for each in COMMANDS]
+)
 def test_surroundings_make_no_difference(place: str, tmp_path: Path) -> None:
     """The folder, its depth and name; time zone, locale, seed, width; whose the files are, and how old."""
     one = made_in(tmp_path / "a", place, ONE, 0o022, 946684800)
