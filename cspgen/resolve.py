@@ -7,8 +7,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Route, quoted
+from cspgen.model.contents import Appendix
+from cspgen.model.objectives import Indicator, Objective, Outcome
 from cspgen.model.partnership import Partnership
-from cspgen.model.plan import Appendix, Indicator, Objective, Outcome, Plan
+from cspgen.model.plan import Plan
 from cspgen.model.texts import may_link, texts_in
 
 _MAX_LISTED = 12  # ids in a hint

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.model.partnership import NO_UPDATE
-from cspgen.model.plan import Position
+from cspgen.model.positions import Position
 from cspgen.model.timing import Month
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.diff.likeness import WeightedLikeness, significant_words
-from cspgen.model.plan import Indicator
+from cspgen.model.objectives import Indicator
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 _Thing = TypeVar("_Thing", ResolvedObjective, ResolvedOutcome)

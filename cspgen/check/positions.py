@@ -10,8 +10,8 @@ from cspgen.check.lineage import continued, read_alike
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.diff.series import latest
+from cspgen.model.objectives import Indicator, Target
 from cspgen.model.partnership import NO_UPDATE
-from cspgen.model.plan import Indicator, Target
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
 FINISHED = frozenset(("complete", "achieved", "stopped", "dropped"))

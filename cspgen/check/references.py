@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.load.workspace import PARTNERSHIP
+from cspgen.model.contents import BuiltInPart
+from cspgen.model.objectives import Funding
 from cspgen.model.partnership import Agency, Partnership
-from cspgen.model.plan import BuiltInPart, Funding, Plan
+from cspgen.model.plan import Plan
 from cspgen.model.prose import broken_pictures, references
 from cspgen.model.texts import linking_texts_in
 from cspgen.resolve import Numbered, ResolvedPlan

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cspgen.check.positions import FINISHED
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
-from cspgen.model.plan import Indicator, Measured
+from cspgen.model.objectives import Indicator, Measured
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
 

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from cspgen.diff.likeness import share_half_their_words
-from cspgen.model.plan import Action, Indicator, Investment, Objective, Outcome, See
+from cspgen.model.objectives import Action, Indicator, Investment, Objective, Outcome, See
 from cspgen.model.timing import Manner, Month, Timing
 
 _NO_DETAIL = See.model_construct(linked_plan="")

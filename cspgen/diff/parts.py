@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from cspgen.diff.change_kind import ChangeKind
 from cspgen.diff.lineage import objectives_and_outcomes
+from cspgen.model.contents import Content, Section
 from cspgen.model.partnership import Partnership
-from cspgen.model.plan import Content, Section
 from cspgen.model.words import words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 

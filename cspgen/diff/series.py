@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cspgen.model.plan import Indicator, Measured
+from cspgen.model.objectives import Indicator, Measured
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
 _FEWEST = 2  # values, the target among them: a single one is no series

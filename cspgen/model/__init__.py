@@ -1,1 +1,1 @@
-"""A plan year as its writers wrote it, as frozen pydantic models, and the values that stand in it."""
+"""The plan format: a plan year and a partnership as their writers wrote them, and the values in them."""

@@ -1,23 +1,23 @@
-"""How well one colour can be told from another."""
+"""The contrast of colours, as WCAG defines it."""
 
 from functools import cache
 
 READABLE = 4.5
-"""The least contrast of words and what is behind them (WCAG 2.2, 1.4.3)."""
+"""The least contrast of text and its background (WCAG 2.2, 1.4.3)."""
 VISIBLE = 3.0
-"""The least contrast of large words, and of what a picture means something by (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""The least contrast of large text, and of what carries meaning in a picture (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 
 @cache
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, rrggbb or #rrggbb, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    """The contrast of two colours, rrggbb or #rrggbb, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 @cache
 def darkened(colour: str, least: float) -> str:
-    """Return a colour, #rrggbb, or as much darker a one as has at least this contrast on white."""
+    """A colour, #rrggbb, made darker until it has at least this contrast on white."""
     while contrast(colour, "#ffffff") < least:
         colour = "#" + "".join(f"{int(colour[at : at + 2], 16) * 9 // 10:02x}" for at in (1, 3, 5))
     return colour

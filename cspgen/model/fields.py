@@ -1,6 +1,6 @@
-"""The format's kinds of value: ids, lines, prose, months, timings, numbers and amounts, each as a pydantic type.
+"""The types of single values in the format: ids, lines, prose, months, timings, numbers and amounts.
 
-The values come from `source`, where every scalar is text: the types here are what gives `1999-04` its meaning.
+They take the text of YAML's scalars (see `cspgen.load.yaml`): `1999-04` becomes a month here.
 """
 
 import re
@@ -25,17 +25,17 @@ from cspgen.model.timing import Month, NotATimeError, Timing
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 _TimeT = TypeVar("_TimeT", Month, Timing)
-# More digits than any plan counts; 1e999999 is a number too, and a million digits on the page.
+# With more digits than any plan needs. Without a bound 1e999999 would be a number, of a million digits in print.
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
 MAX_TEXT = 100_000
-"""How many characters one text may have: a chapter of a book. Markdown takes seconds to read for each million."""
-_TIMES = 10_000  # texts of months and timings that are remembered
+"""The most characters of one text, as many as a chapter of a book: Markdown takes seconds to read for each million."""
+_CACHED_TIMES = 10_000  # texts of months and timings
 _YEAR = re.compile(r"\d{1,4}", re.ASCII)
-_FIRST_YEAR = re.compile(r"([12]\d{3}) ?(?:[/\u2010-\u2015-] ?\d{2}(?:\d{2})?)?(?:\.0)?$", re.ASCII)
+_FINANCIAL_YEAR = re.compile(r"([12]\d{3}) ?(?:[/\u2010-\u2015-] ?\d{2}(?:\d{2})?)?(?:\.0)?$", re.ASCII)
 
 
 def _text(value: object, *, hint: str = "put text that begins with [ or { or holds a colon in quotes") -> str:
-    if type(value) is str and (text := value.strip()) and len(text) <= MAX_TEXT:  # as nearly always
+    if type(value) is str and (text := value.strip()) and len(text) <= MAX_TEXT:  # the usual case, in a hurry
         return text
     if isinstance(value, list | dict):
         found = "this is a list" if isinstance(value, list) else "these are keys with values"
@@ -97,7 +97,7 @@ def _amount(value: object) -> Decimal | Literal["existing"]:
 def _year(value: object) -> int:
     text = _text(value)
     if not _YEAR.fullmatch(text) or not int(text):
-        first = _FIRST_YEAR.match(text)
+        first = _FINANCIAL_YEAR.match(text)
         hint = f"write {first[1]}" if first else "for example 2026"
         raise PydanticCustomError(
             "not_a_year", "expected a year, but this is {text}", {"text": quoted(text), "hint": hint}
@@ -106,41 +106,41 @@ def _year(value: object) -> int:
 
 
 def _month(value: object) -> Month:
-    return value if isinstance(value, Month) else _told(_month_of, value)
+    return value if isinstance(value, Month) else _parsed(_month_of, value)
 
 
 def _timing(value: object) -> Timing:
-    return value if isinstance(value, Timing) else _told(_timing_of, value)
+    return value if isinstance(value, Timing) else _parsed(_timing_of, value)
 
 
-# The same few months stand all over a plan, and in the plans after it.
+# The same few months occur all over a plan, and in the plans after it.
 
 
-@lru_cache(_TIMES)
+@lru_cache(_CACHED_TIMES)
 def _month_of(text: str) -> Month:
-    return Month.parse(_cut(text))
+    return Month.parse(_shortened(text))
 
 
-@lru_cache(_TIMES)
+@lru_cache(_CACHED_TIMES)
 def _timing_of(text: str) -> Timing:
-    return Timing.parse(_cut(text))
+    return Timing.parse(_shortened(text))
 
 
-def _cut(text: str) -> str:
-    # For the message's sake: what is longer is no time.
+def _shortened(text: str) -> str:
+    # For the message: no time is that long.
     return quoted(text)[1:-1]
 
 
-def _told(parse: Callable[[str], _TimeT], value: object) -> _TimeT:
+def _parsed(parse: Callable[[str], _TimeT], value: object) -> _TimeT:
     try:
         return parse(_text(value))
     except NotATimeError as error:
-        told = {"message": str(error), "hint": error.hint, "rule": error.rule}
-        raise PydanticCustomError("not_a_time", "{message}", told) from None
+        context = {"message": str(error), "hint": error.hint, "rule": error.rule}
+        raise PydanticCustomError("not_a_time", "{message}", context) from None
 
 
 def short_form(key: str, model: type[BaseModel], text: object = str) -> BeforeValidator:
-    """Let plain text (of the type `text`, for the JSON Schema) stand for a mapping with this one key."""
+    """Let plain text stand for a mapping with this one key; `text` is its type in the JSON Schema."""
 
     def written_out(value: object) -> object:
         return {key: value} if value is None or isinstance(value, str) else value

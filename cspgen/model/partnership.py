@@ -1,42 +1,27 @@
-"""The partnership as its writers wrote it: what holds for every year, as frozen pydantic models.
-
-What the single values are (an id, a line of text) is in `kinds`.
-"""
+"""The partnership as its writers wrote it, with what holds for every year: frozen pydantic models."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.config import JsonDict
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from cspgen.diagnostics import quoted
+from cspgen.model.base import Model, enum_descriptions
 from cspgen.model.fields import Colour, Currency, Id, Language, Line, SchemaVersion, short_form
 from cspgen.model.words import ENGLISH, Words, words_for
 
 NO_UPDATE = "no-update"
-"""The status that every scheme has: no update received."""
+"""The id of the status that every scheme has: no update was received."""
 
 
-def told(*values: str) -> JsonDict:
-    """Return what editors tell of the values of an enum, in their order."""
-    return {"enumDescriptions": list(values)}
-
-
-LAYOUTS_TOLD = told(
+LAYOUT_DESCRIPTIONS = enum_descriptions(
     "Simple tables under a heading for each objective",
     "One table with merged cells, as plans used to be printed",
 )
 
 
-class Part(BaseModel):
-    """What all parts of the model share: unknown keys are errors, and nothing changes after reading."""
-
-    # Deferred: only whole files are validated, so that the parts need no validators of their own.
-    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True, populate_by_name=False)
-
-
-class Agency(Part):
+class Agency(Model):
     """A body that takes part in the plan."""
 
     name: Line = Field(
@@ -47,7 +32,7 @@ class Agency(Part):
     short: Line | None = Field(None, title="Short name", description="Its short name", examples=["ACPC"])
 
 
-class LinkedPlan(Part):
+class LinkedPlan(Model):
     """Another plan that this one draws together."""
 
     title: Line = Field(title="Title", description="The linked plan's title", examples=["Health Improvement Programme"])
@@ -62,13 +47,13 @@ class LinkedPlan(Part):
         title="Relation",
         description="This plan feeds into it, draws on it, or leaves the detail of an objective to it",
         examples=["feeds-into"],
-        json_schema_extra=told(
+        json_schema_extra=enum_descriptions(
             "This plan feeds into it", "This plan draws on it", "It holds the detail of an objective of this plan"
         ),
     )
 
 
-class Status(Part):
+class Status(Model):
     """One status of the scheme for positions; printed as its word and symbol, never as a colour alone."""
 
     id: Id = Field(title="Id", description="The status's id, as positions give it", examples=["on-track"])
@@ -84,7 +69,7 @@ class Status(Part):
 
 
 def _status(identity: str, symbol: str, colour: str, words: Words = ENGLISH) -> Status:
-    """Return a ready-made status, called as the catalogue of a language has it."""
+    """A preset status, with the word and meaning that the catalogue of a language gives it."""
     label, meaning = words[f"label_{identity}"], words[f"meaning_{identity}"]
     return Status(id=identity, label=label, symbol=symbol, colour=colour, meaning=meaning)
 
@@ -112,17 +97,19 @@ _STATUS_PRESETS: Mapping[str, tuple[Status, ...]] = {
         _status("dropped", "✖", "#333333"),
     ),
 }
-_PRESETS_TOLD = told(*(", ".join(status.label for status in scheme) for scheme in _STATUS_PRESETS.values()))
+_PRESET_DESCRIPTIONS = enum_descriptions(
+    *(", ".join(status.label for status in scheme) for scheme in _STATUS_PRESETS.values())
+)
 _NO_UPDATE = _status(NO_UPDATE, "–", "#555555")
 
 
-def _said(status: Status, words: Words) -> Status:
-    # The very objects: what a partnership wrote itself is its own, also where it reads alike.
-    ready_made = any(status is each for scheme in (*_STATUS_PRESETS.values(), (_NO_UPDATE,)) for each in scheme)
-    return _status(status.id, status.symbol, status.colour, words) if ready_made and words is not ENGLISH else status
+def _in_language(status: Status, words: Words) -> Status:
+    # By identity: a status that a partnership wrote itself keeps its words, even if it equals a preset one.
+    is_preset = any(status is each for scheme in (*_STATUS_PRESETS.values(), (_NO_UPDATE,)) for each in scheme)
+    return _status(status.id, status.symbol, status.colour, words) if is_preset and words is not ENGLISH else status
 
 
-def _scheme(value: object) -> object:
+def _preset_or_list(value: object) -> object:
     if not isinstance(value, str):
         return value
     if value not in _STATUS_PRESETS:
@@ -135,7 +122,7 @@ def _scheme(value: object) -> object:
     return _STATUS_PRESETS[value]
 
 
-class Checks(Part):
+class Checks(Model):
     """What `cspgen validate` and `cspgen build` look for in the plans of this partnership."""
 
     select: tuple[Id, ...] = Field(
@@ -158,7 +145,7 @@ class Checks(Part):
     )
 
 
-class Partnership(Part):
+class Partnership(Model):
     """What holds for every year: the area, the agencies, the linked plans, the glossary."""
 
     schema_version: SchemaVersion = Field(
@@ -228,10 +215,10 @@ class Partnership(Part):
     statuses: Annotated[
         tuple[Status, ...],
         BeforeValidator(
-            _scheme,
+            _preset_or_list,
             json_schema_input_type=Annotated[
                 Literal["brag", "rag", "words"],
-                Field(description="A ready-made scheme of statuses", json_schema_extra=_PRESETS_TOLD),
+                Field(description="A ready-made scheme of statuses", json_schema_extra=_PRESET_DESCRIPTIONS),
             ]
             | Annotated[tuple[Status, ...], Field(description="A scheme of statuses of your own")],
         ),
@@ -246,7 +233,7 @@ class Partnership(Part):
         title="Layout",
         description="How the documents are laid out, unless a plan year says otherwise",
         examples=["accessible"],
-        json_schema_extra=LAYOUTS_TOLD,
+        json_schema_extra=LAYOUT_DESCRIPTIONS,
     )
     checks: Checks = Field(
         Checks(),
@@ -257,10 +244,10 @@ class Partnership(Part):
 
     @property
     def scheme(self) -> Mapping[str, Status]:
-        """The statuses by id, with `no-update`, which every scheme has; ready-made ones in the plans' language."""
+        """The statuses by id, with `no-update`, which every scheme has; preset ones in the language of the plans."""
         return self.scheme_in(words_for(self.language))
 
     def scheme_in(self, words: Words) -> Mapping[str, Status]:
-        """Return the scheme in words of another language; statuses of the partnership's own are as it wrote them."""
-        own = {status.id: _said(status, words) for status in self.statuses}
-        return own if NO_UPDATE in own else {**own, NO_UPDATE: _said(_NO_UPDATE, words)}
+        """The scheme with the words of another language; statuses of the partnership's own keep theirs."""
+        own = {status.id: _in_language(status, words) for status in self.statuses}
+        return own if NO_UPDATE in own else {**own, NO_UPDATE: _in_language(_NO_UPDATE, words)}

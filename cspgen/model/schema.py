@@ -1,8 +1,8 @@
 """The JSON Schema (2020-12) of the plan files, for editors and other tools.
 
-It flags the form of what people write: what rests on other files (whether an id is known, whether a key is missing) is
-for `cspgen validate` to say. Besides the standard's keywords it has two that editors know from VS Code, and other tools
-pass over: `enumDescriptions` (what each id stands for) and `patternErrorMessage` (what to write instead).
+It checks the form of what people write. What depends on other files (whether an id is known, whether a key is missing)
+is left to `cspgen validate`. Besides the standard's keywords it has two that editors know from VS Code and other tools
+ignore: `enumDescriptions` (what each id stands for) and `patternErrorMessage` (what to write instead).
 """
 
 import json
@@ -20,9 +20,9 @@ from cspgen.model.plan import Plan
 
 _Ids = Mapping[str, str]  # ids, and what each stands for
 
-_TEXT = ["string", "number"]  # 2026 is text where text is asked for
+_TEXT_TYPES = ["string", "number"]  # a number such as 2026 may stand where text is asked for
 _ID: Mapping[str, Any] = {
-    "type": _TEXT,
+    "type": _TEXT_TYPES,
     "pattern": ID_PATTERN,
     "patternErrorMessage": "an id is small letters, digits and single hyphens, such as front-door",
 }
@@ -36,16 +36,15 @@ _REFERENCES: Mapping[str, str] = {
 
 
 def schema_for(kind: str, partnership: Partnership | None = None, rules: Iterable[str] = ()) -> dict[str, Any]:
-    """Return the schema of a "plan" or a "partnership" file.
+    """The schema of a "plan" or a "partnership" file, which is what `kind` says.
 
-    The ids of a `partnership` are offered wherever they can stand, and so are the names of `rules`. An id that is not
-    among them is as good as one that is: the schema may be older than the partnership file.
+    It suggests the ids of a `partnership`, and the names of `rules`, wherever they can stand. Other ids are valid too,
+    because the schema may be older than the partnership file.
 
-    No key of a plan is required: in a plan year that is a folder a file holds only some of them, and whether all are
-    there is for `cspgen validate` to say.
+    No key of a plan is required: a file of a plan year's folder holds only some of them.
     """
     model = Plan if kind == "plan" else Partnership
-    # Written and read, so that nothing in it is in two places, or pydantic's.
+    # Through JSON, so that no part of it is shared, with another part or with pydantic.
     schema = json.loads(json.dumps(model.model_json_schema(by_alias=True, schema_generator=_PlannersSchema)))
     if kind == "plan":
         schema.pop("required", None)
@@ -53,9 +52,9 @@ def schema_for(kind: str, partnership: Partnership | None = None, rules: Iterabl
     known = {**ids, "rules": dict.fromkeys(rules, "")}
     for node in list(_nodes(schema)):
         if isinstance(node.get("examples"), list):
-            node["examples"] = _exemplified(node["examples"], ids)
-            _tell(node)
-        _refer(node, known)
+            node["examples"] = _with_known_ids(node["examples"], ids)
+            _add_descriptions(node)
+        _refer_to_ids(node, known)
     used = {node["$ref"].rpartition("/")[2] for node in _nodes(schema) if "$ref" in node}
     schema["$defs"] |= {name: _suggestions(ids) for name, ids in known.items() if name in used}
     return {
@@ -67,7 +66,7 @@ def schema_for(kind: str, partnership: Partnership | None = None, rules: Iterabl
 
 
 class _PlannersSchema(GenerateJsonSchema):
-    """pydantic's schema of a model, as people write YAML: what is empty is left out, and a number is text too."""
+    """pydantic's schema of a model, for YAML as people write it: empty values are left out, and numbers can be text."""
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         title = re.sub(r"(?<=[a-z])[A-Z]", lambda capital: f" {capital[0].lower()}", schema["cls"].__name__)
@@ -75,19 +74,19 @@ class _PlannersSchema(GenerateJsonSchema):
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         text = super().str_schema(schema)
-        return {**text, "type": _TEXT, **(_ID if text.get("pattern") == ID_PATTERN else {})}
+        return {**text, "type": _TEXT_TYPES, **(_ID if text.get("pattern") == ID_PATTERN else {})}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        # Text that may be missing. `null` is not among its types, or editors would offer to write the word.
+        # Text that may be missing. Were `null` among its types, editors would suggest the word.
         if schema["schema"]["type"] == "nullable" and "json_schema_input_schema" not in schema:
             return {"not": {"type": ["array", "object", "boolean"]}}
         return super().function_before_schema(schema)
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        # Only words: editors write a default out when they complete a key, and `outcomes: []` is no help.
+        # Words only: editors write the default when they complete a key, and `outcomes: []` is no help.
         written = super().default_schema(schema)
         if not (isinstance(written.get("default"), str) and written["default"]):
             written.pop("default", None)
@@ -101,19 +100,19 @@ class _PlannersSchema(GenerateJsonSchema):
         }
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
-        # What is half written may be on the way to either.
+        # A value that is half written may become either.
         union = super().tagged_union_schema(schema)
         choices = [each.get("anyOf", [each]) for each in union.pop("oneOf")]
         return {"anyOf": [each for choice in choices for each in choice], **union}
 
 
-def _tell(value: dict[str, Any]) -> None:
-    """Say what to write instead of what a pattern refuses, and let the choices of a value differ in what they say."""
+def _add_descriptions(value: dict[str, Any]) -> None:
+    """Add what to write where a pattern does not match, and a description that sets a value's choices apart."""
     choices = value.get("anyOf", [])
     for each in (value, *choices):
         if "pattern" in each:
             each.setdefault("patternErrorMessage", f"write it as in {', '.join(map(str, value['examples']))}")
-    # Where no two choices read alike, yaml-language-server shows the title once, and not once for each of them.
+    # Where the choices differ in their descriptions, yaml-language-server shows the title once, not once for each.
     if choices and not any(choice.keys() & {"title", "description", "$ref"} for choice in choices):
         choices[0]["description"] = value["description"]
 
@@ -140,8 +139,8 @@ def _nodes(schema: object) -> Iterator[dict[str, Any]]:
         yield from _nodes(inner)
 
 
-def _refer(node: dict[str, Any], known: Mapping[str, _Ids]) -> None:
-    """Refer to the known ids from the properties of an object that take them."""
+def _refer_to_ids(node: dict[str, Any], known: Mapping[str, _Ids]) -> None:
+    """Make the properties of an object that take ids refer to the known ones."""
     properties = node.get("properties")
     for key, value in properties.items() if isinstance(properties, dict) else ():
         name = _REFERENCES.get(key, "")
@@ -156,28 +155,30 @@ def _refer(node: dict[str, Any], known: Mapping[str, _Ids]) -> None:
 
 
 def _suggestions(ids: _Ids) -> dict[str, Any]:
-    """Return the schema of an id of which some are known."""
-    listed: dict[str, Any] = {"type": _TEXT, "enum": list(ids)}
+    """The schema of an id, some of which are known."""
+    listed: dict[str, Any] = {"type": _TEXT_TYPES, "enum": list(ids)}
     if any(ids.values()):
         listed["enumDescriptions"] = list(ids.values())
-    # The two exclude each other, and no two of the three read alike: see `_tell`.
+    # The choices exclude each other, and their descriptions differ: see `_add_descriptions`.
     other = {**_ID, "not": {"title": "A known id", "enum": list(ids)}}
     other["description"] = "An id that was not there yet when `cspgen schema` was run"
     return {"anyOf": [listed, other]}
 
 
-def _exemplified(example: Any, ids: Mapping[str, _Ids]) -> Any:  # noqa: ANN401 - any value of YAML
-    """Return an example with the known ids in the place of its own."""
+def _with_known_ids(example: Any, ids: Mapping[str, _Ids]) -> Any:  # noqa: ANN401 - any value of YAML
+    """An example with known ids in place of its own."""
     if isinstance(example, list):
-        return [_exemplified(each, ids) for each in example]
+        return [_with_known_ids(each, ids) for each in example]
     if not isinstance(example, dict):
         return example
     return {
-        key: _instead(value, list(known)) if (known := ids.get(_REFERENCES.get(key, ""))) else _exemplified(value, ids)
+        key: _known_ids(value, list(known))
+        if (known := ids.get(_REFERENCES.get(key, "")))
+        else _with_known_ids(value, ids)
         for key, value in example.items()
     }
 
 
-def _instead(value: str | list[str], known: list[str]) -> str | list[str]:
-    """Return known ids in the place of an example's, which is one or a list of them."""
+def _known_ids(value: str | list[str], known: list[str]) -> str | list[str]:
+    """Known ids in place of an example's, which is one id or a list of them."""
     return known[: len(value)] if isinstance(value, list) else known[0]

@@ -1,4 +1,4 @@
-"""Months and timings: when things happen, in the precision in which the plan says it."""
+"""Months and timings: when things happen, as precisely as the plan says it."""
 
 import re
 from calendar import monthrange
@@ -17,7 +17,9 @@ _NAMED = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? +)?(?P<name>[a-z]{3,9})\.
 _NAMED_SHORT = r"(?P<name>[a-z]{3,9})\.?(?:-| ?['’])(?P<year>\d{2})"
 _SLASHED = r"(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 _YEAR_FIRST = r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})(?:[/.-](?P<day>\d{1,2}))?"
-_DATES = tuple(re.compile(form, re.ASCII) for form in (_NAMED, _NAMED_SHORT, _SLASHED, _YEAR_FIRST, r"(?P<year>\d{4})"))
+_DATE_FORMS = tuple(
+    re.compile(form, re.ASCII) for form in (_NAMED, _NAMED_SHORT, _SLASHED, _YEAR_FIRST, r"(?P<year>\d{4})")
+)
 _QUARTERS = (
     re.compile(r"q(?:uarter)? ?(?P<quarter>[1-4])[ /,-]*(?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<year>\d{4})[ /,-]*q(?:uarter)? ?(?P<quarter>[1-4])", re.ASCII),
@@ -32,15 +34,17 @@ _END = re.compile(r"(?:the )?end(?: of)? ")
 _BY = re.compile(rf"(?:by|before|until)(?: the)?(?: end(?: of)?)? |{_END.pattern}")
 _FROM = re.compile(r"(?:from|since|starting) ")
 _TO = re.compile(r" (?:to|until|till|-) |(?<=\d{4}-\d\d)-(?=\d{4})")
-_FOR_GOOD = frozenset(("ongoing", "on-going", "on going", "continuing", "continuous", "continuously", "continued"))
-_UNKNOWN = frozenset(("tbc", "tbd", "tba", "to be confirmed", "to be decided", "to be agreed", "n/a", "?"))
-_LATER = "leave `when` out until it is known"
-_FORMS = "write a month (2026-04), a day (2026-04-05) or a year (2026)"
-_TIMING_FORMS = "write 2026-04, by 2027-03, from 2026-04, 2026-04 to 2027-03, 2026-Q3 or continuing"
+_CONTINUING_WORDS = frozenset(
+    ("ongoing", "on-going", "on going", "continuing", "continuous", "continuously", "continued")
+)
+_UNKNOWN_WORDS = frozenset(("tbc", "tbd", "tba", "to be confirmed", "to be decided", "to be agreed", "n/a", "?"))
+_UNKNOWN_HINT = "leave `when` out until it is known"
+_MONTH_HINT = "write a month (2026-04), a day (2026-04-05) or a year (2026)"
+_TIMING_HINT = "write 2026-04, by 2027-03, from 2026-04, 2026-04 to 2027-03, 2026-Q3 or continuing"
 
 
 class NotATimeError(ValueError):
-    """The text is no month or timing; `hint` says what to write, `rule` is the rule that it breaks."""
+    """A text is no month or timing; `hint` says what to write, `rule` is the rule that it breaks."""
 
     def __init__(self, message: str, hint: str, rule: str = "not-a-date") -> None:
         super().__init__(message)
@@ -50,7 +54,7 @@ class NotATimeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month, a day of it, or a whole year: the format's kind of value `month`."""
+    """A month, a day of it, or a whole year."""
 
     year: int
     month: int | None = None
@@ -58,11 +62,11 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> "Month":
-        """Return the month that `text` writes; raises `NotATimeError`, also for 2026-06-31."""
+        """The month in a text such as 2026-06; raises `NotATimeError`, also for days such as 2026-06-31."""
         found = _MONTH.fullmatch(text.strip())
         if not found:
             message = f'"{text}" is not a month'
-            raise NotATimeError(message, _hint(text, _date(_END.sub("", _plain(text), count=1))) or _FORMS)
+            raise NotATimeError(message, _hint(text, _date(_END.sub("", _normalised(text), count=1))) or _MONTH_HINT)
         year, month, day = (int(part) if part else None for part in found.group("year", "month", "day"))
         if not year:
             message = f'no such year: "{text}"'
@@ -96,7 +100,7 @@ class Month:
 
 
 class Manner(StrEnum):
-    """How a timing holds its months."""
+    """How the months of a timing are meant."""
 
     IN = "in"
     BY = "by"
@@ -108,7 +112,7 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """When an action is done: `start` and `end` are None where the manner leaves them open."""
+    """When an action is done; `start` and `end` are None where the manner leaves them open."""
 
     manner: Manner
     start: Month | None = None
@@ -116,11 +120,11 @@ class Timing:
 
     @classmethod
     def parse(cls, text: str) -> "Timing":
-        """Return the timing that `text` writes; raises `NotATimeError`."""
+        """The timing in a text such as "by 2026-06"; raises `NotATimeError`."""
         try:
             return cls._parse(text)
         except NotATimeError as error:
-            hint = _LATER if _plain(text) in _UNKNOWN else _hint(text, _timing(_plain(text)))
+            hint = _UNKNOWN_HINT if _normalised(text) in _UNKNOWN_WORDS else _hint(text, _timing(_normalised(text)))
             raise NotATimeError(str(error), hint or error.hint, error.rule) from None
 
     @classmethod
@@ -141,7 +145,7 @@ class Timing:
                 during = Month.parse(word)
                 return cls(Manner.IN, during, during)
         message = f'"{text}" is not a timing'
-        raise NotATimeError(message, _TIMING_FORMS)
+        raise NotATimeError(message, _TIMING_HINT)
 
     @classmethod
     def _span(cls, start: Month, end: Month) -> "Timing":
@@ -173,27 +177,27 @@ class Timing:
 # --- what was probably meant -------------------------------------------------------------------------------------
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     return " ".join(_LONG_DASH.sub("-", text).lower().split())
 
 
 def _hint(text: str, meant: str | None) -> str | None:
-    """Return the hint that gives the words to write, or None where they cannot be told."""
+    """The hint that says what to write; None where it is not clear what was meant."""
     if meant is None or meant.startswith("0000"):
         return None
-    if "Q" in meant and any(form.fullmatch(_plain(text)) for form in _FINANCIAL_QUARTERS):
+    if "Q" in meant and any(form.fullmatch(_normalised(text)) for form in _FINANCIAL_QUARTERS):
         return f"write {meant} (if a quarter of the financial year is meant: ours are of the calendar year)"
     if "Q" in meant:
         return f"write {meant} (a quarter of the calendar year)"
-    if " to " in meant and _FINANCIAL_YEAR.fullmatch(_plain(text)):
+    if " to " in meant and _FINANCIAL_YEAR.fullmatch(_normalised(text)):
         return f"write {meant} (if the financial year is meant)"
     long_dash = _LONG_DASH.search(text) and _LONG_DASH.sub("-", text).strip() == meant
     return f"the dash is a long one: write {meant}" if long_dash else f"write {meant}"
 
 
 def _timing(text: str) -> str | None:
-    """Return the timing that a text in other words means, or None."""
-    if text in _FOR_GOOD:
+    """The timing that a text in other words means; None where it is not clear."""
+    if text in _CONTINUING_WORDS:
         return "continuing"
     for form in _FINANCIAL_QUARTERS:
         if (found := form.fullmatch(text)) and (int(found["year"]) + 1) % 100 == int(found["next"]):
@@ -209,7 +213,7 @@ def _timing(text: str) -> str | None:
 
 
 def _span(text: str) -> str | None:
-    """Return the span that a text in other words means, or None."""
+    """The span that a text in other words means; None where it is not clear."""
     if (found := _FINANCIAL_YEAR.fullmatch(text)) and (int(found["year"]) + 1) % 100 == int(found["next"]):
         return f"{found['year']}-04 to {int(found['year']) + 1:04}-03"
     ends = [_date(part) for part in _TO.split(text)]
@@ -220,8 +224,8 @@ def _span(text: str) -> str | None:
 
 
 def _date(text: str) -> str | None:
-    """Return the month, day or year that a text in other words means, or None."""
-    found = next((found for form in _DATES if (found := form.fullmatch(text))), None)
+    """The month, day or year that a text in other words means; None where it is not clear."""
+    found = next((found for form in _DATE_FORMS if (found := form.fullmatch(text))), None)
     if not found:
         return None
     parts = found.groupdict()

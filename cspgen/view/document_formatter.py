@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from cspgen.model.contents import BuiltInPart
 from cspgen.model.partnership import Partnership
-from cspgen.model.plan import BuiltInPart
 from cspgen.model.prose import Span, Text
 from cspgen.model.timing import Month, Timing
 from cspgen.resolve import ResolvedObjective, ResolvedPlan

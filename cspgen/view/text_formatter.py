@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from cspgen.model.objectives import Funding, See
 from cspgen.model.partnership import Partnership
-from cspgen.model.plan import Funding, See
 from cspgen.model.prose import (
     Block,
     Image,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from cspgen.model.contents import Section
 from cspgen.model.partnership import Partnership
-from cspgen.model.plan import Section
 from cspgen.model.prose import plain
 from cspgen.model.timing import Month
 from cspgen.resolve import ResolvedPlan

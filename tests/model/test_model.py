@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from cspgen.model.contents import BuiltInPart, Section
 from cspgen.model.fields import (
     Amount,
     Id,
@@ -18,8 +19,10 @@ from cspgen.model.fields import (
     TimingField,
     Year,
 )
+from cspgen.model.objectives import Objective
 from cspgen.model.partnership import Partnership
-from cspgen.model.plan import BuiltInPart, Objective, Plan, Position, Section
+from cspgen.model.plan import Plan
+from cspgen.model.positions import Position
 from cspgen.model.timing import Manner, Month, Timing
 
 PLAN = {"schema": "1", "year": "2026", "title": "Plan", "period": {"from": "2026", "to": "2027"}}

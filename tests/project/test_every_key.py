@@ -7,18 +7,18 @@ from pydantic import BaseModel
 
 from cspgen.model import partnership
 from cspgen.model import plan as model
-from cspgen.model.partnership import Part
+from cspgen.model.base import Model
+from cspgen.model.contents import BuiltInPart
 from cspgen.model.parts import PART_NAMES
-from cspgen.model.plan import BuiltInPart
 from cspgen.pipeline.validate import check_workspace
 
 _YEAR = 2031
 
 
-def written(value: object) -> Iterator[Part]:
+def written(value: object) -> Iterator[Model]:
     """A part of the model and all parts below it."""
     match value:
-        case Part():
+        case Model():
             yield value
             yield from (each for name in value.model_fields_set for each in written(getattr(value, name)))
         case Mapping():
@@ -27,7 +27,7 @@ def written(value: object) -> Iterator[Part]:
             yield from (each for inner in value for each in written(inner))
 
 
-def used_keys(parts: list[Part]) -> set[tuple[str, str]]:
+def used_keys(parts: list[Model]) -> set[tuple[str, str]]:
     return {(type(part).__name__, key) for part in parts for key in part.model_fields_set}
 
 

@@ -10,8 +10,8 @@ from pydantic.fields import FieldInfo
 from cspgen.diagnostics import Nearest, Route
 from cspgen.load.faults.ids import ID
 from cspgen.load.yaml.events import Value
+from cspgen.model.contents import BuiltInPart, Section
 from cspgen.model.parts import PART_NAMES
-from cspgen.model.plan import BuiltInPart, Section
 
 _TAGGED: Mapping[str | int, type[BaseModel]] = {"(part)": BuiltInPart, "(section)": Section}
 _NAMES_FOR_ID = frozenset(("name", "key", "ref", "code", "identifier"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cspgen.diff import FieldChange, FieldChanges
-from cspgen.model.plan import Action, Funding, Indicator, Measured, Objective, Target
+from cspgen.model.objectives import Action, Funding, Indicator, Measured, Objective, Target
 from cspgen.model.prose import plain
 from cspgen.model.timing import Timing
 from cspgen.model.words import Words

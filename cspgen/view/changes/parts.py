@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen.diff import ChangeKind, Difference, PartChange
+from cspgen.model.contents import Appendix, BuiltInPart, Report
+from cspgen.model.objectives import Measured
 from cspgen.model.partnership import Agency, LinkedPlan, Status
-from cspgen.model.plan import Appendix, BuiltInPart, Measured, Period, Position, Report
+from cspgen.model.plan import Period
+from cspgen.model.positions import Position
 from cspgen.model.prose import plain
 from cspgen.model.timing import Month
 from cspgen.view.changes.fields import Formatters

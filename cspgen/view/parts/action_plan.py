@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cspgen.model.plan import Action
+from cspgen.model.objectives import Action
 from cspgen.model.prose import Span, Text
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.document_formatter import DocumentFormatter

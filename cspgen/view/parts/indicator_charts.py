@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cspgen.diff.series import Series, series
-from cspgen.model.plan import Measured
+from cspgen.model.objectives import Measured
 from cspgen.model.prose import plain
 from cspgen.view.document_formatter import DocumentFormatter
 

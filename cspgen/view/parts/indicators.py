@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cspgen.diff.series import latest
-from cspgen.model.plan import Indicator, Measured
+from cspgen.model.objectives import Indicator, Measured
 from cspgen.model.prose import Paragraph, Span, Text, plain
 from cspgen.resolve import ResolvedOutcome
 from cspgen.view.document_formatter import DocumentFormatter

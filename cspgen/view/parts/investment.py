@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cspgen.model.plan import Investment
+from cspgen.model.objectives import Investment
 from cspgen.model.prose import Text
 from cspgen.resolve import ResolvedObjective
 from cspgen.view.document_formatter import DocumentFormatter

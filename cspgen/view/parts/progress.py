@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cspgen.model.partnership import NO_UPDATE, Status
-from cspgen.model.plan import Position
+from cspgen.model.positions import Position
 from cspgen.model.prose import Paragraph, Span, Text
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.document_formatter import DocumentFormatter

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cspgen.model.plan import Action
+from cspgen.model.objectives import Action
 from cspgen.model.prose import Span, Text, plain
 from cspgen.model.timing import Manner, Month, Timing
 from cspgen.model.words import Words
