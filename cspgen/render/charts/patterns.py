@@ -1,4 +1,4 @@
-"""Patterns that fill rectangles, so that they can be told apart without colour: solid, empty, or with lines."""
+"""Patterns that fill rectangles, and that differ without colour: solid, empty, or with lines."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Stroke: TypeAlias = tuple[float, float, float, float]
 PATTERNS = ("solid", "rising", "dots", "crossed", "empty", "vertical", "bricks", "zigzag", "pairs")
 """The patterns of the statuses in a scheme, in its order. Neighbours look very different."""
 OTHER_PATTERNS: Mapping[str, str] = {"no-update": "horizontal", "discontinued": "grid", "": "falling"}
-"""The patterns of what stands beside the statuses in every chart, by id."""
+"""The patterns of the other groups of outcomes, which every chart can have, by id."""
 
 _PITCH = 6.5  # from line to line, 1.6 mm
 _DOT_WIDTH = 2.2
