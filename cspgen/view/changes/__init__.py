@@ -7,22 +7,18 @@ from cspgen.view.changes.summary import count_lines, summary_lines
 from cspgen.view.changes.views import (
     ChangeView,
     DifferenceView,
-    FieldView,
     NumberedText,
     ObjectiveChangeView,
     OutcomeChangeView,
-    PartChangeView,
 )
 
 __all__ = [
     "ChangeRow",
     "ChangeView",
     "DifferenceView",
-    "FieldView",
     "NumberedText",
     "ObjectiveChangeView",
     "OutcomeChangeView",
-    "PartChangeView",
     "change_title",
     "count_lines",
     "field_sentence",
