@@ -127,7 +127,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. `key` tells it from the others in a redline; without it, its first anchor or its words do."""
+    """A row of a table. `key` identifies it in a redline; without a key, its first anchor or its words do."""
 
     cells: tuple[Cell, ...]
     key: str | None = None

@@ -1,13 +1,50 @@
 """A block library: the macros of a template, each of which writes one kind of block in one format."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import cast
 
 from jinja2 import Environment
 from jinja2.runtime import Macro
 
 from cspgen.diagnostics import CspgenError
+from cspgen.model.prose import Code, Image, List, Paragraph, Quote, ThematicBreak
+from cspgen.render.document import (
+    Block,
+    Contents,
+    CustomBlock,
+    Document,
+    Heading,
+    NumberedList,
+    Picture,
+    ReportHead,
+    ReportHeading,
+    ReportParagraph,
+    Signatures,
+    Table,
+)
 from cspgen.render.templates import call, module, where_printed
+from cspgen.view.shapes import TitlePage
+
+MACROS: Mapping[type, str] = {
+    TitlePage: "title_page",
+    Contents: "contents",
+    Heading: "heading",
+    Paragraph: "paragraph",
+    List: "list",
+    Quote: "quote",
+    Code: "code",
+    Image: "image",
+    ThematicBreak: "thematic_break",
+    NumberedList: "numbered",
+    Signatures: "signatures",
+    Picture: "picture",
+    Table: "table",
+    ReportHead: "report_head",
+    ReportHeading: "report_heading",
+    ReportParagraph: "report_paragraph",
+}
+"""The macro that writes each block, in a format that leaves the block to its library."""
 
 
 class BlockLibrary:
@@ -17,7 +54,13 @@ class BlockLibrary:
     block holds as several arguments: it names the line.
     """
 
-    def __init__(self, jinja: Environment, template: str, values: Mapping[str, object], known: Collection[str]) -> None:
+    def __init__(
+        self,
+        jinja: Environment,
+        template: str,
+        values: Mapping[str, object],
+        known: Collection[str] = tuple(MACROS.values()),
+    ) -> None:
         self._jinja = jinja
         self._template = template
         self._known = frozenset(known)
@@ -33,9 +76,18 @@ class BlockLibrary:
         names = (name for name, each in vars(self._macros).items() if isinstance(each, Macro))
         return frozenset(name for name in names if not name.startswith("_")) - self._known
 
-    def write(self, macro: str, *given: object, **named: object) -> str:
-        """Return what a macro writes of a block."""
-        return call(self._jinja, self._macros, macro, *given, **named)
+    def write(self, block: Block, given: object = None) -> str:
+        """Return what the macro of a block writes, `given` the block or what the format prepared in its place."""
+        return self.write_macro(MACROS[type(block)], block if given is None else given)
+
+    def write_macro(self, name: str, given: object) -> str:
+        """Return what a macro writes of a value."""
+        return call(self._jinja, self._macros, name, given)
+
+    def write_custom(self, block: CustomBlock, write: Callable[[Document], str]) -> str:
+        """Return what the macro of a council's own writes; `write` writes the blocks that stand in it."""
+        around = {} if block.inner is None else {"caller": partial(write, block.inner)}
+        return call(self._jinja, self._macros, block.macro, *block.arguments, **block.named, **around)
 
     def _of_old(self, name: str, macro: Macro) -> CspgenError:
         place = where_printed(self._jinja, self._template, f"macro {name}(")

@@ -42,7 +42,7 @@ class HtmlFile:
         self._jinja.globals |= {"label": label_of(given.view)}
         self._values = {"plan": given.view, "words": given.view.words}
         self._writer = HtmlWriter(given, self._jinja, self._values)
-        # A cell that reaches over rows is sound in HTML: it says how many rows it heads, and readers tell it with each.
+        # A cell over several rows is sound in HTML: screen readers read it out with each of its rows.
         self.form = Form(merges=True, flows=True, custom=self._writer.library.custom)
 
     def file(self, name: str, document: Document, since: int | None = None) -> Files:

@@ -5,7 +5,6 @@ That is texts with their looks and links, what was inserted and deleted, and the
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -14,67 +13,26 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from cspgen.model.prose import (
-    Code,
-    Image,
     List,
     Mark,
     Marked,
     Paragraph,
-    Quote,
     Span,
     Text,
-    ThematicBreak,
     plain,
 )
 from cspgen.render import DocumentInput
 from cspgen.render.columns import Columns
 from cspgen.render.contents import version
-from cspgen.render.document import (
-    Block,
-    Cell,
-    Contents,
-    CustomBlock,
-    Heading,
-    MarkedBlock,
-    NumberedList,
-    Page,
-    Picture,
-    Prose,
-    ReportHead,
-    ReportHeading,
-    ReportParagraph,
-    Row,
-    Signatures,
-    Table,
-)
+from cspgen.render.document import Block, Cell, CustomBlock, MarkedBlock, Page, Prose, Row, Table
 from cspgen.render.html.pictures import Pictures
 from cspgen.render.layout import as_text
 from cspgen.render.library import BlockLibrary
-from cspgen.view.shapes import TitlePage
 
 BLOCKS = "html/blocks.html.j2"
 _TAGS = {Mark.INSERTED: Markup("ins"), Mark.DELETED: Markup("del")}
 _NAMING = frozenset(("objective", "outcome", "action", "plan", "status", "term", "body"))
 """The columns whose cell names its row, so that a screen reader says it with the others, where they stand first."""
-_MACROS: Mapping[type, str] = {
-    TitlePage: "title_page",
-    Contents: "contents",
-    Heading: "heading",
-    Paragraph: "paragraph",
-    List: "list",
-    Quote: "quote",
-    Code: "code",
-    Image: "image",
-    ThematicBreak: "thematic_break",
-    NumberedList: "numbered",
-    Signatures: "signatures",
-    Picture: "picture",
-    Table: "table",
-    ReportHead: "report_head",
-    ReportHeading: "report_heading",
-    ReportParagraph: "report_paragraph",
-}
-"""The macro that writes each block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +66,14 @@ class HtmlWriter:
             "drawing": self._pictures.inline,
             "image_address": self._pictures.address,
         }
-        self.library = BlockLibrary(jinja, BLOCKS, values, _MACROS.values())
+        self.library = BlockLibrary(jinja, BLOCKS, values)
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Return blocks one after another, each on lines of its own."""
         return Markup("").join(map(self._block, blocks))
 
     def _block(self, block: Block) -> Markup:
-        given: object = block
+        given = None
         match block:
             case Page():
                 return Markup()
@@ -125,12 +83,11 @@ class HtmlWriter:
                 return self._around(mark, self.blocks(inner))
             case Prose(inner):
                 return self.blocks(inner)
-            case CustomBlock(macro, arguments, named, within):
-                around = {} if within is None else {"caller": partial(self.blocks, within)}
-                return _lines(self.library.write(macro, *arguments, **named, **around))
+            case CustomBlock():
+                return _lines(self.library.write_custom(block, self.blocks))
             case Table(columns, rows):
                 given = TableFrame(columns, not block.repeats_heading, self._rows(rows))
-        return _lines(self.library.write(_MACROS[type(block)], given))
+        return _lines(self.library.write(block, given))
 
     def _within(self, blocks: Sequence[Any]) -> Markup:
         """Return what stands in an item or a cell.
@@ -181,7 +138,7 @@ class HtmlWriter:
         return self._around(mark, Markup(caller()))  # noqa: S704 - what our own macros wrote
 
     def _around(self, mark: Mark | None, inner: Markup) -> Markup:
-        """Return what was inserted or deleted, said in words too: few screen readers tell the elements."""
+        """Return what was inserted or deleted, said in words too: few screen readers announce the elements."""
         if mark is None or not inner.strip():
             return inner
         words = Markup('<span class="hidden">{}</span>')

@@ -1,70 +1,24 @@
 """Documents in GitHub-flavoured Markdown, with the pictures that they show beside them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from cspgen.model.prose import (
-    Code,
-    Image,
-    List,
-    Marked,
-    Paragraph,
-    Quote,
-    ThematicBreak,
-)
+from cspgen.model.prose import Image, List, Marked, Paragraph
 from cspgen.render import DocumentInput, Files
 from cspgen.render.arrange import arrange
 from cspgen.render.columns import Columns
 from cspgen.render.contents import unlinked
-from cspgen.render.document import (
-    Block,
-    Cell,
-    Contents,
-    CustomBlock,
-    Document,
-    Heading,
-    MarkedBlock,
-    NumberedList,
-    Page,
-    Picture,
-    Prose,
-    ReportHead,
-    ReportHeading,
-    ReportParagraph,
-    Row,
-    Signatures,
-    Table,
-)
+from cspgen.render.document import Block, Cell, CustomBlock, Document, MarkedBlock, Page, Picture, Prose, Row, Table
 from cspgen.render.layout import Form, label_of, lay_out
 from cspgen.render.library import BlockLibrary
 from cspgen.render.markdown.spans import at_start, fence, spans
 from cspgen.render.templates import environment, fill
-from cspgen.view.shapes import TitlePage
 
 BLOCKS = "markdown/blocks.md.j2"
 FRAME = "markdown/document.md.j2"
-_MACROS: Mapping[type, str] = {
-    TitlePage: "title_page",
-    Contents: "contents",
-    Heading: "heading",
-    Paragraph: "paragraph",
-    List: "list",
-    Quote: "quote",
-    Code: "code",
-    Image: "image",
-    ThematicBreak: "thematic_break",
-    NumberedList: "numbered",
-    Signatures: "signatures",
-    Picture: "picture",
-    Table: "table",
-    ReportHead: "report_head",
-    ReportHeading: "report_heading",
-    ReportParagraph: "report_paragraph",
-}
-"""The macro that writes each block."""
 
 
 def render(given: DocumentInput, name: str) -> Files:
@@ -102,7 +56,7 @@ class _MarkdownFile:
             "image_address": self._address,
         }
         self._values = {"plan": given.view, "words": given.view.words}
-        self._library = BlockLibrary(self._jinja, BLOCKS, self._values, _MACROS.values())
+        self._library = BlockLibrary(self._jinja, BLOCKS, self._values)
         self.form = Form(merges=False, flows=False, custom=self._library.custom)
 
     def file(self, name: str, document: Document) -> Files:
@@ -115,7 +69,7 @@ class _MarkdownFile:
         return "\n\n".join(filter(None, map(self._block, blocks)))
 
     def _block(self, block: Block) -> str:
-        given: object = block
+        given = None
         match block:
             case Page():
                 return ""
@@ -123,14 +77,13 @@ class _MarkdownFile:
                 return self._block(inner)
             case Prose(inner) | Marked(inner):
                 return self._blocks(inner)
-            case CustomBlock(macro, arguments, named, within):
-                around = {} if within is None else {"caller": partial(self._blocks, within)}
-                return self._library.write(macro, *arguments, **named, **around).strip("\n")
+            case CustomBlock():
+                return self._library.write_custom(block, self._blocks).strip("\n")
             case Table(columns, rows):
                 given = TableFrame(columns, "\n".join(self._row(row, padded=block.in_prose) for row in rows))
             case Picture(drawing):
                 self._pictures[drawing.file] = drawing.svg
-        return self._library.write(_MACROS[type(block)], given).strip("\n")
+        return self._library.write(block, given).strip("\n")
 
     def _row(self, row: Row, *, padded: bool) -> str:
         """Return a row; `padded` puts a space into a cell without words."""

@@ -45,7 +45,7 @@ _Item = Block | _Section
 def merged(old: Document, new: Document) -> Document:
     """Return two documents as one: accepted it is the new plan's, rejected the old one's.
 
-    Anchors tell what goes on: the same thing has the same in both.
+    Anchors say what continues: the same thing has the same anchor in both.
     """
     return tuple(_merged(_sections(old), _sections(new)))
 
@@ -113,7 +113,7 @@ def _kind(item: _Item) -> Hashable:
 
 
 def _key(heading: Heading) -> Hashable:
-    """Return what tells a section: its anchor or, where that only counts, its words."""
+    """Return what identifies a section: its anchor or, where that is only a number, its words."""
     if heading.anchor is None or heading.anchor.startswith("section-"):
         return plain(heading.text)
     return ("anchor", heading.anchor)

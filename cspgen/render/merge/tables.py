@@ -67,7 +67,7 @@ def _merge(row: Row, depth: int) -> str | None:
 
 
 def _key(row: Row, depth: int) -> Hashable:
-    """Return what tells a group: its row's key, the first anchor from the cell at `depth` on, or else its words."""
+    """Return what identifies a group: its row's key, the first anchor from the cell at `depth` on, or its words."""
     if row.key:
         return row.key
     cells = row.cells[depth:]
@@ -79,7 +79,7 @@ def _words(cell: Cell) -> str:
 
 
 def _group_likeness(old: _Group, new: _Group) -> float:
-    """Return how alike two groups that no anchor tells are, by the cells of their first rows."""
+    """Return how alike two groups without keys or anchors are, by the cells of their first rows."""
     if not isinstance(old.key, tuple) or not isinstance(new.key, tuple) or old.is_merged is not new.is_merged:
         return 0.0
     cells = list(zip(old.key, new.key, strict=False))

@@ -23,13 +23,10 @@ from cspgen.render.contents import version
 from cspgen.render.document import (
     Block,
     Cell,
-    Contents,
     CustomBlock,
     Document,
-    Heading,
     Page,
     Picture,
-    ReportHead,
     Row,
     Signatures,
     Table,
@@ -40,25 +37,14 @@ from cspgen.render.word.body import Element, MarkedElement, PlacedImage, StyledP
 from cspgen.render.word.pictures import Pictures
 from cspgen.render.word.reference import Reference
 from cspgen.view.parts.foreword import SignatoryView
-from cspgen.view.shapes import TitlePage
 
 BLOCKS = "word/blocks.xml.j2"
 NO_BREAK_HYPHEN = "\u2011"
+_MACROS = ("title_page", "contents", "heading", "signatures", "picture", "table", "report_head")
 _BOOKMARK_LENGTH = 40  # Word's own limit
 _CELL_MARGINS = 240  # twips that a cell keeps free at its sides
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
 _THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
-
-_MACROS: Mapping[type, str] = {
-    TitlePage: "title_page",
-    Contents: "contents",
-    Heading: "heading",
-    Signatures: "signatures",
-    Picture: "picture",
-    Table: "table",
-    ReportHead: "report_head",
-}
-"""The macro that writes each block which is no mere paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +102,7 @@ class BodyWriter:
             "bookmark": bookmark,
             "bookmarked": self._bookmarked,
         }
-        self.library = BlockLibrary(jinja, BLOCKS, values, _MACROS.values())
+        self.library = BlockLibrary(jinja, BLOCKS, values, _MACROS)
 
     def body(self, document: Document) -> Markup:
         """Return the elements of a body, the properties of its last section at the end."""
@@ -139,7 +125,7 @@ class BodyWriter:
                 written = self._paragraph(element)
             case PlacedImage(image, width):
                 placed = self.pictures.image(image, (width or self._area[0], self._area[1]))
-                written = self.library.write("picture", replace(placed, anchor=element.anchor))
+                written = self.library.write_macro("picture", replace(placed, anchor=element.anchor))
             case MarkedElement(block):
                 written = self._block(block)
             case _:
@@ -148,11 +134,10 @@ class BodyWriter:
 
     def _block(self, block: Block) -> str:
         """Return what the library's macro writes of a block."""
-        given: object = block
+        given: object = None
         match block:
-            case CustomBlock(macro, arguments, named, inner):
-                around = {} if inner is None else {"caller": partial(self._inner, inner)}
-                return self.library.write(macro, *arguments, **named, **around)
+            case CustomBlock():
+                return self.library.write_custom(block, self._inner)
             case Table(columns, rows):
                 widths = columns.widths(self._area[0])
                 given = TableFrame(columns, self._area[0], widths, partial(self._rows, rows, widths))
@@ -160,7 +145,7 @@ class BodyWriter:
                 given = self.pictures.drawn(drawing, self._area)
             case Signatures(signed):
                 given = SignaturesFrame(signed, self._typesetter.stands_abreast(block), self._area[0])
-        return self.library.write(_MACROS[type(block)], given)
+        return self.library.write(block, given)
 
     def _inner(self, blocks: Document) -> Markup:
         return Markup("".join(map(self._element, self._typesetter.body(blocks))))  # noqa: S704
