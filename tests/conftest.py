@@ -9,9 +9,9 @@ from hypothesis import settings
 from outside_readers import converted
 from workspaces import SOUND, Workspace
 
-# How many examples a property test tries: some in `make test`, ten times as many in `make test-slow`. Without a deadline:
-# how long an example takes says more of the machine than of the code. In CI the same examples each time, so that it
-# judges the change and not the draw; a run by hand looks for new ones.
+# How many examples a property test tries: some in `make test`, ten times as many in `make test-slow`. Without a
+# deadline: how long an example takes says more of the machine than of the code. In CI the same examples each time, so
+# that it judges the change and not the draw; a run by hand looks for new ones.
 EXAMPLES = int(os.environ.get("CSPGEN_EXAMPLES", "30"))
 settings.register_profile("tests", max_examples=EXAMPLES, deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("tests")
