@@ -1,4 +1,4 @@
-"""What can be wrong in a plan, as a value: a rule, a place, a message and the mend."""
+"""A finding as a value: the rule that is broken, the place, the message, and the hint that says what to do."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 from string import ascii_lowercase, digits
 
-_LONGEST = 60  # characters of a quoted text
-_LOOK_UPS = 100
-_COMPARED = 200
+_MAX_QUOTED = 60  # characters
+_MAX_LOOK_UPS = 100
+_MAX_COMPARED = 200  # known words
 _LETTERS = f"{ascii_lowercase}{digits}-"
 
 Route = tuple[str | int, ...]
@@ -16,11 +16,14 @@ Route = tuple[str | int, ...]
 
 
 class CspgenError(Exception):
-    """Wrong surroundings: a folder that cannot be written, a broken reference.docx. Needs no traceback."""
+    """Something around the plans is wrong: a folder that cannot be written, a broken template.
+
+    The message is for users, who need no traceback. It may have a second line that begins with "  hint: ".
+    """
 
 
 class Severity(StrEnum):
-    """How grave a finding is: an error stops the build, a warning does not."""
+    """Whether a finding stops the build: an error does, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -28,7 +31,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where something stands in a file: lines and columns (code points) count from 1, the end is exclusive."""
+    """A stretch of a file: lines and columns (in code points) count from 1, the end is exclusive."""
 
     line: int
     column: int
@@ -37,16 +40,16 @@ class Span:
 
 
 FILE_START = Span(1, 1, 1, 1)
-"""Where a finding on a file as a whole points."""
+"""The span of a finding on a file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a finding points: a document, and a route in it that becomes a line and a column when it is reported.
+    """Where a finding points: a document, and a route in it, which becomes a line and a column when it is reported.
 
-    `document` is the partnership file, a plan year's file, or its folder, as the user sees its path. `key` points at
-    the last key of the route rather than at its value; `words` at these words inside the value. A document that could
-    not be read as YAML has no routes: its places carry their `span`.
+    `document` is the path, from the workspace, of the partnership file, or of a plan year's file or folder. `key` says
+    that the last key of the route is meant, and not its value; `words` that only these words in the value are. A
+    document that could not be read as YAML has no routes: its places carry their `span`.
     """
 
     document: str
@@ -56,7 +59,7 @@ class Place:
     span: Span | None = None
 
     def under(self, *steps: str | int, key: bool = False) -> "Place":
-        """Return the place of what stands further in; `key` points at its key."""
+        """A place further down the route; `key` says that its last key is meant."""
         return Place(self.document, (*self.route, *steps), key=key)
 
 
@@ -70,7 +73,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. The message is lower case without a full stop; what to do stands in the hint."""
+    """One finding: `message` says what is wrong, in lower case without a full stop, and `hint` what to do about it."""
 
     rule: str
     place: Place
@@ -81,16 +84,16 @@ class Diagnostic:
 
 
 def quoted(text: str) -> str:
-    """Return a text of the user's in quotes for a message: on one line, and cut where it is long."""
+    """A text of the user's in quotes, for a message: on one line, and cut where it is long."""
     words = " ".join(text.split())
-    return f'"{words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"}"'
+    return f'"{words if len(words) <= _MAX_QUOTED else words[: _MAX_QUOTED - 1] + "…"}"'
 
 
 class Nearest:
     """Finds the nearest of the known words.
 
-    Only for the first hundred words that it is asked about: a plan with ten thousand wrong ids has one cause, and a
-    suggestion for each of them would take minutes. Among very many known words it looks for those one slip away.
+    Only for the first hundred words that it is given: a plan with ten thousand wrong ids has one cause, and a
+    suggestion for each would take minutes. Among very many known words it looks for those one typing error away.
     """
 
     def __init__(self, known: Collection[str]) -> None:
@@ -98,26 +101,26 @@ class Nearest:
         self._found: dict[str, str | None] = {}
 
     def __call__(self, word: str) -> str | None:
-        """Return the nearest known word, or None where none is near."""
-        if word not in self._found and len(self._found) < _LOOK_UPS:
+        """The nearest known word; None where none is near."""
+        if word not in self._found and len(self._found) < _MAX_LOOK_UPS:
             self._found[word] = next(iter(self._near(word)), None)
         return self._found.get(word)
 
     def did_you_mean(self, word: str) -> str | None:
-        """Return the hint that asks whether the nearest word was meant, or None where none is near."""
+        """The hint that suggests the nearest known word; None where none is near."""
         near = self(word)
         return f'did you mean "{near}"?' if near else None
 
     def _near(self, word: str) -> Iterator[str]:
-        if len(self._known) <= _COMPARED:
+        if len(self._known) <= _MAX_COMPARED:
             yield from get_close_matches(word, self._known, 1)
         else:
             known = frozenset(self._known)
-            yield from (each for each in _one_slip_away(word) if each in known)
+            yield from (each for each in _one_typing_error_away(word) if each in known)
 
 
-def _one_slip_away(word: str) -> Iterator[str]:
-    """Yield what a word is without a letter, with two letters swapped, with one replaced, and with one more."""
+def _one_typing_error_away(word: str) -> Iterator[str]:
+    """Yield a word without one of its letters, with two of them swapped, with one replaced, and with one more."""
     for at in range(len(word) + 1):
         before, after = word[:at], word[at:]
         yield before + after[1:]

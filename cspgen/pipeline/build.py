@@ -40,7 +40,7 @@ def build_documents(
     A plan without a committee report has no document "report". `report` is called with messages on the way, such as
     that the house style lacks a style. Raises `CspgenError` for templates or pictures that cannot be used.
     """
-    plan_view = view(plan.plan, plan.partnership, options.layout, at=options.date)
+    plan_view = view(plan.resolved, plan.partnership, options.layout, at=options.date)
     properties = provenance(plan, plan_view.layout, options.date)
     given = DocumentInput(plan_view, template_folders(plan.root), plan.pictures, properties, report)
     done: set[Path] = set()

@@ -40,7 +40,7 @@ def compare_plans(old: SoundPlan, new: SoundPlan) -> Comparison:
 
     Raises `CspgenError` where a picture of either cannot be read.
     """
-    return Comparison(old, new, diff(old.plan, new.plan, (old.pictures, new.pictures), has_content))
+    return Comparison(old, new, diff(old.resolved, new.resolved, (old.pictures, new.pictures), has_content))
 
 
 def compare_targets(root: Path | None, old: str, new: str) -> Comparison | tuple[CheckedWorkspace, ...]:

@@ -8,4 +8,4 @@ from cspgen.pipeline.validate import SoundPlan
 
 def trace_history(plans: Iterable[SoundPlan]) -> History:
     """What became of each objective and outcome through all years of one workspace's plans, in any order."""
-    return history(each.plan for each in plans)
+    return history(each.resolved for each in plans)

@@ -18,8 +18,8 @@ def provenance(plan: SoundPlan, layout: str, date: Month | None) -> Mapping[str,
 
     `date` is that of the timetable, where one was asked for.
     """
-    positions = plan.plan.plan.positions
-    properties = {YEAR: str(plan.year), "Plan status": plan.plan.plan.status}
+    positions = plan.resolved.plan.positions
+    properties = {YEAR: str(plan.year), "Plan status": plan.resolved.plan.status}
     if positions:
         properties["Positions at"] = str(positions.as_at)
     properties |= {LAYOUT: layout, SOURCE: f"sha256:{_source_hash(plan)}"}
@@ -37,7 +37,7 @@ def _source_hash(plan: SoundPlan) -> str:
     In which files it stands, what comments say and how lines end make no difference.
     """
     source = sha256(plan.partnership.model_dump_json().encode())
-    for each in plan.plan.with_followed:
+    for each in plan.resolved.with_followed:
         source.update(each.plan.model_dump_json().encode())
     for name, content in sorted(plan.pictures.items()):
         source.update(name.encode() + content)

@@ -35,12 +35,12 @@ def _inputs(comparison: Comparison, layout: str | None) -> tuple[DocumentInput, 
     old, new = comparison.old, comparison.new
     folders = template_folders(new.root)
     properties = {DOCUMENT: REDLINE, **redline_provenance(old, new)}
-    new_input = DocumentInput(view(new.plan, new.partnership, layout), folders, new.pictures, properties)
-    names = dict(anchors(old.plan, new.plan))
+    new_input = DocumentInput(view(new.resolved, new.partnership, layout), folders, new.pictures, properties)
+    names = dict(anchors(old.resolved, new.resolved))
     old_pictures: dict[str, bytes] = {}
     for file, content in old.pictures.items():
         if new.pictures.get(file, content) != content:
             names[file] = f"old/{file}"  # another picture of the same name
         old_pictures[names.get(file, file)] = content
-    old_view = view(old.plan, old.partnership, new_input.view.layout, names)
+    old_view = view(old.resolved, old.partnership, new_input.view.layout, names)
     return DocumentInput(old_view, folders, old_pictures), new_input

@@ -21,22 +21,23 @@ from cspgen.resolve import Resolved, ResolvedPlan, resolve
 class SoundPlan:
     """A plan without errors: what documents are made from, and what can be compared.
 
-    `root` is the folder of its workspace.
+    `root` is the folder of its workspace. `resolved` has the plan's objectives with their numbers, also those that it
+    carries forward; `resolved.plan` is the plan as its writers wrote it.
     """
 
     root: Path
-    plan: ResolvedPlan
+    resolved: ResolvedPlan
     partnership: Partnership
 
     @property
     def year(self) -> int:
         """The plan year."""
-        return self.plan.plan.year
+        return self.resolved.plan.year
 
     @cached_property
     def pictures(self) -> Mapping[str, bytes]:
         """Its pictures, by the paths that name them; raises `CspgenError` where one cannot be read."""
-        return read_pictures(self.root, self.plan)
+        return read_pictures(self.root, self.resolved)
 
 
 @dataclass(frozen=True)
@@ -83,14 +84,14 @@ class CheckedWorkspace:
 
 
 def check_workspace(
-    root: Path, years: Iterable[int] = (), select: Sequence[str] = (), ignore: Sequence[str] = ()
+    root: Path | str, years: Iterable[int] = (), select: Sequence[str] = (), ignore: Sequence[str] = ()
 ) -> CheckedWorkspace:
-    """Read, resolve and check the plans of these years, or of every year, in the folder that holds plans/.
+    """Read, resolve and check the plans of these years, or of every year; `root` is the folder that holds plans/.
 
     `select` and `ignore` name rules or groups of them; without `select` the partnership chooses. Raises `CspgenError`
     for a year that has no plan.
     """
-    workspace = load.open_workspace(root)
+    workspace = load.open_workspace(Path(root))
     load.read_years(workspace, _existing_years(workspace, years))
     resolved = _resolve(workspace)
     active = _active_rules(workspace.partnership, select, ignore)

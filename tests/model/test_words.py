@@ -390,9 +390,9 @@ def test_a_redline_of_a_welsh_plan(layout: str) -> None:
 def test_ready_made_statuses_do_not_change_with_the_language() -> None:
     """Of a plan that comes in another language it is told that, in its new one, and not that statuses were renamed."""
     plans = pair(FOLLOWED, PLAN, partnership=IN_WELSH)
-    assert plans.old.plan.partnership
-    english = plans.old.plan.partnership.model_copy(update={"language": "en-GB"})
-    difference = diff(replace(plans.old.plan, partnership=english), plans.new.plan)
+    assert plans.old.resolved.partnership
+    english = plans.old.resolved.partnership.model_copy(update={"language": "en-GB"})
+    difference = diff(replace(plans.old.resolved, partnership=english), plans.new.resolved)
     told = view_difference(difference, (english, plans.new.partnership))
     assert [each.line for each in told.parts if each.line.startswith(("Iaith", "Statws "))] == [
         "Statws y cynllun: Drafft; bellach Drafft ymgynghori",

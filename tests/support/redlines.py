@@ -40,7 +40,7 @@ class Pair:
     def document(self, side: Side, form: str = "docx") -> bytes:
         """The file of one of the plans, in the same layout."""
         plan: SoundPlan = getattr(self, side)
-        seen = view(plan.plan, plan.partnership, self.layout)
+        seen = view(plan.resolved, plan.partnership, self.layout)
         given = DocumentInput(seen, template_folders(plan.root), plan.pictures)
         return FORMATS[form](given, "plan")[f"plan.{form}"]
 
