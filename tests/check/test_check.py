@@ -16,7 +16,7 @@ def test_the_plans_that_come_with_the_tool_are_sound(root: Path) -> None:
 
 
 def test_the_sound_workspace_is_sound(workspace: Workspace) -> None:
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_ids_in_a_position_are_those_of_the_followed_plan_too(workspace: Workspa
     workspace.add(LAST, "      - {id: gone, text: Gone next year.}\n")
     workspace.change(THIS, "Harm is falling.", "'As for [[gone]].'")
     workspace.add(THIS, "    gone: {status: complete, text: Done.}\n")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_an_agency_of_a_carried_objective_is_told_where_it_is_written(workspace: Workspace) -> None:
@@ -55,7 +55,7 @@ def test_an_agency_of_a_carried_objective_is_told_where_it_is_written(workspace:
     workspace.add(LAST, "    lead: nobody\n")
     workspace.change(THIS, "    outcomes:\n", "    brief: Safety.\n    outcomes:\n")
     workspace.add(THIS, "carry_forward: all\n")
-    assert [line for line in workspace.told().splitlines() if "hint" not in line] == [
+    assert [line for line in workspace.findings().splitlines() if "hint" not in line] == [
         'plans/2025.yaml:14:11 unknown-agency: unknown agency "nobody"'
     ]
 

@@ -92,10 +92,10 @@ def test_complete_is_what_the_presets_call_so(
 def test_without_a_target_or_a_value_nothing_is_missed(workspace: Workspace) -> None:
     status(workspace, "complete")
     reached(workspace, "31")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
     workspace.change(THIS, "injuries: {value: 31, at: 2025-12}", "{}")
     target(workspace, "target: {value: 30, at: 2026-03}")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_the_target_that_counts_is_last_years(workspace: Workspace) -> None:
@@ -150,7 +150,7 @@ def test_what_has_time_left_is_not_late(
 def test_positions_of_a_day_are_taken_on_that_day(workspace: Workspace) -> None:
     workspace.add(LAST, "        actions: [{by: [council], when: by 2026-01-30}]\n")
     workspace.change(THIS, "as_at: 2026-01", "as_at: 2026-01-30")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
     workspace.change(THIS, "as_at: 2026-01-30", "as_at: 2026-01-31")
     assert rules(workspace) == ["on-track-but-late"]
 
@@ -200,4 +200,4 @@ def test_the_last_of_the_deadlines_is_shown(workspace: Workspace) -> None:
 def test_a_superseded_plan_may_have_been_late(workspace: Workspace) -> None:
     workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
     workspace.add(THIS, "status: superseded\n")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""

@@ -100,13 +100,13 @@ def test_what_stands_in_another_plan_has_a_date_too(workspace: Workspace, when: 
 def test_a_superseded_plan_is_left_alone(workspace: Workspace, when: str) -> None:
     workspace.change(THIS, WHEN, when)
     workspace.add(THIS, "status: superseded\n")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_deadlines_carried_forward_are_told_once_for_their_objective(workspace: Workspace) -> None:
     """Where this plan names it; what shows the places does not run on and on."""
     carry(workspace, "by 2025-06", "2025-Q3", "by 2025-12", "by 2026-03", "by 2026-04")
-    assert workspace.told() == (
+    assert workspace.findings() == (
         "plans/2026.yaml:19:17 past-deadline: "
         'objective 1 "schools" is carried forward with 4 deadlines already past when the plan begins (2026-04)\n'
         "  hint: give the objective an entry under `objectives` with the dates that hold now, without what is done\n"
@@ -133,7 +133,7 @@ def test_a_comment_lets_what_is_carried_forward_pass(workspace: Workspace) -> No
     workspace.change(
         THIS, "carry_forward: [schools]", "carry_forward: [schools]  # cspgen: ignore[past-deadline] As it was printed."
     )
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_deadlines_that_go_on_from_year_to_year_are_told_in_each(workspace: Workspace) -> None:
@@ -171,7 +171,7 @@ def test_dates_that_this_plan_writes_anew_are_its_own(workspace: Workspace) -> N
     carry(workspace, "by 2026-03")
     outcome = "{id: staff, text: Staff are trained., actions: [{by: [council], when: by 2026-06}]}"
     workspace.change(THIS, "positions:\n", f"  - {{id: schools, outcomes: [{outcome}]}}\npositions:\n")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_superseded_plan_may_be_mostly_continuing(workspace: Workspace) -> Non
     action = "          - {by: [council], when: continuing}\n"
     workspace.change(THIS, "          - {by: [council, health], when: by 2026-12}\n", action * 4)
     workspace.add(THIS, "status: superseded\n")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_actions_carried_forward_count_among_the_continuing(workspace: Workspace) -> None:
@@ -246,7 +246,7 @@ def test_a_target_before_its_baseline_is_a_slip(
 
 def test_a_baseline_or_a_target_alone_is_no_slip(workspace: Workspace) -> None:
     workspace.change(LAST, OLD, OLD.replace("lower}", "lower, baseline: {value: 4, at: 2025-06}}"))
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_a_slip_that_is_carried_forward_is_told_where_it_was_written(workspace: Workspace) -> None:

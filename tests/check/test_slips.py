@@ -62,7 +62,7 @@ def test_the_ids_of_last_year_count_too(workspace: Workspace) -> None:
 
 def test_an_agency_may_lead_and_act(workspace: Workspace) -> None:
     workspace.change(THIS, "{by: [council, health],", "{lead: council, by: [council, health],")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
     workspace.change(THIS, "by: [council, health]", "by: [council, health, council, council]")
     assert rules(workspace) == ["repeated-agency", "repeated-agency"]
 
@@ -150,14 +150,14 @@ def test_what_was_to_be_filled_in(workspace: Workspace, text: str, found: str | 
 def test_until_a_plan_is_adopted_there_is_time(workspace: Workspace, status: str) -> None:
     workspace.add(THIS, f"status: {status}\n")
     say(workspace, "Opens TBC, on [date].")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_what_the_glossary_explains_is_no_gap(workspace: Workspace) -> None:
     workspace.add(PARTNERSHIP, "glossary: {TBC: the Travel to Better Care scheme}\n")
     workspace.add(THIS, "status: adopted\n")
     say(workspace, "We run TBC.")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 # --- pictures ----------------------------------------------------------------------------------------------------

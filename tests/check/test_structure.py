@@ -22,7 +22,7 @@ def test_a_plan_is_to_be_complete_until_it_is_superseded(workspace: Workspace, s
 @pytest.mark.parametrize("who", ["by: [council]", "lead: council"])
 def test_one_who_does_it_or_answers_for_it_is_enough(workspace: Workspace, who: str) -> None:
     workspace.change(THIS, "by: [council, health]", who)
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_an_empty_list_names_nobody(workspace: Workspace) -> None:
@@ -33,7 +33,7 @@ def test_an_empty_list_names_nobody(workspace: Workspace) -> None:
 
 def test_another_plan_has_the_outcomes(workspace: Workspace) -> None:
     workspace.change(THIS, "positions:\n", "  - {id: send, text: Help., see: {linked_plan: send}}\npositions:\n")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_what_is_carried_forward_is_told_once_for_its_objective(workspace: Workspace) -> None:

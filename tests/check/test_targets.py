@@ -78,7 +78,7 @@ def test_what_is_measured_otherwise_is_not_compared(workspace: Workspace, better
 
 def test_a_first_target_is_no_easier_one(workspace: Workspace) -> None:
     renew(workspace, "value: 5, at: 2027-03")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_an_indicator_is_found_under_another_outcome(workspace: Workspace) -> None:
@@ -86,7 +86,7 @@ def test_an_indicator_is_found_under_another_outcome(workspace: Workspace) -> No
     target(workspace, "target: {value: 30, at: 2026-12}")
     renew(workspace, "value: 35, at: 2026-12")
     workspace.change(THIS, "- id: less-harm\n", "- id: safer\n        continues: [less-harm]\n")
-    assert workspace.told() == (
+    assert workspace.findings() == (
         'plans/2026.yaml:15:87 easier-target: the target of "injuries" is easier than that of 2025: '
         "35 by 2026-12, not 30 by 2026-12\n"
         "  hint: add `reason:` to the target and say why, or keep the old target\n"
@@ -98,7 +98,7 @@ def test_a_superseded_plan_may_have_been_easier(workspace: Workspace) -> None:
     target(workspace, "target: {value: 30, at: 2026-12}")
     renew(workspace, "value: 35, at: 2026-12")
     workspace.add(THIS, "status: superseded\n")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 def test_an_indicator_with_another_id_is_known_by_its_measure(workspace: Workspace) -> None:
@@ -177,7 +177,7 @@ def test_what_is_carried_forward_keeps_its_target(workspace: Workspace) -> None:
     workspace.add(LAST, "        actions: [{by: [council], when: by 2026-12}]\n")
     start, rest = (workspace.root / THIS).read_text(encoding="utf-8").split("objectives:\n")
     workspace.write(THIS, f"{start}carry_forward: all\npositions:\n{rest.split('positions:')[1]}")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""
 
 
 # --- a target against its baseline -------------------------------------------------------------------------------
@@ -209,4 +209,4 @@ def test_a_target_may_equal_its_baseline(
 
 def test_a_superseded_plan_may_have_aimed_low(workspace: Workspace) -> None:
     target(workspace, "baseline: {value: 40, at: 2025-03}, target: {value: 50, at: 2026-03}")
-    assert workspace.told() == ""
+    assert workspace.findings() == ""

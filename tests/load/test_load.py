@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_told_without_a_traceback(workspace: Workspace, n
     path.unlink(missing_ok=True)
     path.symlink_to(path.name)
     if name == PARTNERSHIP:
-        assert workspace.told().startswith(f"{PARTNERSHIP}:1:1 missing-partnership")
+        assert workspace.findings().startswith(f"{PARTNERSHIP}:1:1 missing-partnership")
         return
     workspace.change(THIS, "council, health", "council, helth")
     checked = workspace.check()

@@ -90,22 +90,22 @@ class Workspace:
         """Read, resolve and check every plan year."""
         return check_workspace(self.root)
 
-    def told(self) -> str:
-        """Return the findings of every plan year, each in a line, its hint and its related places in lines below."""
+    def findings(self) -> str:
+        """The findings of every plan year as text: each on a line, with its hint and its related places below it."""
         checked = self.check()
-        return "".join(_told(checked, finding) for finding in checked.findings)
+        return "".join(_as_text(checked, finding) for finding in checked.findings)
 
 
-def _told(checked: CheckedWorkspace, finding: Diagnostic) -> str:
-    place = checked.workspace.locate
-    lines = [f"{_shown(place(finding.place))} {finding.rule}: {finding.message}"]
+def _as_text(checked: CheckedWorkspace, finding: Diagnostic) -> str:
+    locate = checked.locate
+    lines = [f"{_position(locate(finding.place))} {finding.rule}: {finding.message}"]
     lines += [f"  hint: {finding.hint}"] if finding.hint else []
-    lines += [f"  {_shown(place(each.place))} {each.message}" for each in finding.related]
+    lines += [f"  {_position(locate(each.place))} {each.message}" for each in finding.related]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _shown(located: Location) -> str:
-    return f"{located.file}:{located.span.line}:{located.span.column}"
+def _position(location: Location) -> str:
+    return f"{location.file}:{location.span.line}:{location.span.column}"
 
 
 Change = Callable[[Workspace], None]
@@ -113,16 +113,16 @@ Change = Callable[[Workspace], None]
 
 @dataclass(frozen=True)
 class Bad:
-    """A workspace that is not sound any more, and what is told of it, all of it."""
+    """A workspace that these changes make faulty, and all the findings on it as text."""
 
     name: str
     changes: tuple[Change, ...]
-    told: str
+    findings: str
 
 
-def bad(name: str, *changes: Change, told: str) -> Bad:
-    """Return a bad workspace; `told` may be indented."""
-    return Bad(name, changes, dedent(told.lstrip("\n")))
+def bad(name: str, *changes: Change, findings: str) -> Bad:
+    """A bad workspace; the text of the findings may be indented."""
+    return Bad(name, changes, dedent(findings.lstrip("\n")))
 
 
 def change(file: str, old: str, new: str | bytes) -> Change:

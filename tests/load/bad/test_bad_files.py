@@ -7,7 +7,7 @@ CASES = (
     bad(
         "year that is not the file's",
         change(THIS, "year: 2026", "year: 2062"),
-        told="""
+        findings="""
         plans/2026.yaml:2:7 wrong-year: the year is 2062, but the plan is called 2026.yaml
           hint: write `year: 2026`, or rename it
         """,
@@ -15,7 +15,7 @@ CASES = (
     bad(
         "year as a file and as a folder",
         write("plans/2026/plan.yaml", "schema: 1\n"),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 two-plans: the plan year 2026 is given twice, as 2026 and as 2026.yaml
           hint: keep the file or the folder, not both
         """,
@@ -30,7 +30,7 @@ CASES = (
         write("plans/notes.txt", "x"),
         write("plans/pictures/a.yaml", "x"),
         write("plans/.2029.yaml", "x"),
-        told="""
+        findings="""
         plans/2026-27:1:1 file-name: the folder 2026-27 is not read
           hint: a plan year is a folder called by its four digits, such as 2026
         plans/2027.yml:1:1 file-name: 2027.yml is not read
@@ -49,7 +49,7 @@ CASES = (
         write("plans/2025.txt", "x"),
         write("plans/2027", "x"),
         write("plans/2028.yaml/plan.yaml", "x"),
-        told="""
+        findings="""
         plans/2025.txt:1:1 file-name: 2025.txt is not read
           hint: call it 2025.yaml (Windows may hide the .txt)
         plans/2027:1:1 file-name: 2027 is not read
@@ -63,7 +63,7 @@ CASES = (
         write("plans/2026.yml", "x"),
         write("plans/2027/plan.yml", "x"),
         write("plans/2027.txt", "x"),
-        told="""
+        findings="""
         plans/2026.yml:1:1 file-name: 2026.yml is not read
           hint: 2026.yaml is read instead: rename this one, or delete it
         plans/2027:1:1 empty-folder: the folder 2027 holds no .yaml file
@@ -78,7 +78,7 @@ CASES = (
         "a year that is followed, called by two years",
         remove(LAST),
         write("plans/2025-26.yaml", "x"),
-        told="""
+        findings="""
         plans/2025-26.yaml:1:1 file-name: 2025-26.yaml is not read
           hint: plans/ holds partnership.yaml, and plan years called by their four digits, such as 2026.yaml
         """,
@@ -87,7 +87,7 @@ CASES = (
         "what Office writes while a file is open",
         write("plans/~$2027.yaml", "x"),
         write("plans/2026/~$plan.yaml", "x"),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 two-plans: the plan year 2026 is given twice, as 2026 and as 2026.yaml
           hint: keep the file or the folder, not both
         """,
@@ -97,7 +97,7 @@ CASES = (
             f"partnership called {name}",
             remove(PARTNERSHIP),
             write(f"plans/{name}", "x"),
-            told=f"""
+            findings=f"""
         plans/{name}:1:1 file-name: {name} is not read
           hint: call it partnership.yaml{" (Windows may hide the .txt)" if name.endswith(".txt") else ""}
         """,
@@ -107,7 +107,7 @@ CASES = (
     bad(
         "partnership twice",
         write("plans/partnership.yml", "x"),
-        told="""
+        findings="""
         plans/partnership.yml:1:1 file-name: partnership.yml is not read
           hint: partnership.yaml is read instead: rename this one, or delete it
         """,
@@ -115,7 +115,7 @@ CASES = (
     bad(
         "no partnership",
         remove(PARTNERSHIP),
-        told="""
+        findings="""
         plans/partnership.yaml:1:1 missing-partnership: there is no plans/partnership.yaml
           hint: it holds `schema: 1`, `area`, `lead` and `agencies`; the README shows one
         """,
@@ -132,7 +132,7 @@ objectives: [{id: new, text: New., see: {linked_plan: send}}]
 """,
         ),
         write("plans/2027/b.yaml", "period: {from: 2027, to: 2028}\ntitle: B\n"),
-        told="""
+        findings="""
         plans/2027/b.yaml:2:1 duplicate-key: the key "title" is given in two files of the folder
           hint: keep it in one of them
           plans/2027/a.yaml:3:1 also given here
@@ -141,7 +141,7 @@ objectives: [{id: new, text: New., see: {linked_plan: send}}]
     bad(
         "folder without files of plans",
         write("plans/2027/notes.txt", "To be written\n"),
-        told="""
+        findings="""
         plans/2027:1:1 empty-folder: the folder 2027 holds no .yaml file
           hint: put the plan in it, or delete it
         """,
@@ -165,7 +165,7 @@ objectives: [{id: new, text: New., see: {linked_plan: send}}]
         write("plans/2027/notes.md", "x"),
         write("plans/2027/notes.txt", "x"),
         write("plans/2027/positions.txt", "x"),
-        told="""
+        findings="""
         plans/2027/extra.yml:1:1 file-name: extra.yml is not read
           hint: call it extra.yaml, or keep it elsewhere
         plans/2027/more.yaml.txt:1:1 file-name: more.yaml.txt is not read
@@ -198,7 +198,7 @@ positions:
     less-harm: {status: better, text: Done.}
 """,
         ),
-        told="""
+        findings="""
         plans/2027/objectives.yaml:2:1 tab-indentation: a tab in the indentation
           hint: indent with spaces: two for each level
         plans/2027/plan.yaml:3:9 unknown-value: "final" is not one of draft, consultation, adopted, superseded
@@ -218,7 +218,7 @@ positions:
         change(THIS, "on-track", "on-trakc"),
         change(THIS, "Harm is falling.", "'Harm is falling: see [[les-harm]]'"),
         write("plans/2027.yaml", "schema: 1\ntitle: 'Unclosed\n"),
-        told="""
+        findings="""
         plans/2025.yaml:11:9 unknown-key: unknown key "lead"
           hint: the keys here are actions, continues, funding, id, indicators, text
         plans/2025.yaml:14:55 unknown-value: "less" is not one of higher, lower
@@ -243,8 +243,8 @@ positions:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_told(workspace: Workspace, case: Bad) -> None:
-    """Each fault is told once, where it stands, with its mend."""
+def test_findings(workspace: Workspace, case: Bad) -> None:
+    """Each fault is reported once, at its place, with what to do about it."""
     for change_it in case.changes:
         change_it(workspace)
-    assert workspace.told() == case.told
+    assert workspace.findings() == case.findings

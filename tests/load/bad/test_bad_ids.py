@@ -7,7 +7,7 @@ CASES = (
     bad(
         "unknown agency",
         change(THIS, "[council, health]", "[councl, health]"),
-        told="""
+        findings="""
         plans/2026.yaml:13:19 unknown-agency: unknown agency "councl"
           hint: did you mean "council"? agencies are listed in plans/partnership.yaml
         """,
@@ -24,7 +24,7 @@ CASES = (
     investment: {resources: [{amount: 5, agency: a6}]}
 """,
         ),
-        told="""
+        findings="""
         plans/2025.yaml:14:39 unknown-agency: unknown agency "a1"
           hint: agencies are listed in plans/partnership.yaml
         plans/2025.yaml:16:20 unknown-agency: unknown agency "a2"
@@ -43,7 +43,7 @@ CASES = (
         "unknown agency in the partnership",
         change(PARTNERSHIP, "lead: council", "lead: counsel"),
         change(PARTNERSHIP, "relation: detail", "relation: detail, lead: helth"),
-        told="""
+        findings="""
         plans/partnership.yaml:3:7 unknown-agency: unknown agency "counsel"
           hint: did you mean "council"? agencies are listed in plans/partnership.yaml
         plans/partnership.yaml:8:56 unknown-agency: unknown agency "helth"
@@ -54,7 +54,7 @@ CASES = (
         "short name of an agency instead of its id",
         change(PARTNERSHIP, "health: NHS Anyshire", "health: {name: NHS Anyshire, short: NHS}"),
         change(THIS, "[council, health]", "[council, nhs]"),
-        told="""
+        findings="""
         plans/2026.yaml:13:28 unknown-agency: unknown agency "nhs"
           hint: write health: it stands for that name
         """,
@@ -70,7 +70,7 @@ appendices:
 """,
         ),
         add(THIS, "discontinued: {schools: Done.}\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:59 unknown-linked-plan: unknown linked plan "send-plan"
           hint: did you mean "send"? linked plans are listed in plans/partnership.yaml
         plans/2025.yaml:16:43 unknown-linked-plan: unknown linked plan "snd"
@@ -80,7 +80,7 @@ appendices:
     bad(
         "unknown status",
         change(THIS, "status: on-track", "status: on-trak"),
-        told="""
+        findings="""
         plans/2026.yaml:17:25 unknown-status: unknown status "on-trak"
           hint: did you mean "on-track"?
         """,
@@ -88,7 +88,7 @@ appendices:
     bad(
         "unknown reference",
         change(THIS, "    text: Keep children safe.", "    text: As for [[less-ham]]."),
-        told="""
+        findings="""
         plans/2026.yaml:8:18 unknown-reference: nothing here has the id "less-ham"
           hint: did you mean [[less-harm]]?
         """,
@@ -105,7 +105,7 @@ foreword:
     We do not know [[nobody]], and [[nobody]] again.
 """,
         ),
-        told="""
+        findings="""
         plans/2026.yaml:22:20 unknown-reference: nothing here has the id "nobody"
           hint: name an objective, an outcome or an appendix by its id
         """,
@@ -113,7 +113,7 @@ foreword:
     bad(
         "reference in the partnership file",
         add(PARTNERSHIP, 'glossary:\n  SEND: "see [[less-harm]]"\n'),
-        told="""
+        findings="""
         plans/partnership.yaml:10:14 unknown-reference: the partnership file cannot hold a cross-reference
           hint: it holds for every plan year, and numbers change from year to year: name the thing in words
         """,
@@ -121,7 +121,7 @@ foreword:
     bad(
         "two outcomes with one id",
         add(LAST, "      - {id: less-harm, text: Again.}\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:14 duplicate-id: the id "less-harm" is used twice
           hint: an id names one thing for good: give one of them another
           plans/2025.yaml:10:13 first used here
@@ -130,7 +130,7 @@ foreword:
     bad(
         "an objective and an appendix with one id",
         add(LAST, "appendices:\n  - {id: safety, title: Safety}\n"),
-        told="""
+        findings="""
         plans/2025.yaml:15:10 duplicate-id: the id "safety" is used twice
           hint: an id names one thing for good: give one of them another
           plans/2025.yaml:7:9 first used here
@@ -139,7 +139,7 @@ foreword:
     bad(
         "two indicators with one id",
         add(LAST, "          - {id: injuries, measure: Injuries, better: lower}\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:18 duplicate-id: the id "injuries" is used twice
           hint: an id names one thing for good: give one of them another
           plans/2025.yaml:13:18 first used here
@@ -155,7 +155,7 @@ statuses:
   - {id: on-track, label: Better, symbol: ●, colour: "#1D7044"}
 """,
         ),
-        told="""
+        findings="""
         plans/partnership.yaml:11:10 duplicate-id: the id "on-track" is used twice
           hint: an id names one thing for good: give one of them another
           plans/partnership.yaml:10:10 first used here
@@ -164,7 +164,7 @@ statuses:
     bad(
         "part listed twice",
         add(THIS, "contents: [objectives, action-plan, objectives]\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:37 duplicate-part: the part objectives is listed twice
           hint: list it once
           plans/2026.yaml:18:12 first listed here
@@ -174,8 +174,8 @@ statuses:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_told(workspace: Workspace, case: Bad) -> None:
-    """Each fault is told once, where it stands, with its mend."""
+def test_findings(workspace: Workspace, case: Bad) -> None:
+    """Each fault is reported once, at its place, with what to do about it."""
     for change_it in case.changes:
         change_it(workspace)
-    assert workspace.told() == case.told
+    assert workspace.findings() == case.findings

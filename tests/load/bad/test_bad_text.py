@@ -9,7 +9,7 @@ CASES = (
     bad(
         "empty file",
         write(THIS, ""),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 empty-file: the file is empty
           hint: a plan file begins with `schema: 1`
         """,
@@ -17,7 +17,7 @@ CASES = (
     bad(
         "only comments",
         write(THIS, "# to be written\n"),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 empty-file: the file is empty
           hint: a plan file begins with `schema: 1`
         """,
@@ -25,7 +25,7 @@ CASES = (
     bad(
         "a list",
         write(THIS, "- id: safety\n"),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 wrong-type: expected keys with values, but the file holds a list
           hint: a plan file is lines of `key: value`
         """,
@@ -33,7 +33,7 @@ CASES = (
     bad(
         "text alone",
         write(THIS, "To be written\n"),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 wrong-type: expected keys with values, but the file holds text alone
           hint: a plan file is lines of `key: value`
         """,
@@ -41,7 +41,7 @@ CASES = (
     bad(
         "a null",
         write(THIS, "---\n"),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 wrong-type: expected keys with values, but the file holds nothing
           hint: a plan file is lines of `key: value`
         """,
@@ -49,7 +49,7 @@ CASES = (
     bad(
         "character that XML cannot hold",
         change(THIS, "    text: Keep children", "    text: Keep\x0bchildren"),
-        told="""
+        findings="""
         plans/2026.yaml:8:15 control-character: the character U+000B cannot stand in a document
           hint: delete it, and type what should stand there
         """,
@@ -57,7 +57,7 @@ CASES = (
     bad(
         "character that XML cannot hold, as an escape",
         change(THIS, "    text: Keep children safe.", '    text: "Keep children\\x0bsafe."'),
-        told="""
+        findings="""
         plans/2026.yaml:8:11 control-character: the character U+000B cannot stand in a document
           hint: delete it, and type what should stand there
         """,
@@ -65,7 +65,7 @@ CASES = (
     bad(
         "pictures and programs renamed",
         write(THIS, bytes(range(4)) * 100),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 not-text: the file is not plain text
           hint: save it as plain text, with the encoding UTF-8
         """,
@@ -74,7 +74,7 @@ CASES = (
         bad(
             f"{what}, saved as a plan",
             write(THIS, content),
-            told=f"""
+            findings=f"""
         plans/2026.yaml:1:1 not-text: the file is {what}, not plain text
           hint: {hint}
         """,
@@ -92,7 +92,7 @@ CASES = (
     bad(
         "a picture, saved as a plan",
         write(THIS, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 not-text: the file is a picture, not plain text
           hint: call it by its own ending, such as .png, and keep it in a folder beside the plan
         """,
@@ -100,7 +100,7 @@ CASES = (
     bad(
         "garbage that is not UTF-8 either",
         write(THIS, b"\xeb" + bytes(range(9)) * 100),
-        told="""
+        findings="""
         plans/2026.yaml:1:2 not-text: the file is not plain text
           hint: save it as plain text, with the encoding UTF-8
         """,
@@ -108,16 +108,16 @@ CASES = (
     bad(
         "not UTF-8",
         change(THIS, "Children’s Plan 2026", b"Children\x92s Plan 2026"),
-        told="""
+        findings="""
         plans/2026.yaml:3:16 not-utf-8: byte 0x92 is not UTF-8
           hint: save the file with the encoding UTF-8 (in Windows-1252 that byte is "’")
         """,
     ),
     bad(
-        "not UTF-8 is told beside other faults",
+        "not UTF-8 is reported beside other faults",
         change(THIS, "Children’s Plan 2026", b"Children\x92s Plan 2026"),
         change(THIS, "by 2026-12", "by 2026-13"),
-        told="""
+        findings="""
         plans/2026.yaml:3:16 not-utf-8: byte 0x92 is not UTF-8
           hint: save the file with the encoding UTF-8 (in Windows-1252 that byte is "’")
         plans/2026.yaml:13:43 not-a-date: no such month: "2026-13"
@@ -127,7 +127,7 @@ CASES = (
     bad(
         "not UTF-8, after a byte order mark",
         write(THIS, b"\xef\xbb\xbf# \xa3\n"),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 empty-file: the file is empty
           hint: a plan file begins with `schema: 1`
         plans/2026.yaml:1:3 not-utf-8: byte 0xA3 is not UTF-8
@@ -138,7 +138,7 @@ CASES = (
         "signs that were read in a wrong encoding before",
         change(THIS, "Children’s Plan 2026", "Childrenâ€™s Plan 2026"),
         change(THIS, "Harm is falling.", "Harm â€“ is falling."),
-        told="""
+        findings="""
         plans/2026.yaml:3:16 not-utf-8: "â€™" was "’" before it was read in a wrong encoding
           hint: write "’"; there is one more
         """,
@@ -146,7 +146,7 @@ CASES = (
     bad(
         "closing quotes that were read in a wrong encoding before",
         change(THIS, "Children’s Plan 2026", "â€œPlanâ€\x9d " * 30),
-        told="""
+        findings="""
         plans/2026.yaml:3:8 not-utf-8: "â€œ" was "“" before it was read in a wrong encoding
           hint: write "“"; there are 59 more
         """,
@@ -154,7 +154,7 @@ CASES = (
     bad(
         "UTF-16",
         write(THIS, "schema: 1\n".encode("utf-16")),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 not-utf-8: the file is saved as UTF-16, not as UTF-8
           hint: save the file with the encoding UTF-8
         """,
@@ -162,7 +162,7 @@ CASES = (
     bad(
         "UTF-16 without a byte order mark",
         write(THIS, "schema: 1\nyear: 2026\n".encode("utf-16-le")),
-        told="""
+        findings="""
         plans/2026.yaml:1:2 not-text: the file is not plain text
           hint: save it as plain text, with the encoding UTF-8
         """,
@@ -171,7 +171,7 @@ CASES = (
         "characters that YAML and editors take for line ends",
         change(THIS, "Children’s Plan 2026", "Children’s\u2028Plan\x852026"),
         change(THIS, "by 2026-12", "by 2026-13"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: no such month: "2026-13"
           hint: months run from 01 to 12, after the year: 2026-04
         """,
@@ -180,8 +180,8 @@ CASES = (
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_told(workspace: Workspace, case: Bad) -> None:
-    """Each fault is told once, where it stands, with its mend."""
+def test_findings(workspace: Workspace, case: Bad) -> None:
+    """Each fault is reported once, at its place, with what to do about it."""
     for change_it in case.changes:
         change_it(workspace)
-    assert workspace.told() == case.told
+    assert workspace.findings() == case.findings

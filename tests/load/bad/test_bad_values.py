@@ -7,7 +7,7 @@ CASES = (
     bad(
         "unknown key",
         change(THIS, "follows: 2025", "folows: 2025"),
-        told="""
+        findings="""
         plans/2026.yaml:5:1 unknown-key: unknown key "folows"
           hint: did you mean `follows`?
         """,
@@ -15,15 +15,15 @@ CASES = (
     bad(
         "unknown key deeper down",
         change(THIS, "by: [council, health]", "bye: [council, health]"),
-        told="""
+        findings="""
         plans/2026.yaml:13:14 unknown-key: unknown key "bye"
           hint: did you mean `by`?
         """,
     ),
     bad(
-        "required key misspelt is told once",
+        "required key misspelt is reported once",
         change(THIS, "title: Ch", "titel: Ch"),
-        told="""
+        findings="""
         plans/2026.yaml:3:1 unknown-key: unknown key "titel"
           hint: did you mean `title`?
         """,
@@ -31,7 +31,7 @@ CASES = (
     bad(
         "unknown key unlike any",
         change(THIS, "as_at: 2026-01", "as_at: 2026-01\n  colour: red"),
-        told="""
+        findings="""
         plans/2026.yaml:16:3 unknown-key: unknown key "colour"
           hint: the keys here are as_at, indicators, outcomes
         """,
@@ -39,7 +39,7 @@ CASES = (
     bad(
         "text with a comma inside braces",
         change(THIS, "text: Harm is falling.", "text: Harm is falling, slowly"),
-        told="""
+        findings="""
         plans/2026.yaml:17:58 unknown-key: unknown key "slowly"
           hint: put text that holds a comma in quotes; the keys here are status, text
         """,
@@ -47,7 +47,7 @@ CASES = (
     bad(
         "merge key",
         change(THIS, "{by: [council, health], when: by 2026-12}", "{<<: {when: by 2026-12}, by: [council]}"),
-        told="""
+        findings="""
         plans/2026.yaml:13:14 unknown-key: unknown key "<<"
           hint: write the keys out: nothing is merged
         """,
@@ -55,7 +55,7 @@ CASES = (
     bad(
         "part given as a key",
         add(THIS, "contents:\n  - foreword: {heading: Welcome}\n"),
-        told="""
+        findings="""
         plans/2026.yaml:19:5 unknown-key: unknown key "foreword"
           hint: did you mean `part: foreword`?
         """,
@@ -70,7 +70,7 @@ contents:
   - {part: glosary, heading: Words}
 """,
         ),
-        told="""
+        findings="""
         plans/2026.yaml:19:5 unknown-value: unknown part: "forward"
           hint: did you mean "foreword"?
         plans/2026.yaml:20:12 unknown-value: unknown part: "glosary"
@@ -86,7 +86,7 @@ contents:
   - {part: foreword, titel: Welcome}
 """,
         ),
-        told="""
+        findings="""
         plans/2026.yaml:19:22 unknown-key: unknown key "titel"
           hint: the keys here are after, before, heading, part
         """,
@@ -100,7 +100,7 @@ contents:
   - {heading: How we listened, txt: We asked.}
 """,
         ),
-        told="""
+        findings="""
         plans/2026.yaml:19:32 unknown-key: unknown key "txt"
           hint: did you mean `text`?
         """,
@@ -114,7 +114,7 @@ contents:
   - {part: foreword, before: [Welcome]}
 """,
         ),
-        told="""
+        findings="""
         plans/2026.yaml:19:30 wrong-type: expected text, but this is a list
           hint: begin long text with | after the colon; put text that begins with [ or { in quotes
         """,
@@ -122,7 +122,7 @@ contents:
     bad(
         "missing required key at the top",
         change(THIS, "title: Children’s Plan 2026\n", ""),
-        told="""
+        findings="""
         plans/2026.yaml:1:1 missing-key: the key "title" is missing
           hint: for example `title: Children’s Services Plan 1999-2002`
         """,
@@ -130,7 +130,7 @@ contents:
     bad(
         "missing id",
         change(THIS, "- id: less-harm\n        text: Fewer", "- text: Fewer"),
-        told="""
+        findings="""
         plans/2026.yaml:10:9 missing-key: the key "id" is missing
           hint: give it an id that names it for good, such as `id: fewer-children-come`
         """,
@@ -138,7 +138,7 @@ contents:
     bad(
         "missing month of positions",
         change(THIS, "  as_at: 2026-01\n", ""),
-        told="""
+        findings="""
         plans/2026.yaml:14:1 missing-key: the key "as_at" is missing
           hint: for example `as_at: 2000-01`
         """,
@@ -146,7 +146,7 @@ contents:
     bad(
         "missing text of a new objective",
         change(THIS, "    text: Keep children safe.\n", ""),
-        told="""
+        findings="""
         plans/2026.yaml:7:5 missing-key: an objective needs `text`
           hint: only an objective that is carried forward may leave it out
         """,
@@ -154,7 +154,7 @@ contents:
     bad(
         "position that says nothing",
         change(THIS, ", text: Harm is falling.", ""),
-        told="""
+        findings="""
         plans/2026.yaml:17:16 no-position: a position needs `text`
           hint: write what was reached, or {status: no-update}
         """,
@@ -162,7 +162,7 @@ contents:
     bad(
         "list instead of text",
         change(THIS, "title: Children’s Plan 2026", "title: [Children’s Plan, 2026]"),
-        told="""
+        findings="""
         plans/2026.yaml:3:8 wrong-type: expected text, but this is a list
           hint: put text that begins with [ or { or holds a colon in quotes
         """,
@@ -170,7 +170,7 @@ contents:
     bad(
         "mapping instead of a list",
         change(THIS, "actions:\n          - {", "actions:\n            {"),
-        told="""
+        findings="""
         plans/2026.yaml:13:13 wrong-type: expected a list, but these are keys with values
           hint: is a `- ` missing before `by`? each item of a list begins with one
         """,
@@ -178,7 +178,7 @@ contents:
     bad(
         "text instead of a list of ids",
         change(THIS, "by: [council, health]", "by: council"),
-        told="""
+        findings="""
         plans/2026.yaml:13:18 wrong-type: expected a list, but this is "council"
           hint: write `by: [council]`
         """,
@@ -186,7 +186,7 @@ contents:
     bad(
         "ids with commas instead of a list",
         change(THIS, "{by: [council, health], when: by 2026-12}", "by: council, health"),
-        told="""
+        findings="""
         plans/2026.yaml:13:17 wrong-type: expected a list, but this is "council, health"
           hint: write `by: [council, health]`
         """,
@@ -194,7 +194,7 @@ contents:
     bad(
         "text instead of a mapping",
         change(THIS, "period: {from: 2026-04, to: 2027-03}", "period: 2026 to 2027"),
-        told="""
+        findings="""
         plans/2026.yaml:4:9 wrong-type: expected keys with values (`key: value`), but this is "2026 to 2027"
           hint: for example `period: {from: 1999-04, to: 2002-03}`
         """,
@@ -202,7 +202,7 @@ contents:
     bad(
         "nothing instead of a list",
         change(THIS, "\n          - {by: [council, health], when: by 2026-12}", ""),
-        told="""
+        findings="""
         plans/2026.yaml:12:9 wrong-type: expected a list, but there is nothing here
           hint: begin each item with `- `, or write [one, two]
         """,
@@ -210,7 +210,7 @@ contents:
     bad(
         "nothing instead of text",
         change(THIS, "title: Children’s Plan 2026", "title:"),
-        told="""
+        findings="""
         plans/2026.yaml:3:1 missing-text: expected text, but there is nothing here
           hint: write it, in quotes if it begins with #; or leave the key out
         """,
@@ -218,7 +218,7 @@ contents:
     bad(
         "two paragraphs in a line",
         change(THIS, "title: Children’s Plan 2026", "title: |\n  Children’s Plan\n\n  2026"),
-        told="""
+        findings="""
         plans/2026.yaml:3:8 not-one-paragraph: expected one paragraph, but there is an empty line in it
           hint: join the paragraphs into one
         """,
@@ -226,7 +226,7 @@ contents:
     bad(
         "impossible date",
         change(THIS, "when: by 2026-12", "when: by 2026-06-31"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: no such date: "2026-06-31"
           hint: that month has 30 days
         """,
@@ -234,7 +234,7 @@ contents:
     bad(
         "impossible month",
         change(THIS, "as_at: 2026-01", "as_at: 2026-13"),
-        told="""
+        findings="""
         plans/2026.yaml:15:10 not-a-date: no such month: "2026-13"
           hint: months run from 01 to 12, after the year: 2026-04
         """,
@@ -242,7 +242,7 @@ contents:
     bad(
         "date in words",
         change(THIS, "when: by 2026-12", "when: December 2026"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: "December 2026" is not a timing
           hint: write 2026-12
         """,
@@ -250,7 +250,7 @@ contents:
     bad(
         "quarter that is none",
         change(THIS, "when: by 2026-12", "when: 2026-Q5"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: "2026-Q5" is not a timing
           hint: write 2026-04, by 2027-03, from 2026-04, 2026-04 to 2027-03, 2026-Q3 or continuing
         """,
@@ -258,7 +258,7 @@ contents:
     bad(
         "period that runs backwards",
         change(THIS, "period: {from: 2026-04, to: 2027-03}", "period: {from: 2027-04, to: 2026-03}"),
-        told="""
+        findings="""
         plans/2026.yaml:4:9 backwards: the period ends before it begins
           hint: `from` is the earlier month
         """,
@@ -266,7 +266,7 @@ contents:
     bad(
         "timing that runs backwards",
         change(THIS, "when: by 2026-12", "when: 2026-12 to 2026-04"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 backwards: from 2026-12 to 2026-04 runs backwards
           hint: write the earlier month first; is the year right?
         """,
@@ -274,7 +274,7 @@ contents:
     bad(
         "huge exponent",
         change(LAST, "better: lower}", "better: lower, target: {value: 1e999999, at: 2026}}"),
-        told="""
+        findings="""
         plans/2025.yaml:13:78 wrong-type: expected a number, but this is "1e999999"
           hint: digits only, with a point for decimals: for example 180000 or 12.5
         """,
@@ -282,7 +282,7 @@ contents:
     bad(
         "commas in a number",
         change(LAST, "better: lower}", 'better: lower, target: {value: "1,200", at: 2026}}'),
-        told="""
+        findings="""
         plans/2025.yaml:13:78 wrong-type: expected a number, but this is "1,200"
           hint: digits only, with a point for decimals: write 1200
         """,
@@ -290,7 +290,7 @@ contents:
     bad(
         "amount below nothing",
         add(LAST, "        funding: [{amount: -5}]\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:28 negative: an amount cannot be less than nothing
           hint: write a reduction in `note`
         """,
@@ -298,7 +298,7 @@ contents:
     bad(
         "amount with its currency",
         add(LAST, "        funding: [{amount: £180}]\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:28 wrong-type: expected a number, but this is "£180"
           hint: digits only, with a point for decimals: write 180
         """,
@@ -306,7 +306,7 @@ contents:
     bad(
         "no id",
         change(THIS, "- id: less-harm", "- id: Less Harm"),
-        told="""
+        findings="""
         plans/2026.yaml:10:13 not-an-id: "Less Harm" is not an id
           hint: an id is small letters, digits and single hyphens: write `less-harm`
         """,
@@ -314,7 +314,7 @@ contents:
     bad(
         "no year",
         change(THIS, "year: 2026", "year: 2026-27"),
-        told="""
+        findings="""
         plans/2026.yaml:2:7 wrong-type: expected a year, but this is "2026-27"
           hint: write 2026
         """,
@@ -322,7 +322,7 @@ contents:
     bad(
         "unknown version",
         change(THIS, "schema: 1", "schema: 1.0"),
-        told="""
+        findings="""
         plans/2026.yaml:1:9 unknown-schema: "1.0" is no version of the plan format
           hint: this cspgen reads `schema: 1`
         """,
@@ -330,7 +330,7 @@ contents:
     bad(
         "unknown kind",
         add(THIS, "kind: brigding\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:7 unknown-value: "brigding" is not one of full, update, bridging
           hint: did you mean "bridging"?
         """,
@@ -338,7 +338,7 @@ contents:
     bad(
         "yes instead of a kind",
         add(THIS, "kind: yes\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:7 unknown-value: "yes" is not one of full, update, bridging
         """,
     ),
@@ -351,7 +351,7 @@ statuses:
   - {id: on-track, label: Good, symbol: ●, colour: green}
 """,
         ),
-        told="""
+        findings="""
         plans/partnership.yaml:10:52 wrong-form: "green" has not the form of a colour
           hint: for example `colour: "#1D7044"`
         """,
@@ -359,7 +359,7 @@ statuses:
     bad(
         "unknown scheme of statuses",
         add(PARTNERSHIP, "statuses: bragg\n"),
-        told="""
+        findings="""
         plans/partnership.yaml:9:11 no-preset: no scheme of statuses is called "bragg"
           hint: write brag, rag, words, or a list of statuses
         """,
@@ -367,7 +367,7 @@ statuses:
     bad(
         "outcomes and see",
         change(THIS, "    outcomes:\n      - id", "    see: {linked_plan: send}\n    outcomes:\n      - id"),
-        told="""
+        findings="""
         plans/2026.yaml:7:5 two-details: an objective has `outcomes` or `see`, not both
           hint: leave out `see`, or say it in an outcome's text
         """,
@@ -375,7 +375,7 @@ statuses:
     bad(
         "thousands in braces",
         add(LAST, "        funding: [{amount: £45,000, source: Grant}, {amount: 1,210,000}]\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:28 wrong-type: "£45,000" is cut at its comma
           hint: write 45000
         plans/2025.yaml:14:62 wrong-type: "1,210,000" is cut at its comma
@@ -385,7 +385,7 @@ statuses:
     bad(
         "comma in braces that is in no number",
         add(LAST, "        funding: [{amount: 5, note: About 45,000}]\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:46 unknown-key: unknown key "000"
           hint: put text that holds a comma in quotes; the keys here are agency, amount, note, source
         """,
@@ -393,7 +393,7 @@ statuses:
     bad(
         "text with a comma inside quotes that curl",
         change(THIS, "text: Harm is falling.", "text: “Harm is falling, slowly”"),
-        told="""
+        findings="""
         plans/2026.yaml:17:59 unknown-key: unknown key "slowly”"
           hint: “ ” do not quote: put text that holds a comma in straight quotes: "..."; the keys here are status, text
         """,
@@ -401,7 +401,7 @@ statuses:
     bad(
         "list of ids cut at its comma",
         change(THIS, "by: [council, health], when", "by: council, health, when"),
-        told="""
+        findings="""
         plans/2026.yaml:13:18 wrong-type: expected a list, but this is "council, health"
           hint: write `by: [council, health]`
         """,
@@ -409,7 +409,7 @@ statuses:
     bad(
         "mapping without its dash",
         change(THIS, "- {by: [council, health], when: by 2026-12}", "  by: [council]"),
-        told="""
+        findings="""
         plans/2026.yaml:13:13 wrong-type: expected a list, but these are keys with values
           hint: is a `- ` missing before `by`? each item of a list begins with one
         """,
@@ -419,7 +419,7 @@ statuses:
         change(PARTNERSHIP, "lead: council", "lead: Anyshire Council"),
         change(THIS, "    text: Keep", "    lead: nhs Anyshire\n    text: Keep"),
         change(THIS, "[council, health]", "[council, NHS Anyshire, Anyshire Police]"),
-        told="""
+        findings="""
         plans/2026.yaml:8:11 not-an-id: "nhs Anyshire" is not an id
           hint: write health: it stands for that name
         plans/2026.yaml:14:28 not-an-id: "NHS Anyshire" is not an id
@@ -433,7 +433,7 @@ statuses:
     bad(
         "list in long text",
         add(THIS, "foreword:\n  text:\n    - We did this.\n    - We did that.\n"),
-        told="""
+        findings="""
         plans/2026.yaml:20:5 wrong-type: expected text, but this is a list
           hint: begin long text with | after the colon; put text that begins with [ or { in quotes
         """,
@@ -441,7 +441,7 @@ statuses:
     bad(
         "key in long text",
         add(THIS, "foreword:\n  text:\n    We did:\n    - this\n"),
-        told="""
+        findings="""
         plans/2026.yaml:20:5 wrong-type: expected text, but these are keys with values
           hint: begin long text with | after the colon; put text that begins with [ or { in quotes
         """,
@@ -452,7 +452,7 @@ statuses:
             THIS,
             "foreword:\n  text: |\n    ![A chart](pictures/my chart.png)\n\n    `![A chart](my chart.png)`\n",
         ),
-        told="""
+        findings="""
         plans/2026.yaml:20:5 broken-picture: a picture whose file name has a space in it would be printed as text
           hint: write ![A chart](<pictures/my chart.png>)
         """,
@@ -460,7 +460,7 @@ statuses:
     bad(
         "timing in other words: By 2027-03",
         change(THIS, "when: by 2026-12", "when: By 2027-03"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: "By 2027-03" is not a timing
           hint: write by 2027-03
         """,
@@ -468,7 +468,7 @@ statuses:
     bad(
         "timing in other words: Q4 2026",
         change(THIS, "when: by 2026-12", "when: Q4 2026"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: "Q4 2026" is not a timing
           hint: write 2026-Q4 (a quarter of the calendar year)
         """,
@@ -476,7 +476,7 @@ statuses:
     bad(
         "timing in other words: ongoing",
         change(THIS, "when: by 2026-12", "when: ongoing"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: "ongoing" is not a timing
           hint: write continuing
         """,
@@ -484,7 +484,7 @@ statuses:
     bad(
         "timing in other words: 31/03/2029",
         change(THIS, "when: by 2026-12", "when: 31/03/2029"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: "31/03/2029" is not a timing
           hint: write 2029-03-31
         """,
@@ -492,7 +492,7 @@ statuses:
     bad(
         "timing in other words: 2027–03",
         change(THIS, "when: by 2026-12", "when: 2027–03"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: "2027–03" is not a timing
           hint: the dash is a long one: write 2027-03
         """,
@@ -500,7 +500,7 @@ statuses:
     bad(
         "timing in other words: by the end of March 2027",
         change(THIS, "when: by 2026-12", "when: by the end of March 2027"),
-        told="""
+        findings="""
         plans/2026.yaml:13:43 not-a-date: "by the end of March 2027" is not a timing
           hint: write by 2027-03
         """,
@@ -508,7 +508,7 @@ statuses:
     bad(
         "month in other words",
         change(THIS, "as_at: 2026-01", "as_at: 31 January 2026"),
-        told="""
+        findings="""
         plans/2026.yaml:15:10 not-a-date: "31 January 2026" is not a month
           hint: write 2026-01-31
         """,
@@ -517,11 +517,11 @@ statuses:
         bad(
             f"agencies as {given}",
             change(THIS, "by: [council, health]", given),
-            told=f"""
-        plans/2026.yaml:13:{column} {told}
+            findings=f"""
+        plans/2026.yaml:13:{column} {message}
         """,
         )
-        for given, column, told in (
+        for given, column, message in (
             (
                 "by: council and health",
                 18,
@@ -581,7 +581,7 @@ statuses:
     bad(
         "status with a long dash",
         change(THIS, "status: on-track", "status: on–track"),
-        told="""
+        findings="""
         plans/2026.yaml:17:25 not-an-id: "on–track" is not an id
           hint: its dash only looks like a hyphen: type `on-track`
         """,
@@ -591,7 +591,7 @@ statuses:
         change(LAST, "better: lower", "better: Down"),
         change(THIS, "follows: 2025", "follows: 2025\nstatus: Final\ncarry_forward: yes"),
         change(PARTNERSHIP, "area:", "checks: {acronyms: NHS and GP, select: defualt, ignore: wording}\narea:"),
-        told="""
+        findings="""
         plans/2025.yaml:13:55 unknown-value: "Down" is not one of higher, lower
           hint: did you mean "lower"?
         plans/2026.yaml:6:9 unknown-value: "Final" is not one of draft, consultation, adopted, superseded
@@ -610,7 +610,7 @@ statuses:
         "text instead of an item's keys",
         change(LAST, "objectives:\n", "objectives:\n  - Help schools\n"),
         change(THIS, "{by: [council, health], when: by 2026-12}", "Visit every school"),
-        told="""
+        findings="""
         plans/2025.yaml:7:5 wrong-type: expected keys with values (`key: value`), but this is "Help schools"
           hint: write `text: Help schools`, with `id: help-schools` above it
         plans/2026.yaml:13:13 wrong-type: expected keys with values (`key: value`), but this is "Visit every school"
@@ -620,7 +620,7 @@ statuses:
     bad(
         "names of agencies in one text",
         change(THIS, "{by: [council, health], when: by 2026-12}", "{by: NHS Anyshire & Anyshire Council}"),
-        told="""
+        findings="""
         plans/2026.yaml:13:18 wrong-type: expected a list, but this is "NHS Anyshire & Anyshire Council"
           hint: write `by: [health, council]`
         """,
@@ -628,17 +628,17 @@ statuses:
     bad(
         "nothing is carried forward",
         change(THIS, "follows: 2025", "follows: 2025\ncarry_forward: no"),
-        told="""
+        findings="""
         plans/2026.yaml:6:16 unknown-value: expected `all` or a list of ids, but this is "no"
           hint: leave `carry_forward` out where nothing is carried forward
         """,
     ),
     bad(
-        "other words for keys are told once",
+        "other words for keys are reported once",
         change(THIS, "{from: 2026-04, to: 2027-03}", "{start: 2026-04, end: 2027-03}"),
         change(THIS, "      - id: less-harm", "      - name: less-harm"),
         change(THIS, "when: by 2026-12", "Deadline: by 2026-12"),
-        told="""
+        findings="""
         plans/2026.yaml:4:10 unknown-key: unknown key "start"
           hint: did you mean `from`?
         plans/2026.yaml:4:26 unknown-key: unknown key "end"
@@ -652,7 +652,7 @@ statuses:
     bad(
         "number instead of a value and its month",
         change(LAST, "better: lower", "better: lower, target: 75"),
-        told="""
+        findings="""
         plans/2025.yaml:13:70 wrong-type: expected keys with values (`key: value`), but this is "75"
           hint: for example `target: {value: 75, at: 2027-03}`
         """,
@@ -667,7 +667,7 @@ statuses:
             "          - {id: injuries, measure: Injuries, better: lower, target: {value: 90, at: 2027-03, "
             'reason: ""}}\n        actions:',
         ),
-        told="""
+        findings="""
         plans/2026.yaml:13:95 missing-text: expected text, but there is nothing here
           hint: write it, in quotes if it begins with #; or leave the key out
         """,
@@ -676,8 +676,8 @@ statuses:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_told(workspace: Workspace, case: Bad) -> None:
-    """Each fault is told once, where it stands, with its mend."""
+def test_findings(workspace: Workspace, case: Bad) -> None:
+    """Each fault is reported once, at its place, with what to do about it."""
     for change_it in case.changes:
         change_it(workspace)
-    assert workspace.told() == case.told
+    assert workspace.findings() == case.findings

@@ -7,7 +7,7 @@ CASES = (
     bad(
         "position on an unknown outcome",
         add(THIS, "    less-ham: {status: no-update}\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:5 unknown-outcome: the plan of 2025 has no outcome "less-ham"
           hint: did you mean "less-harm"?
           plans/2025.yaml:10:9 "less-harm" stands here
@@ -22,7 +22,7 @@ CASES = (
     injurys: {value: 3, at: 2026-01}
 """,
         ),
-        told="""
+        findings="""
         plans/2026.yaml:19:5 unknown-indicator: the plan of 2025 has no indicator "injurys"
           hint: did you mean "injuries"?
           plans/2025.yaml:13:13 "injuries" stands here
@@ -31,7 +31,7 @@ CASES = (
     bad(
         "outcome without a position in a draft",
         change(THIS, "    less-harm: {status: on-track, text: Harm is falling.}\n", "    {}\n"),
-        told="""
+        findings="""
         plans/2026.yaml:16:3 unanswered-outcome: no position on outcome 1.1 "less-harm" of 2025
           hint: add `less-harm: ` and the position reached, or {status: no-update}, or list it under `discontinued`
           plans/2025.yaml:10:9 the outcome
@@ -49,7 +49,7 @@ positions:
 """,
             "status: adopted\n",
         ),
-        told="""
+        findings="""
         plans/2026.yaml:5:1 unanswered-outcome: no position on outcome 1.1 "less-harm" of 2025
           hint: add `less-harm: ` and the position reached, or {status: no-update}, or list it under `discontinued`
           plans/2025.yaml:10:9 the outcome
@@ -59,7 +59,7 @@ positions:
         "positions on nothing",
         change(THIS, "follows: 2025\n", ""),
         change(THIS, "Harm is falling.", "'As for [[gone]].'"),
-        told="""
+        findings="""
         plans/2026.yaml:13:1 positions-on-nothing: positions are given, but the plan follows no other
           hint: write `follows:` and the plan year that they are about
         """,
@@ -67,7 +67,7 @@ positions:
     bad(
         "follows a year that is not there",
         change(THIS, "follows: 2025", "follows: 2024"),
-        told="""
+        findings="""
         plans/2026.yaml:5:10 unknown-year: there is no plan of 2024 to follow
           hint: the other plan years here are: 2025
         """,
@@ -75,7 +75,7 @@ positions:
     bad(
         "follows itself",
         change(THIS, "follows: 2025", "follows: 2026"),
-        told="""
+        findings="""
         plans/2026.yaml:5:10 follows-itself: the plan of 2026 follows itself
           hint: name the plan year before it, or leave `follows` out
         """,
@@ -83,7 +83,7 @@ positions:
     bad(
         "follows a later year",
         add(LAST, "follows: 2026\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:10 follows-later: the plan of 2025 follows a later one
           hint: a plan follows an earlier plan year
         """,
@@ -91,7 +91,7 @@ positions:
     bad(
         "continues something unknown",
         change(THIS, "    text: Keep children safe.", "    text: Keep children safe.\n    continues: [safe]"),
-        told="""
+        findings="""
         plans/2026.yaml:9:17 unknown-continues: the plan of 2025 has no objective or outcome "safe"
           hint: did you mean "safety"?
           plans/2025.yaml:7:5 "safety" stands here
@@ -100,7 +100,7 @@ positions:
     bad(
         "continues without following",
         add(LAST, "      - {id: other, text: Other., continues: [x]}\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:47 unknown-continues: the plan follows no other, so it cannot continue "x"
         plans/2026.yaml:16:3 unanswered-outcome: no position on outcome 1.2 "other" of 2025
           hint: add `other: ` and the position reached, or {status: no-update}, or list it under `discontinued`
@@ -110,7 +110,7 @@ positions:
     bad(
         "discontinues something unknown",
         add(THIS, "discontinued: {les-harm: Done.}\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:16 unknown-discontinued: the plan of 2025 has no objective or outcome "les-harm"
           hint: did you mean "less-harm"?
           plans/2025.yaml:10:9 "less-harm" stands here
@@ -119,7 +119,7 @@ positions:
     bad(
         "discontinues what still stands",
         add(THIS, "discontinued: {less-harm: Done.}\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:16 discontinued-here: "less-harm" is discontinued, but the plan still has it
           hint: take it out of the plan, or out of `discontinued`
           plans/2026.yaml:10:9 it still stands here
@@ -128,7 +128,7 @@ positions:
     bad(
         "carries an unknown objective forward",
         add(THIS, "carry_forward: [safty]\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:17 carry-forward: the plan of 2025 has no objective "safty"
           hint: did you mean "safety"?
         """,
@@ -136,7 +136,7 @@ positions:
     bad(
         "carries an objective forward twice",
         add(THIS, "carry_forward: [safety, safety]\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:25 carry-forward: "safety" is carried forward twice
           hint: name it once
         """,
@@ -144,7 +144,7 @@ positions:
     bad(
         "carries forward without following",
         add(LAST, "carry_forward: all\n"),
-        told="""
+        findings="""
         plans/2025.yaml:14:16 carry-forward: nothing to carry forward: the plan follows no other
           hint: write `follows:` and the plan year that the objectives come from
         """,
@@ -152,7 +152,7 @@ positions:
     bad(
         "carries forward an id instead of a list",
         add(THIS, "carry_forward: safety\n"),
-        told="""
+        findings="""
         plans/2026.yaml:18:16 unknown-value: expected `all` or a list of ids, but this is "safety"
           hint: write [safety]
         """,
@@ -162,7 +162,7 @@ positions:
         add(LAST, "        actions: [{by: [council], when: by 2026-06}]\n"),
         change(THIS, "- id: safety", "- id: secure"),
         add(THIS, "carry_forward: all\n"),
-        told="""
+        findings="""
         plans/2026.yaml:10:13 duplicate-id: the id "less-harm" is used twice
           hint: that one is carried forward: give this one another id, or override its objective's `outcomes`
           plans/2025.yaml:10:13 first used here
@@ -180,7 +180,7 @@ period: {from: 2027, to: 2028}
 objectives: []
 """,
         ),
-        told="""
+        findings="""
         plans/2027.yaml:5:1 no-objectives: the plan has no objectives
           hint: list its `objectives`, or carry them forward with `carry_forward: all`
         """,
@@ -189,8 +189,8 @@ objectives: []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_told(workspace: Workspace, case: Bad) -> None:
-    """Each fault is told once, where it stands, with its mend."""
+def test_findings(workspace: Workspace, case: Bad) -> None:
+    """Each fault is reported once, at its place, with what to do about it."""
     for change_it in case.changes:
         change_it(workspace)
-    assert workspace.told() == case.told
+    assert workspace.findings() == case.findings
