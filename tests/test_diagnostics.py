@@ -19,9 +19,9 @@ def test_far_words_are_not_suggested() -> None:
 MANY = [f"outcome-{number}" for number in range(3_000)]
 
 
-@pytest.mark.parametrize("slip", ["outcme-12", "outcoem-12", "outcomr-12", "outcome-12s", "0utcome-12"])
-def test_among_many_words_that_are_alike_the_one_is_found_that_is_a_slip_away(slip: str) -> None:
-    assert Nearest(MANY)(slip) == "outcome-12"
+@pytest.mark.parametrize("wrong", ["outcme-12", "outcoem-12", "outcomr-12", "outcome-12s", "0utcome-12"])
+def test_among_many_words_that_are_alike_the_one_is_found_that_is_a_typing_error_away(wrong: str) -> None:
+    assert Nearest(MANY)(wrong) == "outcome-12"
 
 
 def test_thousands_of_wrong_words_get_no_suggestions_after_the_first_hundred() -> None:

@@ -163,7 +163,7 @@ def test_a_followed_plan_that_could_not_be_read_is_not_unknown() -> None:
     assert not made.plans[2026].is_complete
 
 
-def test_marked_texts_are_told_with_their_routes() -> None:
+def test_texts_that_may_link_have_their_routes() -> None:
     """With the keys as the file spells them."""
     made = resolved(
         plan(

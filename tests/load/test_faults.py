@@ -1,4 +1,4 @@
-"""Pydantic's errors in the planner's words, and stand-ins for what is wrong."""
+"""Pydantic's errors in the planner's words, and placeholders for what is wrong."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -27,14 +27,14 @@ PLAN: dict[str, Value] = {
 }
 
 
-def whole_plan() -> dict[str, Value]:
+def full_plan() -> dict[str, Value]:
     """A plan that uses every key of the format."""
-    whole: dict[str, Value] = {}
+    plan: dict[str, Value] = {}
     for path in sorted((ANYSHIRE / "2025").glob("*.yaml")):
         value = parse(path.name, path.read_bytes()).value
         assert isinstance(value, dict)
-        whole |= value
-    return whole
+        plan |= value
+    return plan
 
 
 def partnership() -> dict[str, Value]:
@@ -79,7 +79,7 @@ ODD: tuple[Any, ...] = (
     *([], [None], ["x"], [[["x"]]], [{"id": "x", "text": "y"}]),
     *({}, {"x": "y"}, {"id": "x", "text": "y"}, {"part": "x"}, {"heading": None}, {"": None}),
 )
-WHOLE = whole_plan()
+WHOLE = full_plan()
 ROUTES = list(routes(WHOLE))
 PARTNERSHIP_ROUTES = list(routes(partnership()))
 
@@ -110,7 +110,7 @@ def test_whatever_is_wrong_in_a_partnership_the_rest_is_read(route: Route, odd: 
 
 
 @pytest.mark.parametrize("model", [Plan, Partnership])
-def test_a_long_text_in_any_place_is_told_in_few_words(model: type[BaseModel]) -> None:
+def test_a_long_text_in_any_place_is_reported_in_few_words(model: type[BaseModel]) -> None:
     """Each place of a plan and of a partnership in turn."""
     for route in ROUTES if model is Plan else PARTNERSHIP_ROUTES:
         value = deepcopy(WHOLE) if model is Plan else partnership()
@@ -149,7 +149,7 @@ def test_what_is_missing_at_the_top_stops_nothing(key: str) -> None:
 
 
 def test_a_fault_leaves_its_neighbours_as_they_are() -> None:
-    """What is not at a stand-in can be checked as if nothing were wrong."""
+    """What is not at a placeholder can be checked as if nothing were wrong."""
     value: dict[str, Value] = {
         **PLAN,
         "objectives": [{"id": "Safety", "text": "Keep."}, {"id": "schools", "lead": "council"}],
@@ -202,7 +202,7 @@ ID_HINT = "an id is small letters, digits and single hyphens"
     ],
 )  # fmt: skip
 def test_hints(changes: dict[str, Value], place: Place, hint: str) -> None:
-    """Where the mend can be told, it is."""
+    """Where it is clear what was meant, the hint says so."""
     (finding,) = validate("p", {**PLAN, **changes}, Plan).findings
     assert (finding.place, finding.hint) == (place, hint)
 

@@ -73,7 +73,7 @@ def test_places_are_located_in_files_that_were_not_read(workspace: Workspace) ->
 
 
 @pytest.mark.parametrize("name", ["plans/2027.yaml", "plans/2024/plan.yaml", PARTNERSHIP])
-def test_what_cannot_be_read_is_told_without_a_traceback(workspace: Workspace, name: str) -> None:
+def test_what_cannot_be_read_is_reported_without_a_traceback(workspace: Workspace, name: str) -> None:
     """A link that leads nowhere, or in a circle, is not the plan's fault but that of its surroundings."""
     path = workspace.root / name
     path.parent.mkdir(exist_ok=True)

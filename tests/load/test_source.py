@@ -103,10 +103,10 @@ def test_a_plan_with_a_slip_of_the_hand_is_read(path: Path, data: st.DataObject)
     """A character too many, or too few, anywhere in a real plan."""
     text = path.read_text(encoding="utf-8")
     at = data.draw(st.integers(0, len(text)))
-    slip = data.draw(
+    inserted = data.draw(
         st.sampled_from([*"\t'\"[]{}:-&*!#|>%@`\\\x07\r\n\u2028", "  ", "- ", ": ", "[[", "\n\n", "<<: *a"])
     )
-    source = parse("plan.yaml", (text[:at] + slip + text[at + data.draw(st.integers(0, 2)) :]).encode())
+    source = parse("plan.yaml", (text[:at] + inserted + text[at + data.draw(st.integers(0, 2)) :]).encode())
     for finding in source.diagnostics:
         assert 1 <= source.locate(finding.place).line <= len(source.lines)
 
@@ -273,12 +273,12 @@ def test_findings_point_into_the_file_when_it_could_not_be_read() -> None:
         ("- one #2\n- two", "#2"),
     ],
 )
-def test_a_number_sign_that_would_be_lost_is_told(text: str, lost: str | None) -> None:
+def test_a_number_sign_that_would_be_lost_is_reported(text: str, lost: str | None) -> None:
     """YAML ends plain text at ` #` in silence; a comment with a space after its sign is meant."""
     source = parse("plans/2000.yaml", text.encode())
-    told = [(each.rule, each.severity, each.message) for each in source.diagnostics]
+    found = [(each.rule, each.severity, each.message) for each in source.diagnostics]
     message = f'"{lost}" is read as a comment, and is not part of the text'
-    assert told == ([("yaml-comment", "warning", message)] if lost else [])
+    assert found == ([("yaml-comment", "warning", message)] if lost else [])
 
 
 @pytest.mark.parametrize(
@@ -291,8 +291,8 @@ def test_a_number_sign_that_would_be_lost_is_told(text: str, lost: str | None) -
         ("a: [ # one", []),
     ],
 )
-def test_a_comment_is_told_from_text(text: str, comments: list[int]) -> None:
-    """In quotes and in the lines of a block a # is text; where YAML is broken, nothing can be told."""
+def test_a_comment_is_distinguished_from_text(text: str, comments: list[int]) -> None:
+    """In quotes and in the lines of a block a # is text; where YAML is broken, there is no saying."""
     source = parse("plan.yaml", text.encode())
     assert [at for at, character in enumerate(text) if character == "#" and source.is_comment(at)] == comments
 

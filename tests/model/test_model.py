@@ -72,7 +72,7 @@ WRONG: tuple[tuple[Any, tuple[Any, ...]], ...] = (
     [(kind, value) for kind, values in WRONG for value in values],
 )
 def test_what_is_of_no_kind(kind: Any, value: Any) -> None:
-    """What is wrong is told in a line that is not as long as the text."""
+    """The message is one line, however long the text."""
     with pytest.raises(ValidationError) as error:
         TypeAdapter(kind).validate_python(value)
     (fault,) = error.value.errors()
@@ -85,7 +85,7 @@ def test_the_period_does_not_run_backwards() -> None:
 
 
 def test_plans_are_equal_that_say_the_same() -> None:
-    """No place, no file and no order of keys tells them apart."""
+    """No place, no file and no order of keys makes a difference."""
     assert Plan.model_validate(PLAN) == Plan.model_validate(dict(reversed(PLAN.items())))
 
 

@@ -91,7 +91,7 @@ def test_schema_is_a_schema(schema: dict[str, Any]) -> None:
 
 
 def test_schemas_have_names_of_their_own() -> None:
-    """Each name tells the version of the format; two workspaces offer other ids, so they share none."""
+    """Each name has the version of the format; two workspaces offer different ids, so they share none."""
     assert [schema["$id"] for schema in SCHEMAS.values()] == [
         "urn:cspgen:1:plan",
         "urn:cspgen:1:plan:cambridgeshire",
@@ -150,7 +150,7 @@ def test_examples_name_ids_of_the_workspace(folder: Path) -> None:
 
 @pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
 def test_every_value_of_an_enum_has_its_description(schema: dict[str, Any]) -> None:
-    """Where the values of an enum are told apart at all."""
+    """Where the values of an enum have descriptions at all."""
 
     def enums(node: object) -> Iterator[dict[str, Any]]:
         if isinstance(node, dict) and "enumDescriptions" in node:
@@ -244,7 +244,7 @@ def test_examples_of_the_format_page_are_valid(text: str) -> None:
 
 
 def offered(schema: dict[str, Any], definition: str, key: str) -> dict[str, str]:
-    """The ids that editors offer at a key, with what they tell of each."""
+    """The ids that editors offer at a key, with what they say of each."""
     value = (schema["$defs"][definition] if definition else schema)["properties"][key]
     one = value.get("items", value)
     if "$ref" not in one:

@@ -136,14 +136,14 @@ def test_what_no_words_mean(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["2026/27", "2026-27", "2026–27", "2026/2027"])
-def test_a_financial_year_is_told_as_a_guess(text: str) -> None:
+def test_a_financial_year_is_hinted_at_as_a_guess(text: str) -> None:
     with pytest.raises(NotATimeError) as error:
         Timing.parse(text)
     assert error.value.hint == "write 2026-04 to 2027-03 (if the financial year is meant)"
 
 
 @pytest.mark.parametrize(("text", "quarter"), [("Q4 2026/27", "2027-Q1"), ("2026-27 Q1", "2026-Q2")])
-def test_a_quarter_of_a_financial_year_is_told_as_one_of_the_calendar(text: str, quarter: str) -> None:
+def test_a_quarter_of_a_financial_year_is_hinted_at_as_one_of_the_calendar(text: str, quarter: str) -> None:
     with pytest.raises(NotATimeError) as error:
         Timing.parse(text)
     assert error.value.hint.startswith(f"write {quarter} (if a quarter of the financial year is meant")

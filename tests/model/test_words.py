@@ -101,7 +101,7 @@ def test_periods_and_money() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "told"),
+    ("value", "unit", "printed"),
     [
         ("1200.50", "", "1,200.50"),
         ("-12", "children", "−12"),
@@ -114,10 +114,10 @@ def test_periods_and_money() -> None:
         ("0.125", "€", "€0.125"),
     ],
 )
-def test_numbers(value: str, unit: str, told: str) -> None:
+def test_numbers(value: str, unit: str, printed: str) -> None:
     """With a true minus, and with a unit that is one sign; money has both decimals, or none."""
-    assert ENGLISH.number(Decimal(value), unit) == told
-    assert ENGLISH.measured(Decimal(value), Month(2000, 4), unit) == f"{told} (April 2000)"
+    assert ENGLISH.number(Decimal(value), unit) == printed
+    assert ENGLISH.measured(Decimal(value), Month(2000, 4), unit) == f"{printed} (April 2000)"
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ ONLY_ENGLISH = said(ENGLISH) - said(WELSH) - in_words(["Cabinet", "Map"])
 
 
 def read(name: str, content: bytes) -> Iterator[str]:
-    """What readers of a file see or are told: its text, and the words for pictures and tables."""
+    """What readers of a file see or hear: its text, and the words for pictures and tables."""
     if name.endswith(".docx"):
         word = Word.of(content)
         for _, root in word.stories():
@@ -331,7 +331,7 @@ def test_a_welsh_plan_says_so() -> None:
 
 
 def test_what_a_welsh_plan_says() -> None:
-    told = in_markdown(PLAN, FOLLOWED, partnership=IN_WELSH)
+    printed = in_markdown(PLAN, FOLLOWED, partnership=IN_WELSH)
     for words in (
         "**Môn** · 2000 i 2003 · Diweddariad blynyddol · Cyhoeddwyd gan: Cyngor",
         "| Canlyniad gofynnol | Y sefyllfa (Ionawr 2000) |",
@@ -346,7 +346,7 @@ def test_what_a_welsh_plan_says() -> None:
         "![Cynllun Plant a Phobl Ifanc: mae’n bwydo i mewn i’r canlynol: Cynllun Iechyd (arweinydd: Iechyd), Cynllun Y",
         "; mae’n tynnu ar y canlynol: Cynllun Tai; mae’n gadael manylion i’r canlynol: Cynllun Plant.]",
     ):
-        assert words in told
+        assert words in printed
 
 
 def test_a_language_without_a_catalogue_keeps_its_name() -> None:
@@ -388,13 +388,13 @@ def test_a_redline_of_a_welsh_plan(layout: str) -> None:
 
 
 def test_ready_made_statuses_do_not_change_with_the_language() -> None:
-    """Of a plan that comes in another language it is told that, in its new one, and not that statuses were renamed."""
+    """A plan in another language has that change, in its new language, and not that statuses were renamed."""
     plans = pair(FOLLOWED, PLAN, partnership=IN_WELSH)
     assert plans.old.resolved.partnership
     english = plans.old.resolved.partnership.model_copy(update={"language": "en-GB"})
     difference = diff(replace(plans.old.resolved, partnership=english), plans.new.resolved)
-    told = view_difference(difference, (english, plans.new.partnership))
-    assert [each.line for each in told.parts if each.line.startswith(("Iaith", "Statws "))] == [
+    changes = view_difference(difference, (english, plans.new.partnership))
+    assert [each.line for each in changes.parts if each.line.startswith(("Iaith", "Statws "))] == [
         "Statws y cynllun: Drafft; bellach Drafft ymgynghori",
         "Iaith: en-GB; bellach cy-GB",
     ]
@@ -420,19 +420,19 @@ def welsh(tmp_path: Path) -> Path:
     )
 
 
-def test_a_terminal_is_told_in_english(welsh: Path) -> None:
+def test_a_terminal_gets_english(welsh: Path) -> None:
     """Whoever keeps the plans runs an English tool, whatever the language of the documents."""
-    told = run("-C", welsh, "diff", "2000", "2001").output
-    assert "By when: By April 2001; now By April 2002 (12 months later)" in told
-    assert in_words([told]) & (said(WELSH) - said(ENGLISH)) <= in_words(["Cynllun", "yn", "o", "pob"])
+    output = run("-C", welsh, "diff", "2000", "2001").output
+    assert "By when: By April 2001; now By April 2002 (12 months later)" in output
+    assert in_words([output]) & (said(WELSH) - said(ENGLISH)) <= in_words(["Cynllun", "yn", "o", "pob"])
     assert "By when: By April 2002" in run("-C", welsh, "history", "safety").output
 
 
 def test_documents_on_changes_are_in_welsh(welsh: Path) -> None:
-    told = run("-C", welsh, "diff", "2000", "2001", "--format", "md").output
-    assert "# Newidiadau rhwng cynllun 2000 a chynllun 2001" in told
-    assert "1 dyddiad yn hwyrach: 1.1 (12 mis)" in told
+    output = run("-C", welsh, "diff", "2000", "2001", "--format", "md").output
+    assert "# Newidiadau rhwng cynllun 2000 a chynllun 2001" in output
+    assert "1 dyddiad yn hwyrach: 1.1 (12 mis)" in output
     for form in ("md", "svg"):
         for name in ((), ("safety",)):
-            told += run("-C", welsh, "history", *name, "--format", form).output
-    assert in_words(read("all.md", told.encode())) & ONLY_ENGLISH == set()
+            output += run("-C", welsh, "history", *name, "--format", form).output
+    assert in_words(read("all.md", output.encode())) & ONLY_ENGLISH == set()

@@ -31,11 +31,11 @@ def diff(workspace: Workspace, *arguments: str | Path) -> tuple[int, str]:
 
 def test_two_years(workspace: Workspace) -> None:
     workspace.change(THIS, "Fewer children come to harm.", "Far fewer children come to harm.")
-    code, told = diff(workspace, "2025", "2026")
+    code, output = diff(workspace, "2025", "2026")
     assert code == 0
-    assert told.startswith("Changes from the plan of 2025 to the plan of 2026\n\nObjectives: 1 with the same words")
-    assert "\nOutcomes: 1 reworded\n" in told
-    assert "  ~ Outcome 1.1 reworded\n      [-Fewer-]{+Far fewer+} children come to harm.\n" in told
+    assert output.startswith("Changes from the plan of 2025 to the plan of 2026\n\nObjectives: 1 with the same words")
+    assert "\nOutcomes: 1 reworded\n" in output
+    assert "  ~ Outcome 1.1 reworded\n      [-Fewer-]{+Far fewer+} children come to harm.\n" in output
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals of that kind here")
@@ -47,13 +47,13 @@ def test_on_a_terminal_lines_are_as_wide_as_it_is(command: tuple[str, ...], colu
     environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "dumb"}
     with subprocess.Popen(call, stdout=theirs, env=environment) as process:
         os.close(theirs)
-        told = b""
+        output = b""
         with contextlib.suppress(OSError):  # where nothing holds the other end any more
             while read := os.read(ours, 65536):
-                told += read
+                output += read
     os.close(ours)
     assert process.returncode == 0
-    lines = re.sub(r"\x1b\[[0-9;]*m", "", told.decode()).splitlines()
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", output.decode()).splitlines()
     assert width - 12 < max(map(len, lines)) <= width
 
 
@@ -67,16 +67,16 @@ def test_a_file_in_the_folder_of_a_year_stands_for_its_plan(tmp_path: Path) -> N
 @pytest.mark.parametrize("within", [".", "plans"])
 def test_a_folder_of_several_plans_is_asked_which(workspace: Workspace, within: str) -> None:
     folder = workspace.root / within
-    code, told = diff(workspace, folder, "2026")
+    code, output = diff(workspace, folder, "2026")
     assert code == 2
-    assert told.startswith(f"cspgen: {folder} holds the plans of several years\n  hint: say which: {workspace.root}")
-    named = told.rpartition(": ")[2].strip()
+    assert output.startswith(f"cspgen: {folder} holds the plans of several years\n  hint: say which: {workspace.root}")
+    named = output.rpartition(": ")[2].strip()
     assert diff(workspace, named, "2026") == diff(workspace, "2026", "2026")
 
 
 def test_two_checkouts(workspace: Workspace, other: Workspace) -> None:
-    code, told = diff(workspace, workspace.root / THIS, other.root / THIS)
-    assert (code, "Keep {+all+} children safe." in told) == (0, True)
+    code, output = diff(workspace, workspace.root / THIS, other.root / THIS)
+    assert (code, "Keep {+all+} children safe." in output) == (0, True)
 
 
 @pytest.fixture
@@ -88,29 +88,29 @@ def twin(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return made
 
 
-def whole(workspace: Workspace, twin: Workspace) -> list[str]:
-    """Return what is told of the plan as a whole: it is a difference, and JSON and Markdown tell it too."""
+def plan_lines(workspace: Workspace, twin: Workspace) -> list[str]:
+    """The lines on the plan as a whole: they make a difference, and JSON and Markdown have them too."""
     plans = (workspace.root / THIS, twin.root / THIS)
     code, output = diff(workspace, *plans, "--exit-code")
-    told = re.findall(r"\n  ([-+~] .*)", output)
-    assert code == (1 if told else 0)
-    assert ("Nothing changed." in output) is not bool(told)
+    lines = re.findall(r"\n  ([-+~] .*)", output)
+    assert code == (1 if lines else 0)
+    assert ("Nothing changed." in output) is not bool(lines)
     marked = diff(workspace, *plans, "--format", "md")[1]
-    assert marked.count("\n- ") == len(told)
-    return told
+    assert marked.count("\n- ") == len(lines)
+    return lines
 
 
 def test_what_another_partnership_says_is_a_change(workspace: Workspace, twin: Workspace) -> None:
     """Two checkouts may have the same plan, and yet other documents: names, titles and meanings are printed too."""
     for each in (workspace, twin):
         each.add(PARTNERSHIP, "glossary: {CAMHS: Mental health services, SEN: Special needs}\n")
-    assert whole(workspace, twin) == []
+    assert plan_lines(workspace, twin) == []
     twin.change(PARTNERSHIP, "NHS Anyshire", "Anyshire Health Board")
     twin.change(PARTNERSHIP, "area: Anyshire", "area: Greater Anyshire")
     twin.change(PARTNERSHIP, "{title: SEND Strategy, rel", "{title: Inclusion Plan, lead: health, rel")
     twin.change(PARTNERSHIP, "Mental health services, SEN: Special needs", "Mental health, EP: Plan")
     twin.add(PARTNERSHIP, "statuses:\n  - {id: on-track, label: Going well, symbol: +, colour: '#1D7044'}\n")
-    assert whole(workspace, twin) == [
+    assert plan_lines(workspace, twin) == [
         "~ Area: Anyshire; now Greater Anyshire",
         "~ Agency renamed: NHS Anyshire; now Anyshire Health Board",
         "~ Status renamed: On track; now Going well",
@@ -130,7 +130,7 @@ def test_who_leads_and_how_plans_connect(workspace: Workspace, twin: Workspace) 
     twin.change(PARTNERSHIP, "lead: council", "lead: health\nlayout: classic\nlanguage: cy-GB\ncurrency: EUR")
     twin.change(PARTNERSHIP, "relation: detail", "relation: draws-on")
     twin.add(PARTNERSHIP, "  himp: {title: Health Plan, relation: feeds-into}\n")
-    assert whole(workspace, twin) == [
+    assert plan_lines(workspace, twin) == [
         "~ Layout: accessible; now classic",
         "~ Lead agency: Anyshire Council; now NHS Anyshire",
         "~ Language: en-GB; now cy-GB",
@@ -145,12 +145,12 @@ def test_a_picture_that_is_another_one_is_a_change(workspace: Workspace, twin: W
     for each, width in ((workspace, 10), (twin, 20)):
         each.add(THIS, "foreword: {text: '![Map](pictures/map.svg)'}\n")
         each.write("plans/pictures/map.svg", f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="10"/>')
-    assert whole(workspace, twin) == ["~ Picture changed: pictures/map.svg"]
-    assert whole(workspace, workspace) == []
+    assert plan_lines(workspace, twin) == ["~ Picture changed: pictures/map.svg"]
+    assert plan_lines(workspace, workspace) == []
 
 
-def test_what_two_versions_of_a_year_report_is_told(workspace: Workspace, twin: Workspace) -> None:
-    """Its positions, the values reached and why something ended speak of the year before: no outcome tells them."""
+def test_what_two_versions_of_a_year_report_is_reported(workspace: Workspace, twin: Workspace) -> None:
+    """Its positions, the values reached and why something ended speak of the year before: no outcome repeats them."""
     for each in (workspace, twin):
         each.change(LAST, "    outcomes:\n", "    outcomes:\n      - {id: calls, text: Calls.}\n")
         each.change(LAST, "    outcomes:\n", "    outcomes:\n      - {id: plans, text: Plans.}\n")
@@ -159,7 +159,7 @@ def test_what_two_versions_of_a_year_report_is_told(workspace: Workspace, twin: 
     twin.change(THIS, "{status: on-track, text: Harm is falling.}", "{status: at-risk, text: Harm is rising.}")
     twin.change(THIS, "as_at: 2026-01", "as_at: 2026-02")
     twin.add(THIS, "  indicators: {injuries: {value: 14, at: 2026-01}}\ndiscontinued: {plans: No money.}\n")
-    assert whole(workspace, twin) == [
+    assert plan_lines(workspace, twin) == [
         "~ Date of the positions: January 2026; now February 2026",
         "~ Position on 1.3, status: On track; now At risk",
         "~ Position on 1.3: text changed",
@@ -169,19 +169,19 @@ def test_what_two_versions_of_a_year_report_is_told(workspace: Workspace, twin: 
     ]
 
 
-def test_what_two_versions_continue_is_told(workspace: Workspace, twin: Workspace) -> None:
-    """By it they tell other changes since the year before."""
+def test_what_two_versions_continue_is_reported(workspace: Workspace, twin: Workspace) -> None:
+    """With it, each version reports other changes since the year before."""
     for each in (workspace, twin):
         each.change(LAST, "    outcomes:\n", "    outcomes:\n      - {id: calls, text: Calls.}\n")
     twin.change(THIS, "        actions:", "        continues: [less-harm, calls]\n        actions:")
-    assert whole(workspace, twin) == ["~ What 1.1 goes on from: changed"]
+    assert plan_lines(workspace, twin) == ["~ What 1.1 goes on from: changed"]
 
 
-def test_the_short_title_and_the_order_of_the_parts_are_told(workspace: Workspace, twin: Workspace) -> None:
+def test_the_short_title_and_the_order_of_the_parts_are_reported(workspace: Workspace, twin: Workspace) -> None:
     workspace.add(THIS, "contents: [objectives, progress, glossary]\n")
     twin.add(THIS, "contents: [progress, glossary, objectives]\nshort_title: Plan 2026\n")
     twin.add(THIS, "endorsements: [{body: Board}]\n")
-    assert whole(workspace, twin) == [
+    assert plan_lines(workspace, twin) == [
         "+ Short title added: Plan 2026",
         "+ Endorsements: added",
         "~ Order of the parts: changed",
@@ -197,19 +197,19 @@ def test_the_exit_code_is_asked_for(workspace: Workspace, other: Workspace, plan
 
 def test_nothing_changed(workspace: Workspace) -> None:
     """One plan is no two versions: that it is compared with itself is said, also where its path names it."""
-    told = diff(workspace, "2026", "2026")[1]
-    assert told.startswith("The plan of 2026 compared with itself\n")
-    assert told.endswith("\nNothing changed.\n")
-    assert diff(workspace, "2026", workspace.root / THIS)[1] == told
+    output = diff(workspace, "2026", "2026")[1]
+    assert output.startswith("The plan of 2026 compared with itself\n")
+    assert output.endswith("\nNothing changed.\n")
+    assert diff(workspace, "2026", workspace.root / THIS)[1] == output
     assert "Nothing changed." in diff(workspace, "2026", "2026", "--format", "md")[1]
 
 
 def test_plans_with_errors_are_not_compared(workspace: Workspace) -> None:
     workspace.change(THIS, "health], when", "helth], when")
-    code, told = diff(workspace, "2025", "2026")
+    code, output = diff(workspace, "2025", "2026")
     assert code == 1
-    assert 'unknown agency "helth"' in told
-    assert "cannot be compared" in told
+    assert 'unknown agency "helth"' in output
+    assert "cannot be compared" in output
 
 
 @pytest.mark.parametrize("plan", ["2030", "next", "plans/2030.yaml", "plans", "plans/partnership.yaml", ""])
@@ -217,16 +217,16 @@ def test_what_is_no_plan_is_said(workspace: Workspace, plan: str) -> None:
     assert diff(workspace, "2025", plan)[0] == 2
 
 
-def test_json_tells_everything_once(workspace: Workspace) -> None:
+def test_json_has_everything_once(workspace: Workspace) -> None:
     workspace.add(LAST, "  - {id: schools, text: Help schools., see: {linked_plan: send}}\n")
     workspace.add(THIS, "discontinued: {schools: 'Done, at [last](https://example.org).'}\n")
-    told = json.loads(diff(workspace, "2025", "2026", "--format", "json")[1])
-    assert (told["schema"], told["old"], told["new"]) == (1, 2025, 2026)
-    assert told["summary"]["objectives"] == dict.fromkeys(told["summary"]["objectives"], 0) | {
+    output = json.loads(diff(workspace, "2025", "2026", "--format", "json")[1])
+    assert (output["schema"], output["old"], output["new"]) == (1, 2025, 2026)
+    assert output["summary"]["objectives"] == dict.fromkeys(output["summary"]["objectives"], 0) | {
         "unchanged": 1,
         "discontinued": 1,
     }
-    (kept, ended) = told["objectives"]
+    (kept, ended) = output["objectives"]
     assert ended == {
         "change": "discontinued",
         "old": [{"id": "schools", "number": "2", "text": "Help schools."}],
@@ -271,10 +271,10 @@ def test_the_sample_plans_are_compared(root: Path, years: tuple[int, ...], form:
 
 def test_from_1998_to_1999() -> None:
     """All real: read against the seed's two lists of objectives by a person."""
-    told = json.loads(run("-C", ROOT, "diff", "1998", "1999", "--format", "json").output)
+    output = json.loads(run("-C", ROOT, "diff", "1998", "1999", "--format", "json").output)
     lines = {
         (each["change"], *(thing["number"] for thing in each["old"]), "->", *(thing["number"] for thing in each["new"]))
-        for each in told["objectives"]
+        for each in output["objectives"]
     }
     assert lines == {
         ("reworded", "1", "->", "1"),
@@ -294,23 +294,23 @@ def test_from_1998_to_1999() -> None:
 
 def test_the_outcomes_of_1998_that_go_on_in_1999() -> None:
     """The printed plan maps nothing: these are read from the words, as the comments of the sample say."""
-    told = json.loads(run("-C", ROOT, "diff", "1998", "1999", "--format", "json").output)
+    output = json.loads(run("-C", ROOT, "diff", "1998", "1999", "--format", "json").output)
     going_on = {
         (each["old"][0]["number"], each["new"][0]["number"])
-        for objective in told["objectives"]
+        for objective in output["objectives"]
         for each in objective["outcomes"]
         if each["old"] and each["new"]
     }
     assert going_on == {("1.2", "1.1"), ("8.1", "4.1"), ("6.2", "5.1"), ("6.1", "5.2"), ("9.1", "9.1")}
-    counts = told["summary"]["outcomes"]
+    counts = output["summary"]["outcomes"]
     assert (counts["added"], counts["discontinued"], counts["reworded"]) == (6, 19, 5)
 
 
 def test_from_1999_to_2000() -> None:
     """What a member of a committee asks for first: what slipped, who did not report, what stayed, and what to trust."""
-    told = run("-C", ROOT, "diff", "1999", "2000").output.split("\n\n")
-    assert told[1].startswith("Notice of the plan of 2000: Illustrative sample: ")
-    assert told[2].splitlines() == [
+    output = run("-C", ROOT, "diff", "1999", "2000").output.split("\n\n")
+    assert output[1].startswith("Notice of the plan of 2000: Illustrative sample: ")
+    assert output[2].splitlines() == [
         "Objectives: 1 new, 1 reworded, 9 with the same words, 2 of them with changes in their outcomes",
         "Outcomes: 4 new, 1 ended, 10 with the same words, 1 of them with other dates or agencies",
         "1 date is later: 2.2 (24 months)",
@@ -322,9 +322,9 @@ def test_from_1999_to_2000() -> None:
 @pytest.mark.parametrize("years", [("1998", "1999"), ("1999", "2000"), ("1998", "2000")])
 @pytest.mark.parametrize("form", ["text", "md"])
 def test_people_read_one_word_for_what_ends(years: tuple[str, str], form: str) -> None:
-    told = run("-C", ROOT, "diff", *years, "--format", form).output
-    assert "ended" in told
-    assert "iscontinued" not in told
+    output = run("-C", ROOT, "diff", *years, "--format", form).output
+    assert "ended" in output
+    assert "iscontinued" not in output
 
 
 @pytest.mark.parametrize(("page", "years"), [("docs/changes.md", ("1999", "2000")), ("README.md", ("1998", "1999"))])

@@ -1,4 +1,4 @@
-"""When a folder's files change: looked for without a clock, and told in a real terminal."""
+"""When a folder's files change: without a clock, and in a real terminal."""
 
 import os
 import pty
@@ -24,9 +24,9 @@ class NoMoreStepsError(Exception):
 
 
 def told_after(folder: Path, *steps: Step) -> list[int]:
-    """After which of the looks at a folder a change was told, where a step is done before each of them."""
+    """The numbers of the looks at a folder after which a change was reported; a step is taken before each look."""
     done: list[Step] = []
-    told: list[int] = []
+    reported: list[int] = []
 
     def pause() -> None:
         if len(done) == len(steps):
@@ -38,8 +38,8 @@ def told_after(folder: Path, *steps: Step) -> list[int]:
     with suppress(NoMoreStepsError):
         while True:
             next(watched)
-            told.append(len(done))
-    return told
+            reported.append(len(done))
+    return reported
 
 
 def nothing() -> None:
@@ -52,22 +52,22 @@ def plans(workspace: Workspace) -> Path:
     return workspace.root / "plans"
 
 
-def test_what_is_there_at_first_is_told_once(plans: Path) -> None:
+def test_what_is_there_at_first_is_reported_once(plans: Path) -> None:
     assert told_after(plans, nothing, nothing, nothing) == [0]
 
 
 @pytest.mark.parametrize("name", ["2026.yaml", "2027.yaml", "2027/plan.yaml", "pictures/new.png"])
-def test_a_file_that_is_saved_is_told(plans: Path, name: str) -> None:
+def test_a_file_that_is_saved_is_reported(plans: Path, name: str) -> None:
     """One that was there, a new one, and one in a folder that is new too."""
     (plans / name).parent.mkdir(exist_ok=True)
     assert told_after(plans, nothing, lambda: (plans / name).write_text("x"), nothing, nothing) == [0, 3]
 
 
-def test_a_file_that_is_removed_is_told(plans: Path) -> None:
+def test_a_file_that_is_removed_is_reported(plans: Path) -> None:
     assert told_after(plans, (plans / "2025.yaml").unlink, nothing, nothing) == [0, 2]
 
 
-def test_a_file_that_another_replaces_is_told(plans: Path) -> None:
+def test_a_file_that_another_replaces_is_reported(plans: Path) -> None:
     """As editors do that write beside a file first; size and time may even be the same."""
     old, new = plans / "2026.yaml", plans / ".2026.yaml.part"
     new.write_bytes(old.read_bytes())
@@ -75,7 +75,7 @@ def test_a_file_that_another_replaces_is_told(plans: Path) -> None:
     assert told_after(plans, lambda: new.replace(old), nothing, nothing) == [0, 2]
 
 
-def test_a_file_is_told_when_its_saving_is_over(plans: Path) -> None:
+def test_a_file_is_reported_when_its_saving_is_over(plans: Path) -> None:
     """An editor may empty a file first, or save it in pieces."""
     file = plans / "2026.yaml"
     steps = (lambda: file.write_text(""), lambda: file.write_text("a"), lambda: file.write_text("a: b"))
@@ -83,25 +83,25 @@ def test_a_file_is_told_when_its_saving_is_over(plans: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [".2026.yaml.swp", "2026.yaml~", ".git/index"])
-def test_what_editors_and_systems_hide_is_not_told(plans: Path, name: str) -> None:
+def test_what_editors_and_systems_hide_is_not_reported(plans: Path, name: str) -> None:
     (plans / name).parent.mkdir(exist_ok=True)
     assert told_after(plans, lambda: (plans / name).write_text("x"), nothing, nothing) == [0]
 
 
-def test_a_change_while_the_caller_is_at_work_is_told_when_it_comes_back(plans: Path) -> None:
+def test_a_change_while_the_caller_is_at_work_is_reported_when_it_comes_back(plans: Path) -> None:
     looks: list[int] = []
 
     def pause() -> None:
         looks.append(len(looks))
 
-    told = changes(plans, pause)
-    next(told)
+    watched = changes(plans, pause)
+    next(watched)
     (plans / "2026.yaml").write_text("x")
-    next(told)
+    next(watched)
     assert len(looks) == 2
 
 
-def test_a_folder_that_goes_and_comes_back_is_told_both_times(plans: Path) -> None:
+def test_a_folder_that_goes_and_comes_back_is_reported_both_times(plans: Path) -> None:
     """As it does while git changes branches."""
     away = plans.with_name("away")
     steps = (lambda: plans.rename(away), nothing, nothing, lambda: away.rename(plans), nothing, nothing)
@@ -118,7 +118,7 @@ def test_links_that_lead_nowhere_or_in_circles_hide_nothing(plans: Path, changed
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
-def test_a_folder_that_may_not_be_looked_at_is_told_when_it_may(plans: Path) -> None:
+def test_a_folder_that_may_not_be_looked_at_is_reported_when_it_may(plans: Path) -> None:
     inside = plans / "2027"
     inside.mkdir(mode=0)
     assert told_after(plans, lambda: inside.chmod(0o755), nothing, nothing) == [0, 2]

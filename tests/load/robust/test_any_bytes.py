@@ -59,7 +59,7 @@ def test_a_sample_plan_with_slips_gives_findings_or_passes(
 def test_files_of_a_folder_may_be_swapped(
     samples: dict[str, Path], which: tuple[str, str], data: st.DataObject
 ) -> None:
-    """Their names do not matter; a file of another year, or the partnership among them, is told and no more."""
+    """Their names do not matter. A file of another year, or the partnership among them, is reported."""
     name, folder = which
     own = {file: content for file, content in sample_files(name).items() if file.startswith(f"{folder}/")}
     swapped = dict(zip(own, data.draw(st.permutations(list(own.values()))), strict=True))

@@ -1,6 +1,6 @@
-"""Every value of every sample plan, made wrong: something is told of it on its own line.
+"""Every value of every sample plan, made wrong: a finding points at its own line.
 
-Where a value stands is PyYAML's word, not that of our own locator.
+The places of the values are taken from PyYAML, not from our own locator.
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ class Value:
     def wrongs(self) -> Iterator[str]:
         """What is wrong in its place: for any text a list, a mapping, nothing, an unknown reference; for the rest more.
 
-        Of an id its form alone is wrong: another id is as good, and who refers to the one that was is told.
+        An id is made wrong only in its form: another id is as good, and the finding is at what refers to the old one.
         """
         yield from (MAPPING, LIST, REFERENCE)
         if not any(self.route[: len(each)] == each for each in MAY_BE_EMPTY):
@@ -110,8 +110,10 @@ def roots(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return folders
 
 
-def told_places(root: Path, sample: str, file: str, mutated: str, year: int | None = None) -> set[tuple[int, int]]:
-    """The lines and columns of a file at which something is told of it, after it was changed."""
+def places_of_findings(
+    root: Path, sample: str, file: str, mutated: str, year: int | None = None
+) -> set[tuple[int, int]]:
+    """The lines and columns of the findings on a file after it was changed."""
     write_files(root, {file: mutated.encode()})
     try:
         found = checked(root, *([year] if year else []))
@@ -127,23 +129,23 @@ def test_there_are_values_to_mutate() -> None:
 
 
 @given(st.sampled_from(VALUES), st.data())
-def test_a_wrong_value_is_told_on_its_line(roots: dict[str, Path], value: Value, data: st.DataObject) -> None:
+def test_a_wrong_value_is_reported_on_its_line(roots: dict[str, Path], value: Value, data: st.DataObject) -> None:
     """One at a time, everything else being right."""
     wrong = data.draw(st.sampled_from(list(value.wrongs)), label="wrong")
     text = sample_files(value.sample)[value.file].decode()
     mutated = text[: value.start] + value.written(wrong) + text[value.end :]
-    places = told_places(roots[value.sample], value.sample, value.file, mutated, value.year)
+    places = places_of_findings(roots[value.sample], value.sample, value.file, mutated, value.year)
     assert value.line in {line for line, _ in places}
 
 
 @pytest.mark.parametrize("wrong", [MAPPING, LIST, NOTHING, "2026-13", "many", "no-such-word", "Not In This Form"])
 @pytest.mark.parametrize(("sample", "file"), FILES)
-def test_every_value_of_a_file_that_is_wrong_is_told_in_its_place(
+def test_every_wrong_value_of_a_file_is_reported_at_its_place(
     roots: dict[str, Path], sample: str, file: str, wrong: str
 ) -> None:
-    """All at once: every value that can be wrong in this way is, and of each something is told at its own columns.
+    """All at once: every value that can be wrong in this way is, and each has a finding at its own columns.
 
-    Of nothing it is its key that is told, and of a status that needs a text, the position that has none.
+    A missing value is reported at its key, and a status that needs a text at its position.
     """
     text, mutated, at = sample_files(sample)[file].decode(), "", 0
     expected: list[tuple[Value, int, int]] = []
@@ -153,7 +155,7 @@ def test_every_value_of_a_file_that_is_wrong_is_told_in_its_place(
             at = value.end
             expected.append((value, mutated.count("\n") + 1, len(mutated) - mutated.rfind("\n")))
             mutated += value.written(wrong)
-    places = told_places(roots[sample], sample, file, mutated + text[at:])
+    places = places_of_findings(roots[sample], sample, file, mutated + text[at:])
     untold = []
     for value, line, column in expected:
         own = range(1 if wrong in {NOTHING, "no-such-word"} else column, column + len(value.written(wrong)) + 1)

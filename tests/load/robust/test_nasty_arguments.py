@@ -1,4 +1,4 @@
-"""What people type after `cspgen`: years and files that are none are told in a line."""
+"""What people type after `cspgen`: one line says that a year or a file is none."""
 
 import pytest
 from documents import run

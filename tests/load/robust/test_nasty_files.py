@@ -21,7 +21,7 @@ HEAD = SOUND[THIS].partition("objectives:")[0].replace("follows: 2025\n", "")
 
 
 class Nasty(NamedTuple):
-    """A file, and a rule of which a finding is told, or "" where nothing is wrong with it."""
+    """A file, and the rule of a finding on it, or "" where nothing is wrong with it."""
 
     name: str
     rule: str
@@ -82,7 +82,7 @@ NASTY = (
 
 
 class Full(NamedTuple):
-    """A file of many faults, as large as one asks for; what is told is that it has too many."""
+    """A file of many faults, as large as one asks for; the finding is that it has too many."""
 
     name: str
     content: Callable[[int], str]
@@ -106,7 +106,7 @@ def cspgen() -> Iterator[CommandLine]:
 
 
 def assert_answered(cspgen: CommandLine, root: Path, rule: str, content: str) -> None:
-    """`cspgen validate` ends with 0 or 1, tells of what it should, and shows no traceback."""
+    """`cspgen validate` ends with 0 or 1, reports what it should, and shows no traceback."""
     write_files(root, {name: text.encode() for name, text in SOUND.items()} | {THIS: content.encode()})
     answer = cspgen.run("-C", str(root), "validate", "2026")
     assert not answer.errors

@@ -33,7 +33,7 @@ def assert_told_of_the_picture(workspace: Workspace, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_path_that_leads_to_no_picture_is_told(workspace: Workspace, path: str) -> None:
+def test_a_path_that_leads_to_no_picture_is_reported(workspace: Workspace, path: str) -> None:
     (workspace.root / "plans" / "folder.png").mkdir()
     (workspace.root / "plans" / "loop.png").symlink_to("loop.png")
     (workspace.root / "plans" / "gone.png").symlink_to("nowhere.png")
@@ -41,6 +41,6 @@ def test_a_path_that_leads_to_no_picture_is_told(workspace: Workspace, path: str
 
 
 @pytest.mark.parametrize(("name", "content"), CONTENTS)
-def test_a_file_that_is_no_picture_is_told(workspace: Workspace, name: str, content: bytes) -> None:
+def test_a_file_that_is_no_picture_is_reported(workspace: Workspace, name: str, content: bytes) -> None:
     write_files(workspace.root, {f"plans/{name}": content})
     assert_told_of_the_picture(workspace, name)

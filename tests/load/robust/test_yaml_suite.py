@@ -125,7 +125,7 @@ def test_every_case_is_a_partnership_file(cases: list[Case], tmp_path: Path) -> 
 
 
 def test_every_case_is_a_file_of_a_plan_years_folder(cases: list[Case], tmp_path: Path) -> None:
-    """What is told of the other file is not lost, and none of its keys is called missing for it."""
+    """The findings on the other file are not lost, and none of its keys is reported missing because of this one."""
     _written_out(tmp_path, {each: text for each, text in SOUND.items() if each != THIS})
     whole = SOUND[THIS].replace("title:", "titel:")
     for case in cases:
@@ -134,7 +134,7 @@ def test_every_case_is_a_file_of_a_plan_years_folder(cases: list[Case], tmp_path
         assert any(each.message == 'unknown key "titel"' for each in found.findings), case.name
 
 
-def test_the_command_line_tells_of_every_tenth_case(cases: list[Case], tmp_path: Path) -> None:
+def test_the_command_line_reports_every_tenth_case(cases: list[Case], tmp_path: Path) -> None:
     """Exit code 1, and no exception: `run` lets none through."""
     _written_out(tmp_path, SOUND)
     for case in cases[::10]:
