@@ -104,7 +104,7 @@ class Indicator(Model):
     )
 
     def meets(self, value: Measured, target: Measured) -> bool:
-        """Say whether a value is as good as another, or better."""
+        """Whether a value is as good as a target, or better."""
         return value.value >= target.value if self.better == "higher" else value.value <= target.value
 
 
