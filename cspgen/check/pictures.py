@@ -1,12 +1,14 @@
 """The local pictures that prose names: whether each is there, and of a kind that Word shows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cspgen.diagnostics import CspgenError, Diagnostic, quoted
+from cspgen.lazy import lazy
 from cspgen.model import prose
 from cspgen.resolve import ResolvedPlan
 
+_picture_size: Callable[[str, bytes], object] = lazy("cspgen.ooxml.pictures:picture_size")
 KINDS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 """The kinds of picture that Word and GitHub both show."""
 
@@ -46,10 +48,8 @@ def _fault(root: Path, folder: str, file: str) -> tuple[str, str, str] | None:
 
 
 def _readable(file: str, blob: bytes) -> bool:
-    from cspgen.ooxml.pictures import picture_size  # noqa: PLC0415 - few plans have pictures
-
     try:
-        picture_size(file, blob)
+        _picture_size(file, blob)
     except CspgenError:
         return False
     return True

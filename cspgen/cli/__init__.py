@@ -1,20 +1,33 @@
 """The command line: options in, text and exit codes out; a module for each command.
 
-What the package needs from pydantic, jinja2 and the rest is imported within the command that needs it: `cspgen --help`
-answers at once.
+The group imports the module of a command when that command is called, as click's documentation shows under "Lazily
+Loading Subcommands": `cspgen --help` answers at once, and a command pays for no other. So the modules of the commands
+have ordinary imports. `cspgen.lazy` says what was measured.
 """
 
 import gc
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 
 import click
 
-from cspgen import __version__
-from cspgen.cli import audit, build, diff, explain, history, schema, style, validate, verify
+from cspgen import __version__, lazy
 from cspgen.cli.command import UNUSABLE, general_options
 
+_COMMANDS: Mapping[str, str] = {
+    "audit": "Say whether Word files are accessible.",
+    "build": "Write the documents of plan years.",
+    "diff": "Say what changed between two plans.",
+    "explain": "Explain a rule, or list them.",
+    "history": "Say what became of objectives over the years.",
+    "schema": "Print the JSON Schema of the files.",
+    "style": "Make the look of the documents your own.",
+    "validate": "Say what is wrong with the plans.",
+    "verify": "Say whether a Word file is what the plans build now.",
+}
+"""What each command does, as `cspgen --help` lists it; the command NAME is the function of that name in its module."""
 _EXAMPLE = """\b
 Examples:
   cspgen build            every plan year, to build/YEAR/plan.docx and plan.md
@@ -27,8 +40,21 @@ Examples:
 """
 
 
-class _ExamplesFirst(click.Group):
-    """Help that shows an example before anything else."""
+class _LazyGroup(click.Group):
+    """A group that imports its commands when they are called; its help shows an example before anything else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = lazy.load(f"cspgen.cli.{cmd_name}:{cmd_name}")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.format_help_text(ctx, formatter)
@@ -37,7 +63,7 @@ class _ExamplesFirst(click.Group):
 
 
 @click.group(
-    cls=_ExamplesFirst,
+    cls=_LazyGroup,
     invoke_without_command=True,
     help=f"Makes a joint public plan from its source: YAML files in, documents fit for a committee out.\n\n{_EXAMPLE}",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -46,28 +72,14 @@ class _ExamplesFirst(click.Group):
 @click.version_option(__version__, prog_name="cspgen")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    # What the tool builds is made once and thrown away with the process: collecting it in between is time lost.
-    gc.disable()
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
 
-for _each in (
-    audit.audit,
-    build.build,
-    validate.validate,
-    diff.diff,
-    history.history,
-    verify.verify,
-    style.style,
-    explain.explain,
-    schema.schema,
-):
-    cli.add_command(_each)
-
-
 def main() -> None:
-    """Run the command line."""
+    """Run the command line, and end the process."""
+    # What the tool makes, modules among it, goes with the process: collecting garbage in between is time lost.
+    gc.disable()
     # An old console may not take a curly quote: what it cannot show is written as an escape, never as a traceback.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

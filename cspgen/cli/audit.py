@@ -6,27 +6,26 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, UNUSABLE, paint, told_in_a_line, with_general_options
-from cspgen.diagnostics import CspgenError, Severity
+from cspgen.audit import GROUPS, RULES
+from cspgen.audit import audit as audit_file
+from cspgen.cli.command import FAILED, UNUSABLE, paint, with_general_options, without_traceback
+from cspgen.diagnostics import CspgenError, Nearest, Severity
+from cspgen.report import audit as reports
+from cspgen.report.rules import list_word_rules
 
 
 def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    if not values:
-        return ()
-    from cspgen.audit import RULES
-    from cspgen.diagnostics import Nearest
-
-    chosen = tuple(name for value in values for each in value.split(",") if (name := each.strip()))
-    for name in chosen:
+    """The names of rules that an option gives, repeated or separated by commas."""
+    names = tuple(name for value in values for each in value.split(",") if (name := each.strip()))
+    for name in names:
         if name not in RULES:
             hint = Nearest(RULES).did_you_mean(name) or "`cspgen audit --rules` lists them"
             message = f"no rule of Word files is called '{name}'; {hint}"
             raise click.BadParameter(message)
-    return chosen
+    return names
 
 
 @click.command(
-    short_help="Say whether Word files are accessible.",
     help="Say whether Word files are accessible, and sound: any .docx, also one that was edited in Word, or made by "
     "another program.\n\nExits with 1 where there are errors, with 2 where a file cannot be read.\n\n"
     "\b\nExamples:\n  cspgen audit build/2000/plan.docx\n  cspgen audit *.docx --format json\n"
@@ -34,22 +33,22 @@ def _rules(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 )
 @with_general_options
 @click.argument("files", metavar="FILE.docx...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON.")
+@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--ignore", metavar="RULE,...", multiple=True, callback=_rules, help="Not these rules; may be repeated.")
-@click.option("--rules", "listed", is_flag=True, help="List the rules.")
+@click.option("--rules", "list_rules", is_flag=True, help="List the rules.")
 @click.pass_context
-@told_in_a_line
+@without_traceback
 def audit(
-    ctx: click.Context, files: tuple[Path, ...], form: str, ignore: tuple[str, ...], *, strict: bool, listed: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    format_name: str,
+    ignore: tuple[str, ...],
+    *,
+    strict: bool,
+    list_rules: bool,
 ) -> None:
-    from cspgen.audit import audit as audit_file
-    from cspgen.report import audit as told
-
-    if listed:
-        from cspgen.audit import GROUPS, RULES
-        from cspgen.report.rules import list_word_rules
-
+    if list_rules:
         click.echo(list_word_rules(RULES.values(), GROUPS, paint), color=ctx.color)
         return
     if not files:
@@ -63,12 +62,12 @@ def audit(
             unreadable[file.as_posix()] = str(error)
             continue
         audited[file.as_posix()] = [replace(each, severity=Severity.ERROR) for each in found] if strict else found
-    if form == "json":
-        click.echo(told.as_json(audited, unreadable))
+    if format_name == "json":
+        click.echo(reports.as_json(audited, unreadable))
     elif audited:
-        click.echo(told.text(audited, paint), color=ctx.color)
-    for trouble in unreadable.values():
-        click.echo(f"cspgen: {trouble}", err=True)
+        click.echo(reports.text(audited, paint), color=ctx.color)
+    for message in unreadable.values():
+        click.echo(f"cspgen: {message}", err=True)
     if unreadable:
         sys.exit(UNUSABLE)
     if any(each.severity is Severity.ERROR for found in audited.values() for each in found):

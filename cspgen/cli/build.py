@@ -7,17 +7,23 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, near, refuse, show, told_in_a_line, with_general_options, workspace
+from cspgen.cli.command import FAILED, short_path, with_general_options, without_traceback
+from cspgen.cli.findings import print_findings, stop_if_unreadable
+from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError
 from cspgen.model.timing import Month, NotATimeError
+from cspgen.pipeline.build import BuildOptions, build_documents
+from cspgen.pipeline.output import write_files
+from cspgen.pipeline.targets import is_year
+from cspgen.pipeline.validate import check_workspace
 
 
-def _listed(
-    *choices: str, usual: tuple[str, ...] = ()
+def _choices(
+    *choices: str, default: tuple[str, ...] = ()
 ) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], tuple[str, ...]]:
-    """Return a callback for an option that takes some names, repeated or separated by commas.
+    """The callback of an option that takes some of these names, repeated or separated by commas.
 
-    Without the option they are the usual ones, or all.
+    Without the option its value is `default`, or all names.
     """
 
     def split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -26,14 +32,12 @@ def _listed(
             if name not in choices:
                 message = f"'{name}' is not one of {', '.join(choices)}."
                 raise click.BadParameter(message)
-        return names or usual or choices
+        return names or default or choices
 
     return split
 
 
 def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[int, ...]:
-    from cspgen.pipeline.targets import is_year
-
     for value in values:
         if not is_year(value):
             message = f"'{value}' is not a plan year; write a year such as 2000."
@@ -42,7 +46,7 @@ def _years(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 
 
 def _month(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Month | None:
-    """Return a month or a day; "today" alone asks the clock."""
+    """A month or a day; only "today" reads the clock."""
     if value is None:
         return None
     try:
@@ -57,7 +61,6 @@ def _month(_ctx: click.Context, _param: click.Parameter, value: str | None) -> M
 
 
 @click.command(
-    short_help="Write the documents of plan years.",
     help="Write the documents of plan years, of every year without YEAR.\n\n\b\nExamples:\n"
     "  cspgen build\n  cspgen build 2000 --format docx\n  cspgen build 2000 --layout classic --out drafts",
 )
@@ -68,7 +71,7 @@ def _month(_ctx: click.Context, _param: click.Parameter, value: str | None) -> M
     "formats",
     metavar="docx,md,html",
     multiple=True,
-    callback=_listed("docx", "md", "html", usual=("docx", "md")),
+    callback=_choices("docx", "md", "html", default=("docx", "md")),
     help="These formats; may be repeated. [default: docx,md]",
 )
 @click.option(
@@ -76,7 +79,7 @@ def _month(_ctx: click.Context, _param: click.Parameter, value: str | None) -> M
     "documents",
     metavar="plan,report",
     multiple=True,
-    callback=_listed("plan", "report"),
+    callback=_choices("plan", "report"),
     help="Only these documents; may be repeated.",
 )
 @click.option(
@@ -93,7 +96,7 @@ def _month(_ctx: click.Context, _param: click.Parameter, value: str | None) -> M
     help="Of the line in the timetable: 2026-03, 2026-03-31 or today. [default: the month of the positions]",
 )
 @click.pass_context
-@told_in_a_line
+@without_traceback
 def build(
     ctx: click.Context,
     years: tuple[int, ...],
@@ -103,11 +106,7 @@ def build(
     out: Path | None,
     at: Month | None,
 ) -> None:
-    from cspgen.pipeline.build import BuildOptions, build_documents
-    from cspgen.pipeline.output import write_files
-    from cspgen.pipeline.validate import check_workspace
-
-    root = workspace(ctx)
+    root = workspace_folder(ctx)
     if out is not None and out.resolve().is_relative_to(root / "plans"):
         message = (
             f"{out} is in the folder of the plans themselves\n  hint: name another folder with --out, such as build"
@@ -115,8 +114,8 @@ def build(
         raise CspgenError(message)
     checked = check_workspace(root, years)
     if checked.findings:
-        show(checked, ctx)
-    refuse(checked)
+        print_findings(checked, ctx)
+    stop_if_unreadable(checked)
     if checked.has_errors:
         click.echo("cspgen: nothing was written, because the plans have errors", err=True)
         sys.exit(FAILED)
@@ -126,7 +125,7 @@ def build(
         raise CspgenError(message)
     plans = checked.sound_plans()
     options = BuildOptions(formats, documents, layout, at)
-    notes: dict[str, None] = {}  # each is told once, for however many documents
+    notes: dict[str, None] = {}  # each is printed once, for however many documents
     files = (
         file
         for year in _progress(wanted)
@@ -143,7 +142,7 @@ def build(
         click.echo(f"cspgen: nothing to write: {years_without} has no {' or '.join(documents)}", err=True)
     for path in written:
         if path.suffix in {".docx", ".md", ".html"}:
-            click.echo(near(path))
+            click.echo(short_path(path))
 
 
 def _progress(years: list[int]) -> Iterator[int]:

@@ -1,29 +1,30 @@
 """`cspgen diff`."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from cspgen.cli.command import (
-    FAILED,
-    colours,
-    columns,
-    form_of,
-    put,
-    show,
-    told_in_a_line,
-    with_general_options,
-    workspace,
-)
+from cspgen.cli.command import FAILED, with_general_options, without_traceback
+from cspgen.cli.findings import print_findings
+from cspgen.cli.output import output_format, painter, text_width, write_output
+from cspgen.cli.workspace import workspace_folder
+from cspgen.lazy import lazy
+from cspgen.pipeline.compare import compare_targets
+from cspgen.pipeline.targets import is_year
+from cspgen.report.changes.json import json
+from cspgen.report.changes.text import text
 
-_FORMS = {".docx": "docx", ".html": "html", ".md": "md", ".json": "json", ".txt": "text"}
+_redline: Callable[..., bytes] = lazy("cspgen.pipeline.redline:build_redline")
+_html_redline: Callable[..., bytes] = lazy("cspgen.pipeline.redline:build_html_redline")
+_markdown: Callable[..., str] = lazy("cspgen.report.changes.markdown:markdown")
+_ENDINGS = {".docx": "docx", ".html": "html", ".md": "md", ".json": "json", ".txt": "text"}
 
 
 def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    """Return a date as Word wants it, at its first minute."""
+    """A date as Word writes it; without a time of day, its first minute."""
     if value is None:
         return None
     try:
@@ -34,9 +35,9 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _check(form: str, out: Path | None, given: Mapping[str, str | None]) -> None:
-    """Raise `click.UsageError` for options that say nothing of this format."""
-    if form == "docx" and out is None:
+def _check_options(format_name: str, out: Path | None, given: Mapping[str, str | None]) -> None:
+    """Raise `click.UsageError` for `given` options, by name, that the format does not have or that cannot be used."""
+    if format_name == "docx" and out is None:
         message = "a Word file needs a name: --out changes.docx"
         raise click.UsageError(message)
     author = given["--author"]
@@ -44,14 +45,13 @@ def _check(form: str, out: Path | None, given: Mapping[str, str | None]) -> None
         message = "--author is a name, such as --author 'Committee Clerk'"
         raise click.UsageError(message)
     for option, value in given.items():
-        forms = ("docx", "html") if option == "--layout" else ("docx",)
-        if value is not None and form not in forms:
-            message = f"{option} is for --format {' or '.join(forms)}"
+        formats = ("docx", "html") if option == "--layout" else ("docx",)
+        if value is not None and format_name not in formats:
+            message = f"{option} is for --format {' or '.join(formats)}"
             raise click.UsageError(message)
 
 
 @click.command(
-    short_help="Say what changed between two plans.",
     help="Say what changed from one plan to another: objectives and outcomes that are new, reworded, split, merged or "
     "ended, agencies that joined or left, dates that slipped, targets that moved.\n\n"
     "OLD and NEW are plan years, or the paths of plans, so that two checkouts of one plan can be compared.\n\n"
@@ -64,7 +64,7 @@ def _check(form: str, out: Path | None, given: Mapping[str, str | None]) -> None
 @click.argument("new")
 @click.option(
     "--format",
-    "form",
+    "format_name",
     type=click.Choice(["text", "md", "json", "docx", "html"]),
     help="How it is written; text, or what the name of --out says.",
 )
@@ -83,12 +83,12 @@ def _check(form: str, out: Path | None, given: Mapping[str, str | None]) -> None
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the plans differ, as git diff does.")
 @click.pass_context
-@told_in_a_line
+@without_traceback
 def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     ctx: click.Context,
     old: str,
     new: str,
-    form: str | None,
+    format_name: str | None,
     out: Path | None,
     layout: str | None,
     author: str | None,
@@ -96,38 +96,25 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     *,
     exit_code: bool,
 ) -> None:
-    from cspgen.pipeline.compare import compare_targets
-    from cspgen.pipeline.targets import is_year
-
-    form = form_of(form, out, _FORMS)
-    _check(form, out, {"--layout": layout, "--author": author, "--date": date})
-    compared = compare_targets(workspace(ctx) if is_year(old) or is_year(new) else None, old, new)
+    format_name = output_format(format_name, out, _ENDINGS)
+    _check_options(format_name, out, {"--layout": layout, "--author": author, "--date": date})
+    compared = compare_targets(workspace_folder(ctx) if is_year(old) or is_year(new) else None, old, new)
     if isinstance(compared, tuple):
         for checked in compared:
             if checked.findings:
-                show(checked, ctx)
+                print_findings(checked, ctx)
         click.echo("cspgen: plans with errors cannot be compared", err=True)
         sys.exit(FAILED)
-    if form == "docx":
-        from cspgen.pipeline.redline import build_redline
-
-        told: str | bytes = build_redline(compared, layout, author, date)
-    elif form == "html":
-        from cspgen.pipeline.redline import build_html_redline
-
-        told = build_html_redline(compared, layout)
-    elif form == "md":
-        from cspgen.report.changes.markdown import markdown
-
-        told = markdown(compared.view)
-    elif form == "json":
-        from cspgen.report.changes.json import json
-
-        told = json(compared.difference, compared.english_view) + "\n"
+    if format_name == "docx":
+        content: str | bytes = _redline(compared, layout, author, date)
+    elif format_name == "html":
+        content = _html_redline(compared, layout)
+    elif format_name == "md":
+        content = _markdown(compared.view)
+    elif format_name == "json":
+        content = json(compared.difference, compared.english_view) + "\n"
     else:
-        from cspgen.report.changes.text import text
-
-        told = text(compared.english_view, colours(ctx, out), columns(out)) + "\n"
-    put(ctx, told, out)
+        content = text(compared.english_view, painter(ctx, out), text_width(out)) + "\n"
+    write_output(ctx, content, out)
     if exit_code and not compared.difference.is_empty:
         sys.exit(FAILED)

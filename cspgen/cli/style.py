@@ -4,17 +4,19 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import near, told_in_a_line, with_general_options, workspace
+from cspgen.cli.command import short_path, with_general_options, without_traceback
+from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError
+from cspgen.pipeline.output import BuiltFile, write_files
+from cspgen.render.templates import built_in_templates
 
 
 @click.group(
-    short_help="Make the look of the documents your own.",
     help="Make the look of the Word documents your own: fonts, colours, margins, header, logo.\n\n"
     "\b\nExample:\n  cspgen style init",
 )
 def style() -> None:
-    """Group what there is to do with a house style."""
+    """The commands on the house style."""
 
 
 @style.command(
@@ -25,16 +27,15 @@ def style() -> None:
 @with_general_options
 @click.option("--force", is_flag=True, help="Also over one that is there.")
 @click.pass_context
-@told_in_a_line
+@without_traceback
 def init(ctx: click.Context, *, force: bool) -> None:
-    from cspgen.pipeline.output import BuiltFile, write_files
-    from cspgen.render.templates import built_in_templates
-
     name = Path("word/reference.docx")
-    target = workspace(ctx) / "templates" / name
+    target = workspace_folder(ctx) / "templates" / name
     if target.exists() and not force:
-        message = f"{near(target)} is there already\n  hint: --force writes over it; what you changed in it is lost"
+        message = (
+            f"{short_path(target)} is there already\n  hint: --force writes over it; what you changed in it is lost"
+        )
         raise CspgenError(message)
     content = (built_in_templates() / name).read_bytes()
-    write_files([BuiltFile(target, content)], lambda path: click.echo(near(path)))
+    write_files([BuiltFile(target, content)], lambda path: click.echo(short_path(path)))
     click.echo("Change its styles in Word (docs/house-style.md shows how), save it, and run: cspgen build", err=True)

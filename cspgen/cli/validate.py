@@ -3,31 +3,29 @@
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from cspgen.cli.command import FAILED, refuse, show, told_in_a_line, with_general_options, workspace
-from cspgen.diagnostics import CspgenError
+from cspgen.check import RULES, names
+from cspgen.cli.command import FAILED, with_general_options, without_traceback
+from cspgen.cli.findings import print_findings, stop_if_unreadable
+from cspgen.cli.workspace import workspace_folder
+from cspgen.diagnostics import CspgenError, Nearest
+from cspgen.pipeline.targets import years_of
+from cspgen.pipeline.validate import CheckedWorkspace, check_workspace
+from cspgen.pipeline.watch import changes
+from cspgen.report.formats import FORMATS
 
-if TYPE_CHECKING:
-    from cspgen.pipeline.validate import CheckedWorkspace
-
-# As the keys of report.FORMATS, which is imported when findings are to be told.
-_FORMS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "md")
-_WATCHED = ("text", "concise")
-_LOOK_EVERY = 0.25  # seconds
+_WATCHED = ("text", "concise")  # the formats that a person reads in a terminal
+_POLL_INTERVAL = 0.25  # seconds
 
 
 def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    if not values:
-        return ()
-    from cspgen.check import RULES, names
-    from cspgen.diagnostics import Nearest
-
+    """The names of rules, and of groups of them, that an option gives, repeated or separated by commas."""
     chosen = tuple(dict.fromkeys(name for value in values for each in value.split(",") if (name := each.strip())))
     for name in chosen:
         if name not in names():
@@ -42,7 +40,6 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 
 
 @click.command(
-    short_help="Say what is wrong with the plans.",
     help="Say what is wrong with plan years, with the years that files belong to, or, without either, with all.\n\n"
     "Exits with 1 where there are errors.\n\n\b\nExamples:\n"
     "  cspgen validate\n  cspgen validate 2000\n  cspgen validate plans/2000/objectives.yaml --strict\n"
@@ -51,7 +48,9 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 )
 @with_general_options
 @click.argument("targets", metavar="[YEAR or FILE]...", nargs=-1)
-@click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="How the findings are written.")
+@click.option(
+    "--format", "format_name", type=click.Choice(list(FORMATS)), default="text", help="How the findings are written."
+)
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option(
     "--select",
@@ -65,61 +64,54 @@ def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file in plans/ is saved, until Ctrl-C.")
 @click.pass_context
-@told_in_a_line
+@without_traceback
 def validate(
     ctx: click.Context,
     targets: tuple[str, ...],
-    form: str,
+    format_name: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     *,
     strict: bool,
     watch: bool,
 ) -> None:
-    from cspgen.pipeline.targets import years_of
-    from cspgen.pipeline.validate import check_workspace
-
-    if watch and form not in _WATCHED:
-        message = f"--watch writes {' or '.join(_WATCHED)}, and not {form}"
+    if watch and format_name not in _WATCHED:
+        message = f"--watch writes {' or '.join(_WATCHED)}, and not {format_name}"
         raise click.UsageError(message)
-    root = workspace(ctx)
+    root = workspace_folder(ctx)
 
-    def check() -> "CheckedWorkspace":
+    def check() -> CheckedWorkspace:
         checked = check_workspace(root, years_of(root, targets), select, ignore)
         return checked.with_warnings_as_errors() if strict else checked
 
     if watch:
-        _watch(root, check, ctx, form)
+        _watch(root, check, ctx, format_name)
         return
     checked = check()
-    show(checked, ctx, form)
-    refuse(checked)
+    print_findings(checked, ctx, format_name)
+    stop_if_unreadable(checked)
     if checked.has_errors:
         sys.exit(FAILED)
 
 
-def _watch(root: Path, check: Callable[[], "CheckedWorkspace"], ctx: click.Context, form: str) -> None:
-    """Tell what is wrong whenever the plans change, until Ctrl-C; on a terminal in place of what was told before."""
-    import time
-
-    from cspgen.pipeline.watch import changes
-
+def _watch(root: Path, check: Callable[[], CheckedWorkspace], ctx: click.Context, format_name: str) -> None:
+    """Print the findings whenever the plans change, until Ctrl-C; on a terminal in place of those before."""
     gc.enable()  # this process goes on
     terminal = sys.stdout.isatty()
     with suppress(KeyboardInterrupt):
-        for _ in changes(root / "plans", lambda: time.sleep(_LOOK_EVERY)):
+        for _ in changes(root / "plans", lambda: time.sleep(_POLL_INTERVAL)):
             checked: CheckedWorkspace | None = None
             try:
                 checked = check()
-                trouble = "\ncspgen: ".join(checked.unreadable)
+                error_message = "\ncspgen: ".join(checked.unreadable)
             except CspgenError as error:
-                trouble = str(error)
+                error_message = str(error)
             if terminal and os.environ.get("TERM") != "dumb":
                 click.echo("\x1b[2J\x1b[H", nl=False, color=True)  # click.clear() does nothing where colour is off
             if checked:
-                show(checked, ctx, form)
-            if trouble:
-                click.echo(f"cspgen: {trouble}", err=True)
+                print_findings(checked, ctx, format_name)
+            if error_message:
+                click.echo(f"cspgen: {error_message}", err=True)
             click.echo(f"watching plans/ - last checked {time.strftime('%H:%M:%S')} - Ctrl-C to stop")
     if terminal:
         click.echo()  # after the ^C of the terminal

@@ -3,21 +3,21 @@
 import sys
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from cspgen.cli.command import FAILED, UNUSABLE, near, paint, show, told_in_a_line, with_general_options, workspace
+from cspgen.cli.command import FAILED, UNUSABLE, paint, short_path, with_general_options, without_traceback
+from cspgen.cli.findings import print_findings
+from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError
+from cspgen.pipeline.validate import CheckedWorkspace
+from cspgen.pipeline.verify import Verified
+from cspgen.pipeline.verify import verify as verify_file
 
-if TYPE_CHECKING:
-    from cspgen.pipeline.verify import Verified
-
-_MOST = 20  # differences that are told
+_MOST = 20  # differences that are printed
 
 
 @click.command(
-    short_help="Say whether a Word file is what the plans build now.",
     help="Say whether Word files are what the plans build now, and if not, what differs: paragraphs that were changed "
     "by hand, or plan files that were changed since.\n\n"
     "\b\nExamples:\n  cspgen verify build/2000/plan.docx\n  cspgen verify ~/Downloads/plan.docx",
@@ -25,35 +25,33 @@ _MOST = 20  # differences that are told
 @with_general_options
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_context
-@told_in_a_line
+@without_traceback
 def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    from cspgen.pipeline.validate import CheckedWorkspace
-    from cspgen.pipeline.verify import verify as verified
-
-    root = workspace(ctx)
+    root = workspace_folder(ctx)
     failed, unreadable = False, False
     for file in files:
         try:
-            found = verified(root, file)
-        except CspgenError as error:  # the others are looked at all the same
+            found = verify_file(root, file)
+        except CspgenError as error:  # the other files are verified all the same
             click.echo(f"cspgen: {error}", err=True)
             unreadable = True
             continue
         if isinstance(found, CheckedWorkspace):
-            show(found, ctx)
+            print_findings(found, ctx)
             click.echo("cspgen: a plan with errors builds nothing to compare with", err=True)
             sys.exit(FAILED)
         failed |= not found.same
-        click.echo("\n".join(_told(found, near(file))), color=ctx.color)
+        click.echo("\n".join(_lines(found, short_path(file))), color=ctx.color)
     if failed or unreadable:
         sys.exit(UNUSABLE if unreadable else FAILED)
 
 
-def _told(found: "Verified", file: str) -> list[str]:
+def _lines(found: Verified, file: str) -> list[str]:
+    """What is the same, or what differs, below the headings that it stands under."""
     what = f"{found.name} of {found.year}"
     if found.same:
         return [f"{file} is the {what} as the plans build it"]
-    lines = [f"{file} is not the {what} as the plans build it: {_why(found)}"]
+    lines = [f"{file} is not the {what} as the plans build it: {_reason(found)}"]
     looks = {"-": "discontinued", "+": "added"}
     for place, differences in groupby(found.differences[:_MOST], key=lambda each: each.place):
         lines.append(f"  {paint(str(place), 'place')}")
@@ -63,7 +61,7 @@ def _told(found: "Verified", file: str) -> list[str]:
     return lines
 
 
-def _why(found: "Verified") -> str:
+def _reason(found: Verified) -> str:
     if found.gone:
         return f"the plan has no {found.name} any more"
     match found.source_changed, bool(found.differences):
