@@ -1,126 +1,127 @@
-"""What a document is made of: paragraphs with their runs, tables with their rows and cells."""
+"""What a Word file is made of: paragraphs with their runs, tables with their rows and cells."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from cspgen.audit.places import Place
-from cspgen.audit.styles import Look
-from cspgen.audit.walking import runs_in, text_of, text_without_pages, within, words_in
+from cspgen.audit.places import WordPlace
+from cspgen.audit.styles import Formatting, Styles
+from cspgen.audit.traversal import OBJECT, children, runs_in, text_of, text_without_page_numbers, words_in
 from cspgen.ooxml.names import Element, find, integer, is_on, q, val
-
-if TYPE_CHECKING:
-    from cspgen.audit.document import Document
 
 _HEADING = re.compile(r"heading ([1-9])")
 _NO_LEVEL = 9
-_SHOWN = tuple(map(q, ("w:drawing", "w:pict", "w:object", "m:oMath", "m:oMathPara")))
-_FLAGS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
+_VISIBLE = tuple(map(q, ("w:drawing", "w:pict", "w:object", "m:oMath", "m:oMathPara")))
+_OPTIONS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 
 
 class Run(NamedTuple):
-    """Words in one look, on a background (RRGGBB); `link` tells whether they are a link."""
+    """Words in one format, on a background (RRGGBB)."""
 
     element: Element
     text: str
-    look: Look
+    formatting: Formatting
     background: str
-    link: bool
+    is_link: bool
 
 
 class Paragraph:
-    """A paragraph; `cell` is the table cell that it stands in, `around` the place of that, or of the text around."""
+    """A paragraph; `cell` is the table cell that it stands in.
 
-    def __init__(self, document: "Document", element: Element, place: Place, cell: "Cell | None") -> None:
-        self.element, self.cell, self.document = element, cell, document
-        self.style = val(element, "w:pPr/w:pStyle")
-        self.names = document.styles.names(self.style)
-        self.around = place
+    `context` is the place of that cell, or of the text that it stands in: the headings above it, or the part.
+    """
+
+    def __init__(self, styles: Styles, element: Element, context: WordPlace, cell: "Cell | None") -> None:
+        self.styles, self.element, self.context, self.cell = styles, element, context, cell
+        self._style = val(element, "w:pPr/w:pStyle")
+        self.style_names = styles.names(self._style)
+        """The names of its style and of those that this is based on, in small letters."""
 
     @property
-    def place(self) -> Place:
+    def place(self) -> WordPlace:
         """Where it stands, with the words that it begins with."""
-        return replace(self.around, words=self.text or None)
+        return replace(self.context, words=self.text or None)
 
     @cached_property
-    def raw(self) -> str:
+    def raw_text(self) -> str:
         """Its words with every space, tab and line break."""
         return "".join(map(text_of, runs_in(self.element)))
 
     @cached_property
     def text(self) -> str:
         """Its words, one space between them."""
-        return words_in(self.raw)
+        return words_in(self.raw_text)
 
     @cached_property
-    def raw_without_pages(self) -> str:
-        """Its words as `raw` has them, with "#" in the place of every number of a page."""
-        return text_without_pages(self.element)
+    def raw_text_without_page_numbers(self) -> str:
+        """Its words as `raw_text` has them, with "#" in the place of every number of a page."""
+        return text_without_page_numbers(self.element)
 
     @cached_property
     def level(self) -> int | None:
         """The level of a heading, from 1; None where the paragraph is none."""
-        level = integer(val(self.document.styles.of_paragraph(self.element, "w:pPr/w:outlineLvl")))
+        level = integer(val(self.styles.paragraph_property(self.element, "w:pPr/w:outlineLvl")))
         if level is not None:
             return level + 1 if 0 <= level < _NO_LEVEL else None
-        return next((int(found[1]) for name in self.names if (found := _HEADING.fullmatch(name))), None)
+        return next((int(found[1]) for name in self.style_names if (found := _HEADING.fullmatch(name))), None)
 
     @property
-    def title(self) -> str:
+    def style_name(self) -> str:
         """The name of its style, as Word shows it."""
-        return self.document.styles.title(self.style)
+        return self.styles.display_name(self._style)
 
     @property
     def has_field_link(self) -> bool:
-        """Whether it holds a link in the form of a field, whose words are not to be told from others."""
+        """Whether it holds a link in the form of a field: which of its words are the link cannot be seen."""
         fields = (each.text or "" for each in self.element.iter(q("w:instrText")))
         return any(each.split()[:1] == ["HYPERLINK"] for each in fields)
 
     @property
-    def titles(self) -> bool:
+    def is_title(self) -> bool:
         """Whether it is the document's title."""
-        return "title" in self.names
+        return "title" in self.style_names
 
     @cached_property
-    def listed(self) -> bool:
+    def is_list_item(self) -> bool:
         """Whether Word numbers it, or gives it a bullet."""
-        return (val(self.document.styles.of_paragraph(self.element, "w:pPr/w:numPr"), "w:numId") or "0") != "0"
+        return (val(self.styles.paragraph_property(self.element, "w:pPr/w:numPr"), "w:numId") or "0") != "0"
 
     @property
-    def shows(self) -> bool:
-        """Whether there is something to be seen in it besides words: a picture, a symbol, a formula."""
-        return "\ufffc" in self.raw or next(self.element.iter(*_SHOWN), None) is not None
+    def has_object(self) -> bool:
+        """Whether anything but words can be seen in it: a picture, a symbol, a formula."""
+        return OBJECT in self.raw_text or next(self.element.iter(*_VISIBLE), None) is not None
 
     @cached_property
-    def look(self) -> Look:
-        """How its plain text looks."""
-        return self.document.styles.paragraph_look(self.element, self._conditions)
+    def formatting(self) -> Formatting:
+        """The format of its plain text."""
+        return self.styles.paragraph_formatting(self.element, self._conditional_formats)
 
     @property
-    def _conditions(self) -> tuple[Element, ...]:
-        return self.cell.conditions if self.cell else ()
+    def _conditional_formats(self) -> tuple[Element, ...]:
+        return self.cell.conditional_formats if self.cell else ()
 
-    def style_giving(self, aspect: str, run: Run) -> str:
-        """Return the name of the style that gives a run an aspect of its look; its own, where that is set by hand."""
-        return self.document.styles.giving(aspect, run.element, self.element, self._conditions) or self.title
+    def style_that_sets(self, aspect: str, run: Run) -> str:
+        """The name of the style that sets an aspect of a run's `Formatting`; its own, where that is set by hand."""
+        style = self.styles.style_that_sets(aspect, run.element, self.element, self._conditional_formats)
+        return style or self.style_name
 
     @property
-    def style_aligning(self) -> str:
+    def style_that_aligns(self) -> str:
         """The name of the style that aligns it; its own, where it is aligned by hand."""
-        return self.document.styles.aligning(self.element) or self.title
+        return self.styles.style_that_aligns(self.element) or self.style_name
 
     @cached_property
     def runs(self) -> list[Run]:
         """Its runs that have words and are not hidden."""
-        behind = self.look.behind or (self.cell.shade if self.cell else None) or self.document.page
+        behind = self.formatting.paragraph_shade or (self.cell.shade if self.cell else None) or self.styles.page_colour
         found = []
         for each in runs_in(self.element):
-            look = self.document.styles.run_look(each, self.look)
-            if text_of(each).strip() and not look.hidden:
-                link = next(each.iterancestors(q("w:hyperlink")), None) is not None
-                found.append(Run(each, text_of(each), look, look.shade or behind, link))
+            formatting = self.styles.run_formatting(each, self.formatting)
+            if text_of(each).strip() and not formatting.hidden:
+                is_link = next(each.iterancestors(q("w:hyperlink")), None) is not None
+                found.append(Run(each, text_of(each), formatting, formatting.shade or behind, is_link))
         return found
 
 
@@ -132,8 +133,7 @@ class Cell:
         self.span = max(integer(val(element, "w:tcPr/w:gridSpan")) or 1, 1)
         merge = find(element, "w:tcPr/w:vMerge")
         self.merge = None if merge is None else val(merge) or "continue"
-        across = find(element, "w:tcPr/w:hMerge")
-        self.merged = self.span > 1 or self.merge is not None or across is not None
+        self.is_merged = self.span > 1 or self.merge is not None or find(element, "w:tcPr/w:hMerge") is not None
         self.place = replace(table.place, row=row, column=column)
 
     @property
@@ -142,43 +142,48 @@ class Cell:
         return words_in("".join(text_of(run) for run in self.element.iter(q("w:r"))))
 
     @property
-    def empty(self) -> bool:
-        """Whether it has neither words nor anything else to be seen; what goes on from the cell above is not empty."""
-        signs = (*_SHOWN, q("w:sym"))
+    def is_empty(self) -> bool:
+        """Whether nothing can be seen in it; a cell that continues a merged one above it is not empty."""
+        signs = (*_VISIBLE, q("w:sym"))
         return self.merge != "continue" and not self.text and next(self.element.iter(*signs), None) is None
 
     @cached_property
-    def conditions(self) -> tuple[Element, ...]:
-        """The parts of the table's style that hold for it, in the order in which they do (17.7.6)."""
-        return tuple(self.table.conditions(self))
+    def conditional_formats(self) -> tuple[Element, ...]:
+        """The parts of the table's style that apply to it, in the order in which they do (17.7.6)."""
+        return tuple(self.table.conditional_formats(self))
 
     @cached_property
     def shade(self) -> str | None:
-        """The colour of its shading, its table's or the cell around them; None without any."""
-        styles = self.table.document.styles
+        """The colour of its shading, or of that of its table, or of the cell around these; None without any."""
+        styles = self.table.styles
         if find(self.element, "w:tcPr/w:shd") is not None:
-            return styles.shade(self.element, "w:tcPr/w:shd")
-        shades = [styles.shade(self.table.element, "w:tblPr/w:shd")]
-        for each in self.conditions:
-            shades += [styles.shade(each, "w:tblPr/w:shd"), styles.shade(each, "w:tcPr/w:shd")]
+            return styles.shading(self.element, "w:tcPr/w:shd")
+        shades = [styles.shading(self.table.element, "w:tblPr/w:shd")]
+        for each in self.conditional_formats:
+            shades += [styles.shading(each, "w:tblPr/w:shd"), styles.shading(each, "w:tcPr/w:shd")]
         outer = self.table.outer
         return next((each for each in reversed(shades) if each), outer.shade if outer else None)
 
 
 class Table:
-    """A table; `outer` is the cell that it stands in, `before` the paragraph before it."""
+    """A table: the `number`-th of the file, which stands in the cell `outer`, and after the paragraph `before`."""
 
     def __init__(
-        self, document: "Document", element: Element, outer: Cell | None, at: int, here: Place, before: Paragraph | None
+        self,
+        styles: Styles,
+        element: Element,
+        outer: Cell | None,
+        number: int,
+        context: WordPlace,
+        before: Paragraph | None,
     ) -> None:
-        self.document, self.element, self.outer, self.before = document, element, outer, before
-        self.caption = val(element, "w:tblPr/w:tblCaption") or ""
+        self.styles, self.element, self.outer = styles, element, outer
         self.description = val(element, "w:tblPr/w:tblDescription") or ""
-        self.labelled = self._labelled()
-        self.place = replace(here, table=at, table_name=self.caption.strip() or self.labelled or None)
-        self.rows = list(within(element, q("w:tr")))
+        title = (val(element, "w:tblPr/w:tblCaption") or "").strip()
+        self.place = replace(context, table=number, table_name=title or self._visible_caption(before) or None)
+        self.rows = list(children(element, q("w:tr")))
         self.grid = [list(self._cells(row, at)) for at, row in enumerate(self.rows, 1)]
-        self._style = document.styles.chain(val(element, "w:tblPr/w:tblStyle"), "table")
+        self._style = styles.chain(val(element, "w:tblPr/w:tblStyle"), "table")
 
     @property
     def cells(self) -> Iterator[Cell]:
@@ -186,53 +191,55 @@ class Table:
         return (cell for row in self.grid for cell in row)
 
     @property
-    def heads(self) -> list[bool]:
+    def header_rows(self) -> list[bool]:
         """Whether each row is marked as a header row."""
         return [bool(is_on(row, "w:trPr/w:tblHeader")) for row in self.rows]
 
     @property
-    def lays_out(self) -> bool:
-        """Whether it is no table of data: it has but one row, and that heads nothing."""
-        return len(self.rows) <= 1 and not any(self.heads)
+    def is_layout(self) -> bool:
+        """Whether it is no table of data: it has one row at most, which is no header row."""
+        return len(self.rows) <= 1 and not any(self.header_rows)
 
-    def _labelled(self) -> str:
-        """Return the words of the caption that is to be seen right above or below it, "" without one."""
+    def _visible_caption(self, before: Paragraph | None) -> str:
+        """The words of the caption right above or below it, "" without one."""
         after = self.element.getnext()
-        below = Paragraph(self.document, after, Place(), None) if after is not None and after.tag == q("w:p") else None
-        return next((each.text for each in (self.before, below) if each and "caption" in each.names), "")
+        below = (
+            Paragraph(self.styles, after, WordPlace(), None) if after is not None and after.tag == q("w:p") else None
+        )
+        return next((each.text for each in (before, below) if each and "caption" in each.style_names), "")
 
-    def flag(self, name: str) -> bool:
-        """Return what the table says of its "firstRow", "firstColumn" ... by name or, as of old, in bits."""
+    def has_option(self, name: str) -> bool:
+        """Whether its design has a "firstRow", a "firstColumn" ..., by name or, in older files, in bits (17.4.55)."""
         look = find(self.element, "w:tblPr/w:tblLook")
-        said = None if look is None else look.get(q(f"w:{name}"))
-        if said is not None:
-            return said in {"1", "true", "on"}
+        given = None if look is None else look.get(q(f"w:{name}"))
+        if given is not None:
+            return given in {"1", "true", "on"}
         bits = val(look) or "0"
         try:
-            return bool(int(bits, 16) & _FLAGS[name])
+            return bool(int(bits, 16) & _OPTIONS[name])
         except ValueError:
             return False
 
-    def conditions(self, cell: Cell) -> Iterator[Element]:
-        """Yield the parts of the table's style that hold for a cell."""
+    def conditional_formats(self, cell: Cell) -> Iterator[Element]:
+        """Yield the parts of the table's style that apply to a cell, in the order in which they do."""
         yield from reversed(self._style)
-        last = cell.column + cell.span > max((each.column for each in self.grid[cell.row - 1]), default=1)
-        band = (cell.row - (1 if self.flag("firstRow") else 0)) % 2
-        holding = {
-            "band1Horz": not self.flag("noHBand") and band == 1,
-            "band2Horz": not self.flag("noHBand") and band == 0,
-            "firstRow": self.flag("firstRow") and cell.row == 1,
-            "lastRow": self.flag("lastRow") and cell.row == len(self.rows),
-            "firstCol": self.flag("firstColumn") and cell.column == 1,
-            "lastCol": self.flag("lastColumn") and last,
+        is_last = cell.column + cell.span > max((each.column for each in self.grid[cell.row - 1]), default=1)
+        band = (cell.row - (1 if self.has_option("firstRow") else 0)) % 2
+        applies = {
+            "band1Horz": not self.has_option("noHBand") and band == 1,
+            "band2Horz": not self.has_option("noHBand") and band == 0,
+            "firstRow": self.has_option("firstRow") and cell.row == 1,
+            "lastRow": self.has_option("lastRow") and cell.row == len(self.rows),
+            "firstCol": self.has_option("firstColumn") and cell.column == 1,
+            "lastCol": self.has_option("lastColumn") and is_last,
         }
-        for kind in (name for name, holds in holding.items() if holds):
+        for kind in (name for name, does in applies.items() if does):
             for style in reversed(self._style):
                 yield from (each for each in style.iterfind(q("w:tblStylePr")) if each.get(q("w:type")) == kind)
 
-    def _cells(self, row: Element, at: int) -> Iterator[Cell]:
+    def _cells(self, row: Element, number: int) -> Iterator[Cell]:
         column = 1 + (integer(val(row, "w:trPr/w:gridBefore")) or 0)
-        for element in within(row, q("w:tc")):
-            cell = Cell(self, element, at, column)
+        for element in children(row, q("w:tc")):
+            cell = Cell(self, element, number, column)
             column += cell.span
             yield cell

@@ -54,17 +54,17 @@ class Colours:
         fonts = find(theme, "a:themeElements/a:fontScheme")
         self._fonts = {each: find(fonts, f"a:{each}Font/a:latin") for each in ("major", "minor")}
 
-    def font(self, word: str) -> str | None:
-        """Return the font that `minorHAnsi` or `majorAscii` stands for."""
-        latin = self._fonts.get(word[:5])
+    def font(self, name: str) -> str | None:
+        """The font that `minorHAnsi` or `majorAscii` stands for."""
+        latin = self._fonts.get(name[:5])
         return None if latin is None else latin.get("typeface") or None
 
     def text(self, element: Element | None) -> str | None:
-        """Return the colour of a `w:color` as RRGGBB; None where it is automatic: Word then chooses black or white."""
+        """The colour of a `w:color` as RRGGBB; None where it is automatic: Word then chooses black or white."""
         return self._colour(element, "val", "theme", "Color") if element is not None else None
 
     def shading(self, element: Element | None) -> str | None:
-        """Return the colour of a `w:shd` (17.3.5), whose pattern mixes two; None where it shades nothing."""
+        """The colour of a `w:shd` (17.3.5), whose pattern mixes two; None where it shades nothing."""
         if element is None or (pattern := val(element) or "clear") == "nil":
             return None
         fill = self._colour(element, "fill", "theme", "Fill")
@@ -75,7 +75,7 @@ class Colours:
 
     @staticmethod
     def highlight(element: Element | None) -> str | None:
-        """Return the colour of a `w:highlight`."""
+        """The colour of a `w:highlight`."""
         return _HIGHLIGHTS.get(val(element) or "")
 
     def _colour(self, element: Element, plain: str, theme: str, kind: str) -> str | None:
@@ -104,7 +104,7 @@ def _parts(colour: str) -> tuple[float, float, float]:
 
 
 def _toned(colour: str, tint: str | None, shade: str | None) -> str:
-    """Return a theme's colour made lighter or darker (17.18.99): both are parts of 255, in hexadecimal."""
+    """A theme's colour made lighter or darker (17.18.99): both are parts of 255, in hexadecimal."""
     hue, light, full = rgb_to_hls(*_parts(colour))
     for part, lighter in ((tint, True), (shade, False)):
         if part and _DIGITS.issuperset(part):
@@ -123,6 +123,6 @@ def _written(parts: tuple[float, ...]) -> str:
 
 
 def is_colourful(colour: str | None) -> bool:
-    """Return whether a colour is more than a shade of grey."""
+    """Whether a colour is more than a shade of grey."""
     parts = _parts(colour) if colour else (0.0,)
     return max(parts) - min(parts) > _GREYISH

@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from cspgen.audit.document import Document
-from cspgen.audit.places import Place
+from cspgen.audit.places import WordPlace
+from cspgen.audit.word_file import WordFile
 from cspgen.diagnostics import Severity
 from cspgen.diagnostics.rule import Rule
 
@@ -13,9 +13,9 @@ Cause = TypeVar("Cause", bound=Hashable)
 
 
 class Found(NamedTuple):
-    """What a rule found: where, what is wrong, and what to do, where that is not what the rule says of all."""
+    """One thing that a rule found; without a hint, the finding has that of the rule."""
 
-    place: Place
+    place: WordPlace
     message: str
     hint: str | None = None
 
@@ -26,23 +26,23 @@ class Finding:
 
     rule: str
     severity: Severity
-    place: Place
+    place: WordPlace
     message: str
     hint: str
 
 
-WordRule: TypeAlias = Rule[Document, Found]
+WordRule: TypeAlias = Rule[WordFile, Found]
 
 
-def findings(rule: WordRule, document: Document) -> Iterator[Finding]:
-    """Yield what a rule finds in a document."""
-    for place, message, hint in rule.find(document) if rule.find else ():
+def findings(rule: WordRule, file: WordFile) -> Iterator[Finding]:
+    """Yield what a rule finds in a file."""
+    for place, message, hint in rule.find(file) if rule.find else ():
         yield Finding(rule.name, rule.severity, place, message, hint or rule.fix)
 
 
-def together(found: Iterable[tuple[Cause, Place]]) -> Iterator[tuple[Cause, Place, str]]:
-    """Yield what was found with one cause as one: the cause, its first place, and words for how often it is there."""
-    causes: dict[Cause, list[Place]] = {}
+def grouped_by_cause(found: Iterable[tuple[Cause, WordPlace]]) -> Iterator[tuple[Cause, WordPlace, str]]:
+    """Yield each cause once: with its first place, and what a message adds about the others, "" without others."""
+    causes: dict[Cause, list[WordPlace]] = {}
     for cause, place in found:
         causes.setdefault(cause, []).append(place)
     for cause, (first, *others) in causes.items():

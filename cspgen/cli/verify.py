@@ -40,7 +40,7 @@ def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
             print_findings(found, ctx)
             click.echo("cspgen: a plan with errors builds nothing to compare with", err=True)
             sys.exit(FAILED)
-        failed |= not found.same
+        failed |= not found.is_same
         click.echo("\n".join(_lines(found, short_path(file))), color=ctx.color)
     if failed or unreadable:
         sys.exit(UNUSABLE if unreadable else FAILED)
@@ -49,7 +49,7 @@ def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
 def _lines(found: Verified, file: str) -> list[str]:
     """What is the same, or what differs, below the headings that it stands under."""
     what = f"{found.name} of {found.year}"
-    if found.same:
+    if found.is_same:
         return [f"{file} is the {what} as the plans build it"]
     lines = [f"{file} is not the {what} as the plans build it: {_reason(found)}"]
     looks = {"-": "discontinued", "+": "added"}
@@ -62,7 +62,7 @@ def _lines(found: Verified, file: str) -> list[str]:
 
 
 def _reason(found: Verified) -> str:
-    if found.gone:
+    if found.is_gone:
         return f"the plan has no {found.name} any more"
     match found.source_changed, bool(found.differences):
         case True, True:

@@ -1,18 +1,19 @@
-"""Going through a document's XML, whatever things are wrapped in: its blocks, rows, runs and words."""
+"""Going through a document's XML, whatever its elements are wrapped in: blocks, rows, runs and their text."""
 
 from collections.abc import Iterator
 
 from cspgen.ooxml.names import Element, q, val
 
-_SIGNS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "\u2011", q("w:sym"): "\ufffc"}
-_COUNTS_PAGES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
+OBJECT = "\ufffc"
+"""Stands in a text for a symbol of another font."""
+
+_SIGNS = {q("w:tab"): "\t", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "\u2011", q("w:sym"): OBJECT}
+_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 _WRAPPERS = tuple(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
 
 
-def blocks_in(parent: Element | None) -> Iterator[Element]:
+def blocks_in(parent: Element) -> Iterator[Element]:
     """Yield the paragraphs and tables of a body, a cell or a text box, those in content controls too."""
-    if parent is None:
-        return
     for each in parent:
         if each.tag in {q("w:p"), q("w:tbl")}:
             yield each
@@ -20,13 +21,13 @@ def blocks_in(parent: Element | None) -> Iterator[Element]:
             yield from blocks_in(each)
 
 
-def within(parent: Element, tag: str) -> Iterator[Element]:
-    """Yield the rows of a table, or the cells of a row, by their tag."""
+def children(parent: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table, or the cells of a row, by their tag, those in content controls too."""
     for each in parent:
         if each.tag == tag:
             yield each
         elif each.tag in _WRAPPERS:
-            yield from within(each, tag)
+            yield from children(each, tag)
 
 
 def runs_in(parent: Element) -> Iterator[Element]:
@@ -39,21 +40,21 @@ def runs_in(parent: Element) -> Iterator[Element]:
 
 
 def text_of(run: Element) -> str:
-    """Return the words of a run; a symbol of another font is an object (U+FFFC)."""
-    return "".join(map(_text_of_part, run))
+    """The text of a run, with tabs and line breaks."""
+    return "".join(map(_text_of_child, run))
 
 
-def _text_of_part(part: Element) -> str:
-    return _SIGNS.get(part.tag) or part.text or "" if part.tag in {q("w:t"), *_SIGNS} else ""
+def _text_of_child(element: Element) -> str:
+    return _SIGNS.get(element.tag) or element.text or "" if element.tag in {q("w:t"), *_SIGNS} else ""
 
 
-def text_without_pages(paragraph: Element) -> str:
-    """Return the words of a paragraph with "#" for what a field counts of pages.
+def text_without_page_numbers(paragraph: Element) -> str:
+    """The text of a paragraph with "#" for every number of a page that a field counts.
 
     Nobody wrote such a number: a file holds what the last program that saved it has counted (17.16.19).
     """
     text = ""
-    fields: list[str] = []  # what each field that has begun says that it shows, the innermost last
+    fields: list[str] = []  # the instructions of the fields that have begun, the innermost last
     for run in runs_in(paragraph):
         simple = next(run.iterancestors(q("w:fldSimple")), None)
         if simple is not None and _counts_pages(val(simple, attribute="w:instr") or ""):
@@ -68,19 +69,19 @@ def text_without_pages(paragraph: Element) -> str:
             elif each.tag == q("w:instrText") and fields:
                 fields[-1] += each.text or ""
             elif not any(map(_counts_pages, fields)):
-                text += _text_of_part(each)
+                text += _text_of_child(each)
     return text
 
 
-def _counts_pages(field: str) -> bool:
-    return field.upper().split()[:1] in ([name] for name in _COUNTS_PAGES)
+def _counts_pages(instruction: str) -> bool:
+    return instruction.upper().split()[:1] in ([name] for name in _PAGE_FIELDS)
 
 
 def words_in(text: str) -> str:
-    """Return the words of a text, one space between them, without the objects in it."""
-    return " ".join(text.replace("\ufffc", "").split())
+    """The words of a text, one space between them, without the objects in it."""
+    return " ".join(text.replace(OBJECT, "").split())
 
 
 def paragraph_of(element: Element) -> Element | None:
-    """Return the paragraph that an element stands in: in a text box, one of the box."""
+    """The paragraph that an element stands in: in a text box, one of the box."""
     return next(element.iterancestors(q("w:p")), None)

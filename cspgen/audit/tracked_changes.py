@@ -1,24 +1,24 @@
-"""A part as it reads when every tracked change is accepted, and without what stands there for old programs."""
+"""Tracked changes (17.13.5): which elements they are, and how a part reads when all are accepted."""
 
 from copy import deepcopy
 
 from cspgen.ooxml.names import Element, find, q
 
-_TAKEN_OUT = tuple(map(q, ("w:del", "w:moveFrom")))
-_PUT_IN = tuple(map(q, ("w:ins", "w:moveTo")))
+_DELETIONS = tuple(map(q, ("w:del", "w:moveFrom")))
+_INSERTIONS = tuple(map(q, ("w:ins", "w:moveTo")))
 _FORMATS = tuple(
     q(f"w:{name}Change")
     for name in ("rPr", "pPr", "tblPr", "tblPrEx", "trPr", "tcPr", "sectPr", "tblGrid", "numbering")
 )
 _CELLS = tuple(map(q, ("w:cellIns", "w:cellDel", "w:cellMerge")))
-_MARKERS = frozenset(map(q, ("w:rPr", "w:trPr", "w:numPr", "w:tcPr")))
+_PROPERTIES = frozenset(map(q, ("w:rPr", "w:trPr", "w:numPr", "w:tcPr")))
 
-CHANGES = (*_TAKEN_OUT, *_PUT_IN, *_FORMATS, *_CELLS)
-"""The elements that track a change (17.13.5)."""
+TRACKED_CHANGES = (*_DELETIONS, *_INSERTIONS, *_FORMATS, *_CELLS)
+"""The elements that track a change."""
 
 
-def accepted(root: Element) -> Element:
-    """Return a copy of a part with all its tracked changes accepted; the part itself stays as it is."""
+def accept_changes(root: Element) -> Element:
+    """A copy of a part with all its tracked changes accepted, and without what stands there for old programs."""
     copy = deepcopy(root)
     for fallback in list(copy.iter(q("mc:Fallback"))):
         _remove(fallback)
@@ -29,26 +29,26 @@ def accepted(root: Element) -> Element:
         _remove(cell)
     for table in [each for each in copy.iter(q("w:tbl")) if next(each.iter(q("w:tr")), None) is None]:
         _remove(table)
-    links = [each for each in copy.iter(q("w:hyperlink")) if next(each.iter(*_TAKEN_OUT), None) is not None]
-    joined = [each for each in copy.iter(q("w:p")) if _ends_deleted(each)]
-    for each in list(copy.iter(*_TAKEN_OUT, *_FORMATS)):
+    links = [each for each in copy.iter(q("w:hyperlink")) if next(each.iter(*_DELETIONS), None) is not None]
+    joined = [each for each in copy.iter(q("w:p")) if _is_end_deleted(each)]
+    for each in list(copy.iter(*_DELETIONS, *_FORMATS)):
         _remove(each)
     for link in [each for each in links if next(each.iter(q("w:r")), None) is None]:
         _remove(link)
     for paragraph in joined:
         _join_next(paragraph)
-    for each in list(copy.iter(*_PUT_IN)):
+    for each in list(copy.iter(*_INSERTIONS)):
         _unwrap(each)
     return copy
 
 
-def _ends_deleted(paragraph: Element) -> bool:
+def _is_end_deleted(paragraph: Element) -> bool:
     marks = find(paragraph, "w:pPr/w:rPr")
     return any(find(marks, mark) is not None for mark in ("w:del", "w:moveFrom"))
 
 
 def _join_next(paragraph: Element) -> None:
-    """Put what is left of a paragraph whose end was deleted at the start of the next one, which keeps its look."""
+    """Move what is left of a paragraph whose end was deleted to the start of the next one, which keeps its format."""
     following = paragraph.getnext()
     if following is None or following.tag != q("w:p"):
         return
@@ -66,9 +66,9 @@ def _remove(element: Element) -> None:
 
 
 def _unwrap(element: Element) -> None:
-    """Put what an element holds in its place; a mere marker goes."""
+    """Put the children of an element in its place; a mark in properties, such as a row's, is removed."""
     parent = element.getparent()
-    if parent is not None and parent.tag not in _MARKERS:
+    if parent is not None and parent.tag not in _PROPERTIES:
         at = parent.index(element)
         for child in list(element):
             parent.insert(at, child)
