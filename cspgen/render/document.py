@@ -17,7 +17,7 @@ from cspgen.render.charts import Drawing
 from cspgen.render.columns import Column, Columns
 from cspgen.view.parts.foreword import SignatoryView
 from cspgen.view.parts.objectives import ObjectiveItem
-from cspgen.view.shapes import TitlePage
+from cspgen.view.plan import TitlePage
 
 PageStart: TypeAlias = Literal["", "page", "section"]
 """Whether a heading begins a new page by itself, or stands on one that a new section has begun."""

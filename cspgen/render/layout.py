@@ -39,7 +39,8 @@ from cspgen.render.templates import environment, fill, where_printed
 from cspgen.view import PlanView
 from cspgen.view.parts.foreword import SignatoryView
 from cspgen.view.parts.objectives import ObjectiveItem
-from cspgen.view.shapes import ReportView, TitlePage
+from cspgen.view.plan import TitlePage
+from cspgen.view.report import ReportView
 
 _OBJECTIVE_LEVEL = 2
 _ProseBlocks: TypeAlias = Sequence[prose.Block]

@@ -24,7 +24,7 @@ from cspgen.render.document import (
     Table,
 )
 from cspgen.render.templates import call, module, where_printed
-from cspgen.view.shapes import TitlePage
+from cspgen.view.plan import TitlePage
 
 MACROS: Mapping[type, str] = {
     TitlePage: "title_page",

@@ -26,6 +26,7 @@ from cspgen.diagnostics import CspgenError
 
 RENAMED: Mapping[str, tuple[str, ...]] = {
     "layout": ("body",),  # in the frame of a format, word/document.xml.j2 and its like
+    "standing": ("status_line",),  # of the plan
     # what the parts with charts hold
     "aim": ("target_text",),
     "at_told": ("date_label",),

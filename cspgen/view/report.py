@@ -1,26 +1,44 @@
 """The committee report as its readers see it."""
 
-from cspgen.view.shapes import ReportSectionView, ReportView
-from cspgen.view.text_formatter import TextFormatter
+from typing import NamedTuple
+
+from cspgen.model.prose import Text
+from cspgen.view.text_formatter import Blocks, TextFormatter
 
 
-def view_report(texts: TextFormatter) -> ReportView | None:
-    """Return the report on a plan, None where there is none; it is a document of its own, with none of the parts."""
-    plan = texts.resolved.plan
+class ReportSectionView(NamedTuple):
+    """A section of the report; its paragraphs are numbered within it."""
+
+    heading: Text
+    paragraphs: tuple[Blocks, ...]
+
+
+class ReportView(NamedTuple):
+    """The committee report."""
+
+    agenda_item: str
+    title: Text
+    to: Text
+    date: str
+    sender: Text
+    sections: tuple[ReportSectionView, ...]
+
+
+def view_report(formatter: TextFormatter) -> ReportView | None:
+    """Return the report on a plan, None where there is none; it is a document of its own, without the plan's parts."""
+    plan = formatter.resolved.plan
     report = plan.report
     if not report:
         return None
     sections = (
-        ReportSectionView(
-            texts.line(section.heading), tuple(texts.prose(paragraph) for paragraph in section.paragraphs)
-        )
-        for section in report.sections
+        ReportSectionView(formatter.line(each.heading), tuple(map(formatter.prose, each.paragraphs)))
+        for each in report.sections
     )
     return ReportView(
         report.agenda_item,
-        texts.line(report.title or plan.title),
-        texts.line(report.to),
-        texts.words.month(report.date),
-        texts.line(report.sender),
+        formatter.line(report.title or plan.title),
+        formatter.line(report.to),
+        formatter.words.month(report.date),
+        formatter.line(report.sender),
         tuple(sections),
     )

@@ -119,21 +119,17 @@ class TextFormatter:
         return self.partnership.agencies[identity].name
 
     def see(self, see: See) -> Text:
-        """Return where the detail of an objective stands: in the plan's words, or else by the title of that plan."""
+        """Return the reference to the plan that has the detail of an objective: its own words, or else the title."""
         return self.line(see.text) or self.see_plan(see)
 
     def see_plan(self, see: See) -> Text:
-        """Return the title of the plan in which the detail of an objective stands, as words that lead there."""
+        """Return the reference to the plan that has the detail of an objective, by its title."""
         return (Span(self.words.say("see", plan=self.partnership.linked_plans[see.linked_plan].title)),)
 
     def funding(self, each: Funding) -> str:
         """Return money as one line: the amount, its source, its agency, its note."""
-        amount = (
-            self.words["existing"]
-            if each.amount == "existing"
-            else self.words.money(each.amount, self.partnership.currency)
-        )
-        source = plain(self.line(each.source))
+        words, source = self.words, plain(self.line(each.source))
+        amount = words["existing"] if each.amount == "existing" else words.money(each.amount, self.partnership.currency)
         agency = self.agency(each.agency) if each.agency else ""
         money = ", ".join(filter(None, (amount, source, agency)))
         note = plain(self.line(each.note))

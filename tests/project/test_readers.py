@@ -88,7 +88,7 @@ def test_every_page_shows_the_status_and_its_number(sample: Sample, printed: dic
     pages = pages_of(printed[f"{sample}-plan"])
     for number, page in enumerate(pages, 1):
         assert f"Page {number} of {len(pages)}" in page
-        standing = [" ".join(sample.standing.split())] if number > 1 else sample.standing.split(" · ")
+        standing = [" ".join(sample.status_line.split())] if number > 1 else sample.status_line.split(" · ")
         assert [each for each in standing if each not in page] == []
 
 

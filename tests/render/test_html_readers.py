@@ -99,7 +99,7 @@ def test_paper_has_the_status_the_number_and_the_heads(sample: Sample, page: Bro
         pages = pages_of(pdf)
         for number, words in enumerate(pages, 1):
             assert f"Page {number} of {len(pages)}" in words
-            assert file.name == "report.html" or " ".join(sample.standing.split()) in words
+            assert file.name == "report.html" or " ".join(sample.status_line.split()) in words
         sizes = re.findall(r"Page +\d+ size: +([\d.]+) x ([\d.]+)", read_by("pdfinfo", "-l", str(len(pages)), pdf))
         assert len(sizes) == len(pages)
         turned = [words for words, (wide, high) in zip(pages, sizes, strict=True) if float(wide) > float(high)]

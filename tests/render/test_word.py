@@ -84,9 +84,9 @@ def test_every_page_shows_the_status_and_notice(sample: Sample) -> None:
     word = sample.word["plan.docx"]
     for number in range(len(word.sections)):
         for kind, shown in word.shown_headers(number).items():
-            assert sample.standing in shown or kind == "first"
+            assert sample.status_line in shown or kind == "first"
     body = " · ".join(word.paragraphs[:8])
-    assert sample.standing in body
+    assert sample.status_line in body
 
 
 @every_sample

@@ -130,11 +130,11 @@ class Sample:
         return {name: content.decode() for name, content in self.files.items() if name.endswith(".md")}
 
     @property
-    def standing(self) -> str:
+    def status_line(self) -> str:
         """The status and notice that every page of the plan shows."""
         checked = check_workspace(WORKSPACES[self.place], [self.year])
         assert checked.workspace.partnership
-        return view(checked.plans[self.year], checked.workspace.partnership).standing
+        return view(checked.plans[self.year], checked.workspace.partnership).status_line
 
 
 SAMPLES = tuple(

@@ -58,7 +58,7 @@ class HtmlFile:
             since=since,
             origin=self._given.provenance,
             title=plain(report.title if report else view.title),
-            standing="" if report else view.standing,
+            standing="" if report else view.status_line,
             style=partial(_style, self._jinja),
             opening=self._writer.blocks(opening),
             contents=self._writer.blocks(contents),

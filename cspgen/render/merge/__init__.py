@@ -27,7 +27,7 @@ from cspgen.render.merge.alignment import aligned
 from cspgen.render.merge.prose import levelled, mark_of, merged_prose
 from cspgen.render.merge.tables import merged_table
 from cspgen.view.parts.objectives import ObjectiveItem
-from cspgen.view.shapes import TitlePage
+from cspgen.view.plan import TitlePage
 
 
 @dataclass(slots=True)

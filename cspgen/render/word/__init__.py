@@ -26,7 +26,7 @@ def render(given: DocumentInput, name: str) -> Files:
     """Return the Word file of a document by name; raises `CspgenError` for a broken template or reference.docx."""
     made = WordFile(given)
     body = made.body(lay_out(given, name, made.form))
-    status_line = "" if name == "report" else given.view.standing
+    status_line = "" if name == "report" else given.view.status_line
     made.fill_headers(as_text(given.view.short_title), as_text(status_line) if status_line else ())
     files = made.file(name, body)
     if missing := made.reference.styles.missing:

@@ -24,7 +24,9 @@ def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> F
     body = made.body(merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
     revisions = Revisions(author, date)
     body = revisions.track(body)
-    made.fill_headers(_both(old.view.short_title, new.view.short_title), _both(old.view.standing, new.view.standing))
+    made.fill_headers(
+        _both(old.view.short_title, new.view.short_title), _both(old.view.status_line, new.view.status_line)
+    )
     made.reference.sections.rewrite(revisions.track)
     return made.file("plan", f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}')
 

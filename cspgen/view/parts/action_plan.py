@@ -29,14 +29,14 @@ class OutcomeView(NamedTuple):
 
 
 class SeeView(NamedTuple):
-    """The other plan in which the detail of an objective stands."""
+    """The reference to the other plan that has the detail of an objective."""
 
     text: Text
     when: str | None
 
 
 class ActionGroup(NamedTuple):
-    """An objective in the action plan: its shorter wording, and its outcomes or the plan in which its detail stands."""
+    """An objective in the action plan: its shorter wording, and its outcomes or the plan that has its detail."""
 
     number: str
     text: Text
@@ -68,7 +68,7 @@ class ActionPlanView(NamedTuple):
 
 
 def view(formatter: DocumentFormatter) -> ActionPlanView | None:
-    """Return the action plan; None where no objective has outcomes or names the plan in which its detail stands."""
+    """Return the action plan; None where no objective has outcomes or names the plan that has its detail."""
     if not formatter.resolved.has_detail:
         return None
     groups = tuple(_group(objective, formatter) for objective in formatter.resolved.objectives)

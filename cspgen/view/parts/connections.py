@@ -1,4 +1,4 @@
-"""The connections: the linked plans, and how this plan stands to each."""
+"""The connections: the linked plans, and how each is related to this plan."""
 
 from typing import Literal, NamedTuple
 
@@ -6,7 +6,7 @@ from cspgen.model.prose import plain
 from cspgen.view.document_formatter import DocumentFormatter
 
 Relation = Literal["feeds-into", "draws-on", "detail"]
-"""How a linked plan stands to this one: see `cspgen.model.partnership.LinkedPlan`."""
+"""How a linked plan is related to this one: see `cspgen.model.partnership.LinkedPlan`."""
 
 
 class LinkedPlanView(NamedTuple):

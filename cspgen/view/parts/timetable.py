@@ -57,7 +57,7 @@ class TimetableView(NamedTuple):
 
 
 def view(formatter: DocumentFormatter) -> TimetableView | None:
-    """Return the timetable; None where no objective has outcomes or names the plan in which its detail stands.
+    """Return the timetable; None where no objective has outcomes or names the plan that has its detail.
 
     It is looked at in the month that the document is made for, or else in that of the positions. Where the document has
     no action plan to print the timings, the descriptions of the charts list them.
@@ -128,7 +128,7 @@ def _group(
     listed: bool,
 ) -> TimetableGroup:
     words = formatter.words
-    text = f"{objective.number}. {plain(formatter.line(objective.objective.brief or objective.objective.text))}"
+    text = plain(formatter.brief(objective))
     subject = formatter.renamed(objective.id)
     if number > 1:
         subject, text = f"{subject}.{number}", words.say("continued", text=text)
@@ -137,7 +137,7 @@ def _group(
         sentences.append(f"{counts}.")
     if at and any(row.when for row in rows):
         sentences.append(_counts_at(rows, at, words))
-    # Only here stands where the detail is, or that there is nothing.
+    # Where another plan has the detail, or there is nothing to do, the action plan has no dates: it is always said.
     sentences += (_in_a_sentence(row) for row in rows if listed or not row.number)
     return TimetableGroup(subject, text, " ".join(sentences), tuple(rows))
 
