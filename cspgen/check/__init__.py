@@ -1,4 +1,4 @@
-"""What can be wrong with a plan: one list of rules, in the order in which they run and are explained."""
+"""The rules of plans: one table, in the order in which they run and are explained."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -8,9 +8,9 @@ from cspgen.check import (
     lineage,
     positions,
     references,
-    slips,
     structure,
     targets,
+    typing_errors,
     wording,
     years,
 )
@@ -29,12 +29,12 @@ RULES: Mapping[str, PlanRule] = {
         references.unknown_linked_plan,
         references.unknown_status,
         references.unknown_reference,
-        slips.broken_reference,
-        slips.repeated_agency,
+        typing_errors.broken_reference,
+        typing_errors.repeated_agency,
         structure.objective_without_outcomes,
         structure.outcome_without_actions,
         structure.action_without_agency,
-        slips.repeated_text,
+        typing_errors.repeated_text,
         dates.outside_period,
         dates.past_deadline,
         dates.mostly_continuing,
@@ -60,14 +60,14 @@ RULES: Mapping[str, PlanRule] = {
         targets.dropped_target,
         targets.target_against_baseline,
         wording.unexplained_acronym,
-        slips.placeholder,
+        typing_errors.placeholder,
         wording.double_space,
         wording.mixed_quotes,
         wording.trailing_space,
         wording.long_sentence,
         references.duplicate_part,
         references.broken_picture,
-        slips.picture_without_description,
+        typing_errors.picture_without_description,
         *IGNORES,
     )
 }
@@ -86,23 +86,24 @@ GROUPS: Mapping[str, str] = {
     "parts": "Parts and pictures",
     "ignores": "Ignoring findings",
 }
-"""What the groups of rules are about, in order."""
+"""The headings of the groups of rules, in order."""
 
 DEFAULT, ALL = "default", "all"
 
 
-def names() -> tuple[str, ...]:
-    """Return every name that can be selected: the two words for many rules, the groups and the rules."""
+def selectable_names() -> tuple[str, ...]:
+    """Every name that selects rules: "default" and "all", the groups, and the rules themselves."""
     return DEFAULT, ALL, *GROUPS, *RULES
 
 
-def selected(select: Iterable[str], ignore: Iterable[str] = ()) -> frozenset[str]:
-    """Return the names of the rules to look for; those that are needed are always among them.
+def select_rules(select: Iterable[str], ignore: Iterable[str] = ()) -> frozenset[str]:
+    """The names of the rules to look for: those selected without those ignored, and all that are needed.
 
-    Both take names of rules, names of groups, `default` and `all`; other names select nothing.
+    Both take `selectable_names`; other names select nothing.
     """
-    wanted = {name for word in select for name in _meant(word)} - {name for word in ignore for name in _meant(word)}
-    return frozenset(wanted | {rule.name for rule in RULES.values() if rule.needed})
+    selected = {name for word in select for name in _rules_named(word)}
+    ignored = {name for word in ignore for name in _rules_named(word)}
+    return frozenset((selected - ignored) | {rule.name for rule in RULES.values() if rule.needed})
 
 
 def check(plan: ResolvedPlan, active: Collection[str]) -> Iterator[Diagnostic]:
@@ -112,7 +113,8 @@ def check(plan: ResolvedPlan, active: Collection[str]) -> Iterator[Diagnostic]:
             yield from rule.find(plan)
 
 
-def _meant(word: str) -> Iterator[str]:
+def _rules_named(word: str) -> Iterator[str]:
+    """Yield the names of the rules that a selectable name stands for."""
     for rule in RULES.values():
         if word in {rule.name, rule.group, ALL} or (word == DEFAULT and rule.default):
             yield rule.name

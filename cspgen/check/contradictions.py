@@ -1,4 +1,4 @@
-"""Rules on what cannot both be so: a position, and the figures or dates beside it."""
+"""Rules on contradictions between a position and the figures or dates beside it."""
 
 from collections.abc import Collection, Iterator
 
@@ -115,7 +115,7 @@ def on_track_but_late(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 def _positions(plan: ResolvedPlan, statuses: Collection[str]) -> Iterator[tuple[str, Position, ResolvedOutcome]]:
-    """Yield the positions with one of these statuses on outcomes of the followed plan; none of a superseded plan."""
+    """Yield the id, position and outcome of each position with one of these statuses; none in a superseded plan."""
     if not plan.follows or not plan.plan.positions or plan.is_superseded:
         return
     index = plan.follows.index
@@ -127,14 +127,14 @@ def _positions(plan: ResolvedPlan, statuses: Collection[str]) -> Iterator[tuple[
 
 
 def _others(plan: ResolvedPlan, position: Position) -> str:
-    """Return which other statuses a position could have, to end a hint with."""
+    """The end of a hint: the other statuses that a position could have; "" without a partnership."""
     scheme = plan.partnership.scheme if plan.partnership else ()
-    others = ", ".join(each for each in scheme if each not in (position.status, NO_UPDATE))
-    return f"; the other statuses are {others}" if others else ""
+    statuses = ", ".join(each for each in scheme if each not in (position.status, NO_UPDATE))
+    return f"; the other statuses are {statuses}" if statuses else ""
 
 
 def _last_deadline(outcome: ResolvedOutcome, as_at: Month) -> int | None:
-    """Return the index of the action with the last deadline; None where there is time left, or no deadline."""
+    """The index of the action with the latest deadline; None where it is not past at `as_at`, or there is none."""
     now = as_at.first
     ends = []
     for each in outcome.outcome.actions:

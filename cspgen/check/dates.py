@@ -6,18 +6,24 @@ A date in months counts to the month's last day, one in years to the year's. War
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
+from typing import NamedTuple
 
-from cspgen.check.carried import SHOWN, Spot, told
+from cspgen.check.carried_forward import MOST_RELATED, Spot, warnings_in_plan
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity
 from cspgen.diagnostics.rule import rule
 from cspgen.model.timing import Manner, Month, Timing
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
 
-_FEWEST = 4  # continuing actions that are worth a word
+_FEWEST_CONTINUING = 4  # fewer continuing actions are no finding
 
-_Dated = tuple[
-    ResolvedObjective, Place, Route, Timing | Month
-]  # the objective, the place and the way from it, the date
+
+class _Date(NamedTuple):
+    """A date by which a plan promises something: the objective, where `route` leads from `place`, the date itself."""
+
+    objective: ResolvedObjective
+    place: Place  # of the objective or outcome
+    route: Route
+    when: Timing | Month
 
 
 @rule("dates", Severity.WARNING)
@@ -44,12 +50,12 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         return
     end = plan.plan.period.end
     last = end.last
-    spots: Iterator[Spot] = (
-        (objective, place.under(*tail), f'"{when}" {how} ({end})')
-        for objective, place, tail, when in _dated(plan)
-        if (how := _beyond(when, last))
+    spots = (
+        Spot(each.objective, each.place.under(*each.route), f'"{each.when}" {how} ({end})')
+        for each in _dates(plan)
+        if (how := _beyond(each.when, last))
     )
-    yield from told(
+    yield from warnings_in_plan(
         plan,
         "outside-period",
         spots,
@@ -82,12 +88,16 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         return
     start = plan.plan.period.start
     first = start.first
-    spots: Iterator[Spot] = (
-        (objective, place.under(*tail), f'"{when}" is already past when the plan begins ({start})')
-        for objective, place, tail, when in _dated(plan)
-        if (end := when.end if isinstance(when, Timing) else when) and end.year <= first.year and end.last < first
+    spots = (
+        Spot(
+            each.objective,
+            each.place.under(*each.route),
+            f'"{each.when}" is already past when the plan begins ({start})',
+        )
+        for each in _dates(plan)
+        if (end := _end(each.when)) and end.year <= first.year and end.last < first
     )
-    yield from told(
+    yield from warnings_in_plan(
         plan,
         "past-deadline",
         spots,
@@ -131,7 +141,7 @@ def mostly_continuing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             if action.when:
                 timings += 1
                 continuing += action.when.manner is Manner.CONTINUING
-    if continuing < _FEWEST or 2 * continuing <= timings:
+    if continuing < _FEWEST_CONTINUING or 2 * continuing <= timings:
         return
     places = (
         each.place.under("actions", at, "when")
@@ -146,7 +156,7 @@ def mostly_continuing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         f"{continuing} of the {timings} actions that say when are continuing",
         "say by when a first part of each will be done, such as `by 2026-09`, or from when it goes on",
         Severity.WARNING,
-        tuple(Related(place, "one of them") for place in islice(places, SHOWN)),
+        tuple(Related(place, "one of them") for place in islice(places, MOST_RELATED)),
     )
 
 
@@ -185,23 +195,28 @@ def target_before_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 )
 
 
-def _dated(plan: ResolvedPlan) -> Iterator[_Dated]:
+def _dates(plan: ResolvedPlan) -> Iterator[_Date]:
     """Yield every date by which a plan promises something."""
     for objective in plan.objectives:
         if objective.objective.see and objective.objective.see.when:
-            yield objective, objective.place, ("see", "when"), objective.objective.see.when
+            yield _Date(objective, objective.place, ("see", "when"), objective.objective.see.when)
         for each in objective.outcomes:
             for at, action in enumerate(each.outcome.actions):
                 if action.when:
-                    yield objective, each.place, ("actions", at, "when"), action.when
+                    yield _Date(objective, each.place, ("actions", at, "when"), action.when)
             for at, indicator in enumerate(each.outcome.indicators):
                 if indicator.target:
-                    yield objective, each.place, ("indicators", at, "target", "at"), indicator.target.at
+                    yield _Date(objective, each.place, ("indicators", at, "target", "at"), indicator.target.at)
+
+
+def _end(when: Timing | Month) -> Month | None:
+    """The month or day by which something is to be done; None where no end is set."""
+    return when.end if isinstance(when, Timing) else when
 
 
 def _beyond(when: Timing | Month, last: date) -> str | None:
-    """Return how a date goes beyond the last day of a period, or None."""
-    start, end = (when.start, when.end) if isinstance(when, Timing) else (when, when)
+    """In words, how a date lies beyond the last day of a period; None where it does not."""
+    start, end = when.start if isinstance(when, Timing) else when, _end(when)
     if start and start.year >= last.year and start.first > last:
         return "begins after the plan ends"
     return "ends after the plan does" if end and end.year >= last.year and end.last > last else None

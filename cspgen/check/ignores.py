@@ -1,4 +1,4 @@
-"""Findings that a comment lets pass: `# cspgen: ignore[RULE] reason` on the line, or on a line of its own above it."""
+"""Comments that ignore findings: `# cspgen: ignore[RULE] reason` on the line, or on a line of its own above it."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from cspgen.load.yaml.source import SourceFile
 from cspgen.model.partnership import Partnership
 
 _COMMENT = re.compile(r"#[^#\r\n]*?\bcspgen\b[^\r\n]*", re.IGNORECASE)
-_MEANT = re.compile(r"#[ \t]*cspgen\b|.*\bignore\b", re.IGNORECASE)  # other comments may speak of cspgen, too
+_MAY_BE_MEANT = re.compile(r"#[ \t]*cspgen\b|.*\bignore\b", re.IGNORECASE)  # other comments may mention cspgen
 _IGNORE = re.compile(r"#[ \t]*cspgen:[ \t]*ignore\[(?P<rules>[^\[\]]*)\](?P<reason>.*)")
 _NAME = re.compile(r"[^\s,]+")
 _FORM = "write `# cspgen: ignore[RULE] why it may pass`"
@@ -19,7 +19,7 @@ _FORM = "write `# cspgen: ignore[RULE] why it may pass`"
 
 @dataclass(frozen=True)
 class Ignore:
-    """One rule of a comment that lets findings pass: where it is named, and the line that it speaks of."""
+    """One rule that a comment ignores: its name, where it is named, and the line (from 1) that the comment is about."""
 
     rule: str
     place: Place
@@ -28,15 +28,15 @@ class Ignore:
 
 @dataclass(frozen=True)
 class Ignores:
-    """The comments of a workspace's files: what they let pass, and what is wrong with them."""
+    """What the comments in a workspace's files ignore, and the findings on the comments themselves."""
 
-    listed: Sequence[Ignore] = ()
+    entries: Sequence[Ignore] = ()
     findings: Sequence[Diagnostic] = ()
 
 
 def read_ignores(workspace: Workspace, rules: Mapping[str, PlanRule]) -> Ignores:
-    """Return what the comments in a workspace's files ignore; reports what they name wrongly."""
-    listed: list[Ignore] = []
+    """Read the comments for cspgen in a workspace's files; `rules` are all rules by their names."""
+    entries: list[Ignore] = []
     findings: list[Diagnostic] = []
     near = Nearest(rules)
     for source in workspace.files:
@@ -54,13 +54,13 @@ def read_ignores(workspace: Workspace, rules: Mapping[str, PlanRule]) -> Ignores
                 findings.append(Diagnostic("ignore-without-reason", place, message, _FORM, Severity.WARNING))
             for name in named:
                 ignore = Ignore(name[0], _place(source, start + form.start("rules") + name.start(), len(name[0])), line)
-                findings += _misnamed(ignore.place, ignore.rule, rules, near)
-                listed.append(ignore)
-    return Ignores(listed, findings)
+                findings += _check_name(ignore.place, ignore.rule, rules, near)
+                entries.append(ignore)
+    return Ignores(entries, findings)
 
 
 def _malformed(line: int | None, *, several: bool) -> tuple[str, str]:
-    """Return the message and the hint on a comment that ignores nothing; `line` is None for one inside a text."""
+    """The message and the hint on a comment that ignores nothing; `line` is None for one inside a text."""
     if line is None:
         message = "this stands inside a text: it ignores nothing, and would be printed"
         return message, "write it on the line of the key, after the | or the >- where there is one"
@@ -75,7 +75,10 @@ def _malformed(line: int | None, *, several: bool) -> tuple[str, str]:
 def unknown_choices(
     partnership: Partnership, names: Collection[str], rules: Mapping[str, PlanRule]
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each name under the partnership's `checks` that stands for no rule, or cannot be ignored."""
+    """Yield a finding for each name under the partnership's `checks` that names no rule, or one that cannot be ignored.
+
+    `names` are all names that `checks` may hold: of rules, of groups and of sets of rules.
+    """
     near = Nearest(names)
     for key in ("select", "ignore"):
         for at, name in enumerate(getattr(partnership.checks, key)):
@@ -89,8 +92,8 @@ def unknown_choices(
 def without_ignored(
     findings: Iterable[Diagnostic], ignores: Ignores, workspace: Workspace, rules: Mapping[str, PlanRule]
 ) -> tuple[list[Diagnostic], set[Ignore]]:
-    """Return the findings that no comment lets pass, and the comments that let one pass."""
-    by_line = {(each.place.document, each.line, each.rule): each for each in ignores.listed}
+    """The findings that no comment ignores, and the comments that ignored one."""
+    by_line = {(each.place.document, each.line, each.rule): each for each in ignores.entries}
     files = {file for file, _, _ in by_line}
     kept: list[Diagnostic] = []
     used: set[Ignore] = set()
@@ -101,31 +104,32 @@ def without_ignored(
             ignore = next((found for line in lines if (found := by_line.get((file, line, finding.rule)))), None)
         if ignore:
             used.add(ignore)
-        # What a draft may lack, and an adopted plan may not, is told where many are: one comment would hide them all.
-        grown = finding.severity is Severity.ERROR and rules[finding.rule].severity is Severity.WARNING
-        if not ignore or grown:
+        # A warning that is an error in an adopted plan stands at a place that others share, such as `objectives`: a
+        # comment there would hide them all.
+        is_raised = finding.severity is Severity.ERROR and rules[finding.rule].severity is Severity.WARNING
+        if not ignore or is_raised:
             kept.append(finding)
     return kept, used
 
 
-def unused(
+def unused_ignores(
     ignores: Ignores, used: Collection[Ignore], active: Collection[str], rules: Mapping[str, PlanRule]
 ) -> Iterator[Diagnostic]:
-    """Yield a finding for each ignore that let nothing pass, though its rule was looked for."""
-    for each in ignores.listed:
+    """Yield a finding for each comment that ignored nothing, though its rule is among the `active` ones."""
+    for each in ignores.entries:
         if each not in used and each.rule in active and not rules[each.rule].needed:
             message = f"nothing on this line breaks the rule {each.rule}"
             yield Diagnostic("unused-ignore", each.place, message, "delete the comment", Severity.WARNING)
 
 
 def _comments(source: SourceFile) -> Iterator[tuple[int, int | None, str]]:
-    """Yield each comment for cspgen: where it starts, the line that it speaks of (None inside a text), its words."""
+    """Yield each comment for cspgen: its index in the source, the line it is about (None inside a text), its words."""
     if "cspgen" not in source.text.lower():
         return
-    spoken_of = _next_lines(source.lines)
+    next_lines = _next_lines(source.lines)
     for found in _COMMENT.finditer(source.text):
         start = found.start()
-        if not _MEANT.match(found[0]):
+        if not _MAY_BE_MEANT.match(found[0]):
             continue
         if not source.is_comment(start):
             if source.value is not None and "ignore" in found[0].lower():
@@ -133,11 +137,11 @@ def _comments(source: SourceFile) -> Iterator[tuple[int, int | None, str]]:
         else:
             at = source.line_index.span(start)
             alone = not source.lines[at.line - 1][: at.column - 1].strip()
-            yield start, spoken_of[at.line - 1] if alone else at.line, found[0]
+            yield start, next_lines[at.line - 1] if alone else at.line, found[0]
 
 
 def _next_lines(lines: Sequence[str]) -> list[int]:
-    """Return, for each line, the number of the first one after it (from 1) that is neither empty nor a comment."""
+    """For each line, the number (from 1) of the next one that is neither empty nor a comment."""
     numbers: list[int] = []
     following = len(lines)
     for number in range(len(lines), 0, -1):
@@ -149,10 +153,10 @@ def _next_lines(lines: Sequence[str]) -> list[int]:
 
 
 def _lines(workspace: Workspace, place: Place, files: Collection[str]) -> tuple[str, list[int]]:
-    """Return the file of a place and the lines on which a comment can let its finding pass.
+    """The file of a place, and the lines on which a comment can ignore a finding there; none in other `files`.
 
-    The line of the finding itself; and, as no comment can stand inside a block of text, those on which the value at
-    fault, its key, and the item of a list that holds it begin.
+    Beside the line of the finding itself these are the lines where the value, its key, and the item of a list around it
+    begin, because no comment can stand inside a block of text.
     """
     located = workspace.locate(place)
     if located.file not in files:
@@ -172,7 +176,7 @@ def _place(source: SourceFile, start: int, length: int) -> Place:
     return Place(source.name, span=source.line_index.span(start, start + length))
 
 
-def _misnamed(place: Place, name: str, rules: Mapping[str, PlanRule], near: Nearest) -> Iterator[Diagnostic]:
+def _check_name(place: Place, name: str, rules: Mapping[str, PlanRule], near: Nearest) -> Iterator[Diagnostic]:
     if name not in rules:
         yield _unknown_rule(place, name, near)
     elif rules[name].needed:

@@ -1,4 +1,4 @@
-"""Rules on what continues what from one plan year to the next: identity is declared, never guessed."""
+"""Rules on what continues what from one plan year to the next, by `id`, `continues` and `discontinued`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -11,9 +11,9 @@ from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedObjective, Resolv
 
 _Thing = TypeVar("_Thing", ResolvedObjective, ResolvedOutcome)
 
-_STRANGERS = 0.07  # the objective of the sample plans that was reworded most is as like its old self as 0.11
-_TELLING = 4  # fewer words may all be others, and mean the same: of those, only what joins others is left out
-_FEWEST = 2  # words that say what a short text is about
+_UNRELATED_BELOW = 0.07  # a likeness; that of the most heavily reworded objective of the sample plans is 0.11
+_FEWEST_TO_COMPARE = 4  # words; shorter texts can mean the same in other words, so their significant words are compared
+_FEWEST_SIGNIFICANT = 2  # words
 _NOUNS: Mapping[type[Numbered], str] = {
     ResolvedObjective: "an objective",
     ResolvedOutcome: "an outcome",
@@ -45,11 +45,13 @@ def vanished_objective(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     if not (plan.is_complete and plan.follows) or plan.is_superseded:
         return
     severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
-    going_on = continued(plan)
-    if not going_on <= plan.follows.index.keys():  # a misspelt id is told; it would have continued one of these
+    continued = continued_ids(plan)
+    if (
+        not continued <= plan.follows.index.keys()
+    ):  # a misspelt one, which has a finding of its own, would have been one of these
         return
     for old in plan.follows.objectives:
-        if old.id in going_on or old.id in plan.plan.discontinued:
+        if old.id in continued or old.id in plan.plan.discontinued:
             continue
         message = f"objective {old.number} {quoted(old.id)} of {plan.follows.plan.year} is not in this plan"
         hint = f"add `continues: [{old.id}]` to what goes on with it, or list it under `discontinued` with the reason"
@@ -88,21 +90,21 @@ def continues_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             continue
         thing = each.objective if isinstance(each, ResolvedObjective) else each.outcome
         for at, identity in enumerate(thing.continues):
-            if ended := end_of(plan, identity):
+            if end := discontinued_at(plan, identity):
                 place = plan.place(*each.place.route, "continues", at)
-                related = (Related(ended, "discontinued here"),)
+                related = (Related(end, "discontinued here"),)
                 message = f"{quoted(identity)} is discontinued, so that nothing can continue it"
                 hint = "take it out of `continues`, or out of `discontinued`"
                 yield Diagnostic("continues-discontinued", place, message, hint, related=related)
 
 
-def continued(plan: ResolvedPlan) -> set[str]:
-    """Return the ids of the followed plan that something in this plan continues."""
+def continued_ids(plan: ResolvedPlan) -> set[str]:
+    """The ids of the followed plan that something in this plan continues."""
     return {identity for each in plan.things if not isinstance(each, ResolvedAppendix) for identity in each.continues}
 
 
-def end_of(plan: ResolvedPlan, identity: str) -> Place | None:
-    """Return where an id is discontinued, in this plan or in an earlier one that had it last; None where nowhere."""
+def discontinued_at(plan: ResolvedPlan, identity: str) -> Place | None:
+    """Where an id is discontinued, in this plan or in the year after the last one that had it; None if it is not."""
     if identity in plan.plan.discontinued:
         return plan.place("discontinued", identity, key=True)
     earlier = plan.follows
@@ -141,26 +143,28 @@ def reused_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if not plan.is_complete or not plan.follows:
         return
-    alike = _likeness(plan, plan.follows)
+    likeness = _likeness_in(plan, plan.follows)
     for each in plan.things:
         if each.place.document == plan.document:
-            yield from _reused(plan, plan.follows, each, alike)
+            yield from _reused(plan, plan.follows, each, likeness)
     yield from _reused_indicators(plan, plan.follows)
 
 
-def _reused(plan: ResolvedPlan, follows: ResolvedPlan, each: Numbered, alike: WeightedLikeness) -> Iterator[Diagnostic]:
+def _reused(
+    plan: ResolvedPlan, follows: ResolvedPlan, each: Numbered, likeness: WeightedLikeness
+) -> Iterator[Diagnostic]:
     old = follows.index.get(each.id)
     message = hint = None
     severity = Severity.ERROR
     if old is None:
-        old = _last_had(follows, each.id) if _is_new(each) else None
+        old = _last_named(follows, each.id) if _is_new(each) else None
         if old:
             message = f"the id {quoted(each.id)} was that of something that ended"
             hint = "give the new thing another id"
     elif type(old) is not type(each):
         message = f"the id {quoted(each.id)} was that of {_NOUNS[type(old)]}, and is now that of {_NOUNS[type(each)]}"
         hint = "give the new thing another id"
-    elif _is_rewritten(each, old, alike):
+    elif _is_rewritten(each, old, likeness):
         message = (
             f"what {quoted(each.id)} names has next to no word in common with what it named in {follows.plan.year}"
         )
@@ -176,8 +180,8 @@ def _is_new(each: Numbered) -> bool:
     return isinstance(each, ResolvedAppendix) or not each.continues
 
 
-def _last_had(plan: ResolvedPlan, identity: str) -> Numbered | None:
-    """Return what an id named in the last of the plans before this one that had it."""
+def _last_named(plan: ResolvedPlan, identity: str) -> Numbered | None:
+    """What an id named in the latest plan before this one that had it."""
     earlier = plan.follows
     while earlier:
         if found := earlier.index.get(identity):
@@ -186,38 +190,39 @@ def _last_had(plan: ResolvedPlan, identity: str) -> Numbered | None:
     return None
 
 
-def _is_rewritten(each: Numbered, old: Numbered, alike: WeightedLikeness) -> bool:
-    """Say whether a thing has its id, and nothing else, in common with the one of last year."""
-    if isinstance(each, ResolvedAppendix) or isinstance(old, ResolvedAppendix):
+def _is_rewritten(new: Numbered, old: Numbered, likeness: WeightedLikeness) -> bool:
+    """Whether a thing has nothing but its id in common with the one of last year, and does not declare it."""
+    if isinstance(new, ResolvedAppendix) or isinstance(old, ResolvedAppendix):
         return False
-    now, then = _text(each), _text(old)
-    if now == then or _declares(each):
+    new_text, old_text = _text(new), _text(old)
+    if new_text == old_text or _is_declared(new):
         return False
-    if min(len(now.split()), len(then.split())) >= _TELLING:
-        return alike.between(now, then) < _STRANGERS
-    new_words, old_words = significant_words(now), significant_words(then)
-    # The id says what the thing is, so that words that stand in it are no others.
-    same = old_words | significant_words(each.id)
-    return min(len(new_words), len(old_words)) >= _FEWEST and new_words.isdisjoint(same)
+    if min(len(new_text.split()), len(old_text.split())) >= _FEWEST_TO_COMPARE:
+        return likeness.between(new_text, old_text) < _UNRELATED_BELOW
+    new_words, old_words = significant_words(new_text), significant_words(old_text)
+    # The id says what the thing is, so its words count as words of the old text.
+    known = old_words | significant_words(new.id)
+    return min(len(new_words), len(old_words)) >= _FEWEST_SIGNIFICANT and new_words.isdisjoint(known)
 
 
-def _declares(each: ResolvedObjective | ResolvedOutcome) -> bool:
+def _is_declared(each: ResolvedObjective | ResolvedOutcome) -> bool:
     thing = each.objective if isinstance(each, ResolvedObjective) else each.outcome
     return each.id in thing.continues
 
 
 def _reused_indicators(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[Diagnostic]:
-    then = {indicator.id: (indicator, place) for indicator, place in _indicators(follows)}
-    if not then:
+    """Yield a finding for each indicator that has its id, but another unit or direction than last year."""
+    old_indicators = {indicator.id: (indicator, place) for indicator, place in _indicators(follows)}
+    if not old_indicators:
         return
     for indicator, place in _indicators(plan):
-        old, old_place = then.get(indicator.id, (indicator, place))
-        key = "better" if old.better != indicator.better else "unit"
-        was, now = getattr(old, key), getattr(indicator, key)
-        if place.document != plan.document or was == now or not (was and now):
+        old_indicator, old_place = old_indicators.get(indicator.id, (indicator, place))
+        key = "better" if old_indicator.better != indicator.better else "unit"
+        old, new = getattr(old_indicator, key), getattr(indicator, key)
+        if place.document != plan.document or old == new or not (old and new):
             continue
-        has = f"had `{key}: {was}` in {follows.plan.year}, and has `{key}: {now}`"
-        message = f"the indicator {quoted(indicator.id)} {has}"
+        change = f"had `{key}: {old}` in {follows.plan.year}, and has `{key}: {new}`"
+        message = f"the indicator {quoted(indicator.id)} {change}"
         hint = "what is measured otherwise is another indicator: give it another id"
         related = (Related(old_place, "what it named"),)
         yield Diagnostic("reused-id", plan.place(*place.route, key), message, hint, Severity.WARNING, related)
@@ -254,44 +259,45 @@ def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if not (plan.is_complete and plan.follows) or plan.is_superseded:
         return
-    if not continued(plan) <= plan.follows.index.keys():
+    if not continued_ids(plan) <= plan.follows.index.keys():
         return
-    for each, meant in _undeclared(plan, plan.follows):
-        noun = _NOUNS[type(meant)].split()[1]
-        message = f"this reads like {noun} {meant.number} {quoted(meant.id)} of {plan.follows.plan.year}"
-        hint = f"if it is the same, add `continues: [{meant.id}]`"
-        if meant.id in plan.plan.discontinued:
+    for each, old in _likely_continuations(plan, plan.follows):
+        noun = _NOUNS[type(old)].split()[1]
+        message = f"this reads like {noun} {old.number} {quoted(old.id)} of {plan.follows.plan.year}"
+        hint = f"if it is the same, add `continues: [{old.id}]`"
+        if old.id in plan.plan.discontinued:
             hint += ", and take it out of `discontinued`"
-        related = (Related(_text_place(meant), "what it reads like"),)
+        related = (Related(_text_place(old), "what it reads like"),)
         place = plan.place(*each.place.route, "text")
         yield Diagnostic("undeclared-continuation", place, message, hint, Severity.WARNING, related)
 
 
-def read_alike(plan: ResolvedPlan) -> set[str]:
-    """Return the ids of what nothing in a plan continues, though something new in it reads like it."""
-    return {meant.id for _, meant in _undeclared(plan, plan.follows)} if plan.follows else set()
+def likely_continued_ids(plan: ResolvedPlan) -> set[str]:
+    """The ids of last year's things that nothing in this plan continues, though something new reads like them."""
+    return {old.id for _, old in _likely_continuations(plan, plan.follows)} if plan.follows else set()
 
 
-def _undeclared(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[tuple[Numbered, Numbered]]:
-    """Yield what is new in a plan, and what it reads like of the plan before."""
-    going_on = continued(plan)
-    alike = _likeness(plan, follows)
-    objectives = [each for each in follows.objectives if each.id not in going_on]
-    yield from _proposed(plan, plan.objectives, objectives, alike)
-    outcomes = [each for each in follows.outcomes if each.id not in going_on]
-    yield from _proposed(plan, tuple(plan.outcomes), outcomes, alike)
+def _likely_continuations(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[tuple[Numbered, Numbered]]:
+    """Yield what is new in a plan, and the thing of the followed plan that it reads like."""
+    continued = continued_ids(plan)
+    likeness = _likeness_in(plan, follows)
+    objectives = [each for each in follows.objectives if each.id not in continued]
+    yield from _likely_pairs(plan, plan.objectives, objectives, likeness)
+    outcomes = [each for each in follows.outcomes if each.id not in continued]
+    yield from _likely_pairs(plan, tuple(plan.outcomes), outcomes, likeness)
 
 
-def _proposed(
-    plan: ResolvedPlan, now: Sequence[_Thing], old: Sequence[_Thing], alike: WeightedLikeness
+def _likely_pairs(
+    plan: ResolvedPlan, things: Sequence[_Thing], old: Sequence[_Thing], likeness: WeightedLikeness
 ) -> Iterator[tuple[_Thing, _Thing]]:
-    new = [each for each in now if not each.continues and each.place.document == plan.document]
+    new = [each for each in things if not each.continues and each.place.document == plan.document]
     if new and old:
-        known = {each.id: each for each in old}
-        proposed = alike.suggestions({each.id: _text(each) for each in new}, {each.id: _text(each) for each in old})
+        by_id = {each.id: each for each in old}
+        new_texts, old_texts = ({each.id: _text(each) for each in group} for group in (new, old))
+        suggestions = likeness.suggestions(new_texts, old_texts)
         for each in new:
-            if meant := known.get(proposed.get(each.id, "")):
-                yield each, meant
+            if match := by_id.get(suggestions.get(each.id, "")):
+                yield each, match
 
 
 def _text(each: ResolvedObjective | ResolvedOutcome) -> str:
@@ -299,12 +305,12 @@ def _text(each: ResolvedObjective | ResolvedOutcome) -> str:
 
 
 def _text_place(each: Numbered) -> Place:
-    """Return where the words stand that say what a thing is."""
+    """Where the words stand that say what a thing is."""
     return each.place.under("title" if isinstance(each, ResolvedAppendix) else "text")
 
 
-def _likeness(*plans: ResolvedPlan) -> WeightedLikeness:
-    """Return how alike the texts of these plans' objectives and outcomes are."""
+def _likeness_in(*plans: ResolvedPlan) -> WeightedLikeness:
+    """How alike two texts are, weighted by how rare their words are in the objectives and outcomes of these plans."""
     return WeightedLikeness(
         lambda: (_text(each) for plan in plans for each in plan.things if not isinstance(each, ResolvedAppendix))
     )

@@ -1,4 +1,4 @@
-"""The local pictures that prose names: whether each is there, and of a kind that Word shows."""
+"""Checks the pictures that texts name: whether each file is there, and of a kind that Word shows."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +13,8 @@ KINDS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 """The kinds of picture that Word and GitHub both show."""
 
 
-def missing_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
-    """Yield a finding for each picture that is not there, is outside the workspace, or of no kind that Word shows."""
+def check_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
+    """Yield a finding for each picture of a plan that is not there, outside the workspace at `root`, or damaged."""
     for route, text in plan.linking_texts:
         for file in prose.pictures(text):
             try:
@@ -27,7 +27,7 @@ def missing_pictures(root: Path, plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 def _fault(root: Path, folder: str, file: str) -> tuple[str, str, str] | None:
-    """Return the rule that a picture breaks, the message and the hint; None for a sound one."""
+    """The rule that a picture breaks, the message and the hint; None for a sound one."""
     path = root / folder / file
     if "://" in file or file.startswith("data:"):
         return "remote-picture", "a picture must be a local file", "save the picture beside the plan, and name the file"
@@ -41,13 +41,13 @@ def _fault(root: Path, folder: str, file: str) -> tuple[str, str, str] | None:
         )
     if path.suffix.lower() not in KINDS:
         return "picture-kind", f"{quoted(file)} is no picture that Word shows", f"save it as one of {', '.join(KINDS)}"
-    if not _readable(file, path.read_bytes()):
+    if not _is_readable(file, path.read_bytes()):
         hint = "open it, and save it again as PNG or as SVG"
         return "picture-kind", f"{quoted(file)} is no picture that can be read", hint
     return None
 
 
-def _readable(file: str, blob: bytes) -> bool:
+def _is_readable(file: str, blob: bytes) -> bool:
     try:
         _picture_size(file, blob)
     except CspgenError:

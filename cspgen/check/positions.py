@@ -1,12 +1,12 @@
-"""Rules on positions: what they say of last year's outcomes, and of what is not in this plan any more.
+"""Rules on positions, and on outcomes of last year's plan that are not in this plan any more.
 
-A superseded plan is left alone: it is a record.
+A superseded plan is not judged: it is a record.
 """
 
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from cspgen.check.lineage import continued, read_alike
+from cspgen.check.lineage import continued_ids, likely_continued_ids
 from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.diff.series import latest
@@ -15,9 +15,9 @@ from cspgen.model.partnership import NO_UPDATE
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
 FINISHED = frozenset(("complete", "achieved", "stopped", "dropped"))
-"""The statuses of what is done with."""
+"""The statuses of outcomes that have ended, whether or not they were reached."""
 
-_HOPEFUL = frozenset(("on-track", "green"))
+_ON_TRACK = frozenset(("on-track", "green"))
 _UNFINISHED = frozenset(
     ("at-risk", "off-track", "not-started", "amber", "red", "part-achieved", "not-achieved", "carried-forward")
 )
@@ -45,12 +45,12 @@ def status_as_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     if plan.partnership is None or positions is None or plan.is_superseded:
         return
     scheme = plan.partnership.scheme
-    called = {name.casefold(): each.id for each in scheme.values() for name in (each.label, each.id)}
-    longest = max(len(name) for name in called)
+    status_ids = {name.casefold(): each.id for each in scheme.values() for name in (each.label, each.id)}
+    longest = max(len(name) for name in status_ids)
     for identity, position in positions.outcomes.items():
         text = position.text
         if text and not position.status and len(text) <= longest + 1:
-            status = called.get(text.removesuffix(".").casefold())
+            status = status_ids.get(text.removesuffix(".").casefold())
             if status:
                 write = f"{identity}: {{status: {status}{'' if status == NO_UPDATE else ', text: ...'}}}"
                 yield Diagnostic(
@@ -177,7 +177,7 @@ def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 def _is_measured(plan: ResolvedPlan, indicator: Indicator, target: Target) -> bool:
-    """Say whether a plan or one before it gave a value of the day that the target was for, or of a later one."""
+    """Whether a plan or one before it gave a value of the target's date or later."""
     value = latest(plan, indicator)
     return value is not None and value.at.last >= target.at.last
 
@@ -209,25 +209,25 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     positions, follows = plan.plan.positions, plan.follows
     if not plan.is_complete or not positions or not follows or plan.is_superseded:
         return
-    going_on = continued(plan)
-    if not going_on <= follows.index.keys():  # a misspelt id is told; it would have continued one of these
+    continued = continued_ids(plan)
+    if not continued <= follows.index.keys():  # a misspelt one, which has a finding of its own, would be one of these
         return
     begins = max(plan.plan.period.start.first, positions.as_at.first)
     objectives = {
         identity for each in plan.objectives if not each.objective.see for identity in each.continues
     } - plan.plan.discontinued.keys()
-    alike: Collection[str] | None = None
+    likely_continued: Collection[str] | None = None
     for objective in follows.objectives:
         if objective.id not in objectives:
             continue
         for each in objective.outcomes:
-            if each.id in going_on or each.id in plan.plan.discontinued:
+            if each.id in continued or each.id in plan.plan.discontinued:
                 continue
             position = positions.outcomes.get(each.id)
             status = position.status if position else None
-            if status in _UNFINISHED or (status in _HOPEFUL and _has_time(each, begins)):
-                alike = read_alike(plan) if alike is None else alike
-                if each.id in alike:
+            if status in _UNFINISHED or (status in _ON_TRACK and _has_time(each, begins)):
+                likely_continued = likely_continued_ids(plan) if likely_continued is None else likely_continued
+                if each.id in likely_continued:
                     continue
                 yield Diagnostic(
                     "vanished-outcome",
@@ -241,7 +241,7 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 def _has_time(outcome: ResolvedOutcome, begins: date) -> bool:
-    """Say whether an outcome has anything to do once a plan has begun."""
+    """Whether an action of an outcome goes on, or a target of it is still to come, on the day `begins`."""
     whens = [each.when for each in outcome.outcome.actions if each.when]
     targets = [each.target.at for each in outcome.outcome.indicators if each.target]
     return any(not each.end or each.end.last >= begins for each in whens) or any(

@@ -1,4 +1,4 @@
-"""Rules on what a plan refers to by id: each must be there, and be one thing only."""
+"""Rules on ids, and on what a plan refers to by an id: it must be there, and be one thing only."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,20 +13,21 @@ from cspgen.model.prose import broken_pictures, references
 from cspgen.model.texts import linking_texts_in
 from cspgen.resolve import Numbered, ResolvedPlan
 
-_Named = Iterable[tuple[Route, str | None]]  # where something is named, and the id: None where it is not
+_Mentions = Iterable[tuple[Route, str | None]]
+"""Where a plan may name something by its id, and the id; None where it names nothing."""
 
 
 def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
-    """Yield what the partnership file itself refers to and does not have."""
-    leads: _Named = [
+    """Yield the findings on the partnership file: unknown and repeated ids, equal names, cross-references."""
+    leads: _Mentions = [
         (("lead",), partnership.lead),
         *((("linked_plans", key, "lead"), plan.lead) for key, plan in partnership.linked_plans.items()),
     ]
     yield from _unknown("agency", leads, partnership.agencies, PARTNERSHIP)
-    yield from _same_names(partnership)
+    yield from _check_names(partnership)
     seen: dict[str, Place] = {}
     for at, status in enumerate(partnership.statuses):
-        yield from _once(status.id, Place(PARTNERSHIP, ("statuses", at)), seen)
+        yield from _check_unique(status.id, Place(PARTNERSHIP, ("statuses", at)), seen)
     for route, text in linking_texts_in(partnership):
         for identity in dict.fromkeys(references(text)):
             place = Place(PARTNERSHIP, route, words=f"[[{identity}]]")
@@ -61,18 +62,18 @@ def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     ids = [each.id for each in plan.things]
     if len({*ids}) < len(ids):
-        # What stands in an earlier document goes first: the finding is told where this plan can be mended.
+        # What stands in an earlier document comes first: the finding is placed in this plan, where it can be fixed.
         things: list[Numbered] = sorted(plan.things, key=lambda each: each.place.document == plan.document)
         seen: dict[str, Place] = {}
         for each in things:
-            yield from _once(each.id, each.place, seen, own=plan.document)
+            yield from _check_unique(each.id, each.place, seen, own=plan.document)
     ids = [indicator.id for each in plan.outcomes for indicator in each.outcome.indicators]
     if len({*ids}) < len(ids):
         seen = {}
         for outcome in plan.outcomes:
             for at, indicator in enumerate(outcome.outcome.indicators):
                 place = outcome.place.under("indicators", at)
-                yield from _once(indicator.id, place, seen, own=plan.document)
+                yield from _check_unique(indicator.id, place, seen, own=plan.document)
 
 
 @rule("ids", needed=True)
@@ -94,7 +95,7 @@ def unknown_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         - {by: [council, health], when: by 2026-12}
     """
     if plan.partnership:
-        named = _agencies(plan.plan, frozenset((None, *plan.partnership.agencies)))
+        named = _agency_mentions(plan.plan, frozenset((None, *plan.partnership.agencies)))
         yield from _unknown("agency", named, plan.partnership.agencies, plan.document)
 
 
@@ -115,7 +116,7 @@ def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         see: {linked_plan: send}
     """
     if plan.partnership:
-        named: _Named = [
+        named: _Mentions = [
             *(
                 (("objectives", at, "see", "linked_plan"), each.see.linked_plan if each.see else None)
                 for at, each in enumerate(plan.plan.objectives)
@@ -175,7 +176,7 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     known = {**(plan.follows.index if plan.follows else {}), **plan.index}
     nearest = Nearest(known)
     for route, text in plan.linking_texts:
-        if route[0] == "positions" and not plan.follows:  # they are on nothing, which is told
+        if route[0] == "positions" and not plan.follows:  # they are about nothing, which is a finding of its own
             continue
         for identity in dict.fromkeys(references(text)):
             if identity not in known:
@@ -228,7 +229,7 @@ def duplicate_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield Diagnostic("duplicate-part", place, message, "list it once", related=related)
 
 
-def _same_names(partnership: Partnership) -> Iterator[Diagnostic]:
+def _check_names(partnership: Partnership) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
     for identity, agency in partnership.agencies.items():
         first = seen.setdefault(" ".join(agency.name.casefold().split()), identity)
@@ -250,37 +251,38 @@ def _parts(plan: ResolvedPlan) -> Iterator[tuple[str, Place]]:
             yield content.part, plan.place("contents", at)
 
 
-def _agencies(plan: Plan, known: frozenset[str | None]) -> Iterator[tuple[Route, str | None]]:
-    """Yield every place of a plan's own document that names an agency; of actions, those only that name another."""
+def _agency_mentions(plan: Plan, known: frozenset[str | None]) -> Iterator[tuple[Route, str | None]]:
+    """Yield every place of a plan's own document that names an agency; of actions only those with an unknown one."""
     for at, objective in enumerate(plan.objectives):
         route: Route = ("objectives", at)
         yield (*route, "lead"), objective.lead
         if objective.investment:
-            yield from _funders((*route, "investment", "resources"), objective.investment.resources)
+            yield from _funder_mentions((*route, "investment", "resources"), objective.investment.resources)
         for step, outcome in enumerate(objective.outcomes):
-            yield from _funders((*route, "outcomes", step, "funding"), outcome.funding)
+            yield from _funder_mentions((*route, "outcomes", step, "funding"), outcome.funding)
             for number, action in enumerate(outcome.actions):
                 if not known.issuperset((action.lead, *action.by, *(each.agency for each in action.funding))):
                     here = (*route, "outcomes", step, "actions", number)
                     yield (*here, "lead"), action.lead
                     yield from (((*here, "by", by), agency) for by, agency in enumerate(action.by))
-                    yield from _funders((*here, "funding"), action.funding)
+                    yield from _funder_mentions((*here, "funding"), action.funding)
 
 
-def _funders(route: Route, funding: tuple[Funding, ...]) -> Iterator[tuple[Route, str | None]]:
+def _funder_mentions(route: Route, funding: tuple[Funding, ...]) -> Iterator[tuple[Route, str | None]]:
     for at, each in enumerate(funding):
         yield (*route, at, "agency"), each.agency
 
 
-def _unknown(noun: str, named: _Named, known: Mapping[str, object], document: str) -> Iterator[Diagnostic]:
+def _unknown(noun: str, mentions: _Mentions, known: Mapping[str, object], document: str) -> Iterator[Diagnostic]:
+    """Yield a finding for each mention of an id that is not known; `noun` says what the ids are of."""
     near = Nearest(known)
-    called = {name.casefold(): identity for identity, each in known.items() for name in _names(each)}
+    ids_by_name = {name.casefold(): identity for identity, each in known.items() for name in _names(each)}
     where = f"{noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'} are listed in {PARTNERSHIP}"
-    for route, identity in named:
+    for route, identity in mentions:
         if identity and identity not in known:
-            hint = f"{asked} {where}" if (asked := near.did_you_mean(identity)) else where
-            if named_so := called.get(identity.casefold()):
-                hint = f"write {named_so}: it stands for that name"
+            hint = f"{question} {where}" if (question := near.did_you_mean(identity)) else where
+            if id_of_name := ids_by_name.get(identity.casefold()):
+                hint = f"write {id_of_name}: it stands for that name"
             rule = f"unknown-{noun.replace(' ', '-')}"
             yield Diagnostic(rule, Place(document, route), f"unknown {noun} {quoted(identity)}", hint)
 
@@ -289,18 +291,18 @@ def _names(thing: object) -> tuple[str, ...]:
     return (thing.name, *([thing.short] if thing.short else [])) if isinstance(thing, Agency) else ()
 
 
-def _once(identity: str, place: Place, seen: dict[str, Place], own: str | None = None) -> Iterator[Diagnostic]:
-    """Yield a finding where an id was seen before, unless both stand in a document that is not one's own."""
+def _check_unique(identity: str, place: Place, seen: dict[str, Place], own: str | None = None) -> Iterator[Diagnostic]:
+    """Note an id in `seen`; yield a finding where it was there before, but none at a place outside a document `own`."""
     first = seen.setdefault(identity, place)
     if first is place or (own and place.document != own):
         return
-    related = (Related(_id_of(first), "first used here"),)
+    related = (Related(_id_place(first), "first used here"),)
     hint = "an id names one thing for good: give one of them another"
     if first.document != place.document:
         hint = "that one is carried forward: give this one another id, or override its objective's `outcomes`"
     message = f"the id {quoted(identity)} is used twice"
-    yield Diagnostic("duplicate-id", _id_of(place), message, hint, related=related)
+    yield Diagnostic("duplicate-id", _id_place(place), message, hint, related=related)
 
 
-def _id_of(place: Place) -> Place:
+def _id_place(place: Place) -> Place:
     return place.under("id")

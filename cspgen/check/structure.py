@@ -5,7 +5,7 @@ A superseded plan is left alone: it is a record, and nobody will complete it.
 
 from collections.abc import Iterator
 
-from cspgen.check.carried import Spot, named, told
+from cspgen.check.carried_forward import Spot, objective_name, warnings_in_plan
 from cspgen.diagnostics import Diagnostic, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedPlan
@@ -31,20 +31,18 @@ def objective_without_outcomes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           text: Help schools to keep children safe.
           see: {linked_plan: send}
     """
-    if not _asked(plan):
+    if not _is_judged(plan):
         return
-    spots: Iterator[Spot] = (
-        # Where `see` could not be read, its fault is told, and not this.
-        (
-            each,
-            each.place.under("see", key=True),
-            f"{named(each)} has neither `outcomes` nor `see`",
-        )
+    spots = (
+        # At the place of `see`: where that could not be read, its own error is reported, and this is not.
+        Spot(each, each.place.under("see", key=True), f"{objective_name(each)} has neither `outcomes` nor `see`")
         for each in plan.objectives
         if not each.outcomes and not each.objective.see
     )
     hint = "list the `outcomes` that it needs, or write `see: {linked_plan: ...}` if another plan has the detail"
-    yield from told(plan, "objective-without-outcomes", spots, hint, lambda _: "neither `outcomes` nor `see`", hint)
+    yield from warnings_in_plan(
+        plan, "objective-without-outcomes", spots, hint, lambda _: "neither `outcomes` nor `see`", hint
+    )
 
 
 @rule("structure", Severity.WARNING)
@@ -69,10 +67,10 @@ def outcome_without_actions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           actions:
             - {by: [council, health], when: by 2026-12}
     """
-    if not _asked(plan):
+    if not _is_judged(plan):
         return
-    spots: Iterator[Spot] = (
-        (
+    spots = (
+        Spot(
             objective,
             each.place.under("actions", key=True),
             f"outcome {each.number} {quoted(each.id)} has no actions",
@@ -81,7 +79,7 @@ def outcome_without_actions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         for each in objective.outcomes
         if not each.outcome.actions
     )
-    yield from told(
+    yield from warnings_in_plan(
         plan,
         "outcome-without-actions",
         spots,
@@ -109,10 +107,10 @@ def action_without_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         - {text: Train every team., by: [council, health], when: by 2026-12}
         - {text: Publish the results., lead: council, when: by 2027-01}
     """
-    if not _asked(plan):
+    if not _is_judged(plan):
         return
-    spots: Iterator[Spot] = (
-        (
+    spots = (
+        Spot(
             objective,
             each.place.under("actions", at, "by", key=True),
             f"no agency is named for this action of outcome {each.number} {quoted(each.id)}",
@@ -122,7 +120,7 @@ def action_without_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         for at, action in enumerate(each.outcome.actions)
         if not action.by and not action.lead
     )
-    yield from told(
+    yield from warnings_in_plan(
         plan,
         "action-without-agency",
         spots,
@@ -132,8 +130,8 @@ def action_without_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     )
 
 
-def _asked(plan: ResolvedPlan) -> bool:
-    """Say whether a plan is to be complete, and was read whole."""
+def _is_judged(plan: ResolvedPlan) -> bool:
+    """Whether a plan was read without errors, and is not a record of the past."""
     return plan.is_complete and not plan.is_superseded
 
 

@@ -1,4 +1,4 @@
-"""Rules on targets: whether they are eased or dropped in silence, and which way they point."""
+"""Rules on targets: made easier or dropped without a reason, or worse than their baseline."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """An indicator, and where it stands."""
+class _PlacedIndicator:
+    """An indicator, with the outcome that has it and its index there."""
 
     outcome: ResolvedOutcome
     at: int
@@ -25,11 +25,11 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class _Renewal:
-    """An indicator of last year with a target, what it is in this plan, and the outcome that goes on with its own."""
+    """What became of an indicator of last year's plan that had a target."""
 
-    old: _Held
-    new: _Held | None
-    heir: ResolvedOutcome | None
+    old: _PlacedIndicator
+    new: _PlacedIndicator | None
+    successor: ResolvedOutcome | None  # the outcome of this plan that continues the indicator's outcome
 
 
 @rule("contradictions", Severity.WARNING)
@@ -63,10 +63,10 @@ def easier_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         target, old_target = new.indicator.target, old.indicator.target
         if not target or not old_target or target.reason:
             continue
-        if easier := _easier(new.indicator, target, old.indicator, old_target, reached.get(old.indicator.id)):
+        if easier := _key_of_easier(new.indicator, target, old.indicator, old_target, reached.get(old.indicator.id)):
             message = (
                 f"the target of {quoted(new.indicator.id)} is easier than that of {plan.follows.plan.year}: "
-                f"{_shown(target)}, not {_shown(old_target)}"
+                f"{_in_words(target)}, not {_in_words(old_target)}"
             )
             yield Diagnostic(
                 "easier-target",
@@ -112,13 +112,13 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     positions = plan.plan.positions
     for each in _renewals(plan):
         old, target = each.old, each.old.indicator.target
-        here = each.new.outcome if each.new else each.heir
+        here = each.new.outcome if each.new else each.successor
         if not target or not here or here.place.document != plan.document or (each.new and each.new.indicator.target):
             continue
         position = positions.outcomes.get(old.outcome.id) if positions else None
         value = positions.indicators.get(old.indicator.id) if positions else None
-        over = old.indicator.meets(value, target) if value else target.at.last < plan.plan.period.start.first
-        if over or (position and position.status in FINISHED):
+        is_settled = old.indicator.meets(value, target) if value else target.at.last < plan.plan.period.start.first
+        if is_settled or (position and position.status in FINISHED):
             continue
         place = each.new.place("target") if each.new else here.place.under("indicators")
         yield Diagnostic(
@@ -129,7 +129,7 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             f"keep the indicator {quoted(old.indicator.id)} and its target, or set another target; "
             "an easier one needs a `reason`",
             Severity.WARNING,
-            (Related(old.place("target"), f"the target: {_shown(target)}"),),
+            (Related(old.place("target"), f"the target: {_in_words(target)}"),),
         )
 
 
@@ -162,58 +162,58 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         for at, indicator in enumerate(each.outcome.indicators):
             baseline, target = indicator.baseline, indicator.target
             if baseline and target and not target.reason and not indicator.meets(target, baseline):
-                held = _Held(each, at, indicator)
+                placed = _PlacedIndicator(each, at, indicator)
                 yield Diagnostic(
                     "target-against-baseline",
-                    held.place("target", "value"),
+                    placed.place("target", "value"),
                     f"the target of {quoted(indicator.id)} is {target.value:f}, and its baseline {baseline.value:f}, "
                     f"but {indicator.better} is better",
                     "look at both values and at `better`; if the target is meant so, add `reason:` to it",
                     Severity.WARNING,
                     (
-                        Related(held.place("baseline", "value"), "the baseline"),
-                        Related(held.place("better"), "which way is better"),
+                        Related(placed.place("baseline", "value"), "the baseline"),
+                        Related(placed.place("better"), "which way is better"),
                     ),
                 )
 
 
 @lru_cache(maxsize=1)  # the rules look at one plan after the other
 def _renewals(plan: ResolvedPlan) -> Sequence[_Renewal]:
-    """Return what became of last year's targets; nothing where it is not to be judged."""
+    """What became of last year's targets; empty for a superseded plan, or one that was not read whole."""
     if not plan.is_complete or not plan.follows or plan.is_superseded:
         return ()
-    aimed = [each for each in _held(plan.follows) if each.indicator.target]
-    if not aimed:
+    with_target = [each for each in _indicators(plan.follows) if each.indicator.target]
+    if not with_target:
         return ()
-    new = {each.indicator.id: each for each in _held(plan)}
-    known = {each.indicator.id for each in _held(plan.follows)}
-    renamed: dict[tuple[str, str], list[_Held]] = {}
-    for each in _held(plan):
+    new = {each.indicator.id: each for each in _indicators(plan)}
+    known = {each.indicator.id for each in _indicators(plan.follows)}
+    renamed: dict[tuple[str, str], list[_PlacedIndicator]] = {}
+    for each in _indicators(plan):
         if each.indicator.id not in known:
             renamed.setdefault((each.outcome.id, each.indicator.measure.casefold()), []).append(each)
-    heirs = {identity: each for each in plan.outcomes for identity in each.continues}
+    successors = {identity: each for each in plan.outcomes for identity in each.continues}
     renewals = []
-    for old in aimed:
-        heir = heirs.get(old.outcome.id)
-        held = new.get(old.indicator.id)
-        if heir and not held:
-            # Of two that measure the same, nobody can say which it is.
-            alike = renamed.get((heir.id, old.indicator.measure.casefold()), ())
-            held = alike[0] if len(alike) == 1 else None
-        renewals.append(_Renewal(old, held, heir))
+    for old in with_target:
+        successor = successors.get(old.outcome.id)
+        match = new.get(old.indicator.id)
+        if successor and not match:
+            # Of two that measure the same, nobody can say which one it is.
+            alike = renamed.get((successor.id, old.indicator.measure.casefold()), ())
+            match = alike[0] if len(alike) == 1 else None
+        renewals.append(_Renewal(old, match, successor))
     return renewals
 
 
-def _held(plan: ResolvedPlan) -> Iterator[_Held]:
+def _indicators(plan: ResolvedPlan) -> Iterator[_PlacedIndicator]:
     for each in plan.outcomes:
         for at, indicator in enumerate(each.outcome.indicators):
-            yield _Held(each, at, indicator)
+            yield _PlacedIndicator(each, at, indicator)
 
 
-def _easier(
+def _key_of_easier(
     new: Indicator, target: Measured, old: Indicator, old_target: Measured, reached: Measured | None
 ) -> str | None:
-    """Return the key of the new target that makes it the easier one, or None."""
+    """The key of the new target ("value" or "at") that makes it easier than the old one; None where it is not."""
     if (new.better, new.unit) != (old.better, old.unit):
         return None
     if not old.meets(target, old_target):
@@ -222,5 +222,5 @@ def _easier(
     return "at" if later and not (reached and old.meets(reached, old_target)) else None
 
 
-def _shown(target: Measured) -> str:
+def _in_words(target: Measured) -> str:
     return f"{target.value:f} by {target.at}"

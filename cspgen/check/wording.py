@@ -1,7 +1,7 @@
-"""Rules on the words themselves: acronyms, spaces, quotes, long sentences. They read each text in the year that has it.
+"""Rules on wording: acronyms, spaces, quotes, long sentences. They read the texts that a plan year itself holds.
 
-Most plans break none of them, so each rule first looks for its sign in all texts of a plan at once, and looks closely
-where it stands only.
+Most plans break none of them. So each rule first searches all texts of a plan joined into one for what it is about, and
+looks at single texts only where that is found.
 """
 
 import re
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cspgen.check.acronyms import acronyms, is_written_out, known_acronyms, may_hold_acronyms, singular
-from cspgen.check.hidden import wording
+from cspgen.check.masking import mask_non_prose
 from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.model.prose import Block, List, Paragraph, Quote, blocks, plain
 from cspgen.resolve import ResolvedPlan
 
-_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-_BEGINNING = re.compile(r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d{1,9}[.)])[ \t]+)*", re.MULTILINE)
+_DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_LINE_START = re.compile(r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d{1,9}[.)])[ \t]+)*", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
-_SPACED_END = re.compile(r"(?<=\S)[ \t]+(?=\n)")
+_TRAILING_SPACE = re.compile(r"(?<=\S)[ \t]+(?=\n)")
 
 _LONGEST_SENTENCE = 25
 _SENTENCE_END = re.compile(r"(?<![^\s.!?…])(?P<last>[^\s.!?…]*)[.!?…]+[”’\"')\]]*(?:\s+(?=[“‘\"'(\[]*[A-Z0-9£])|$)|\n")
@@ -29,8 +29,8 @@ _FIRST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """Something in a text: where the text stands, and from where to where in it."""
+class _Excerpt:
+    """A part of a text: the route of the text, the text, and where in it the part starts and ends."""
 
     route: Route
     text: str
@@ -38,7 +38,7 @@ class _Found:
     end: int
 
     def place(self, plan: ResolvedPlan) -> Place:
-        return plan.place(*self.route, words=telling(self.text, self.start, self.end))
+        return plan.place(*self.route, words=unique_excerpt(self.text, self.start, self.end))
 
 
 @rule("wording", Severity.WARNING)
@@ -58,14 +58,14 @@ def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: Fewer children come to harm, as the Social Services Inspectorate (SSI) will see.
     """
-    if not plan.partnership or not may_hold_acronyms(every_text(plan)):
+    if not plan.partnership or not may_hold_acronyms(joined_texts(plan)):
         return
     known = known_acronyms(plan.partnership)
-    uses: dict[str, list[_Found]] = {}
+    uses: dict[str, list[_Excerpt]] = {}
     for route, text in plan.texts:
         if may_hold_acronyms(text, known) and route[-1] != "name":  # the initials of a person
-            for start, end in acronyms(wording(text), known):
-                uses.setdefault(singular(text[start:end]), []).append(_Found(route, text, start, end))
+            for start, end in acronyms(mask_non_prose(text), known):
+                uses.setdefault(singular(text[start:end]), []).append(_Excerpt(route, text, start, end))
     for acronym, found in uses.items():
         if not any(is_written_out(each.text, each.start, each.end) for each in found):
             often = f"; the plan uses it {len(found)} times" if len(found) > 1 else ""
@@ -94,18 +94,18 @@ def double_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: Fewer children come to harm. More feel safe.
     """
-    if "  " not in every_text(plan):
+    if "  " not in joined_texts(plan):
         return
     for route, text in plan.texts:
         if "  " in text:
-            spread = _BEGINNING.sub(_blank, _TABLE_ROW.sub(_blank, wording(text)))
-            gaps = list(_GAP.finditer(spread))
+            prose = _LINE_START.sub(_blank, _TABLE_ROW.sub(_blank, mask_non_prose(text)))
+            gaps = list(_DOUBLE_SPACE.finditer(prose))
             if gaps:
                 start, end = gaps[0].span()
                 before, after = text[:start].split()[-1], text[end:].split(maxsplit=1)[0]
                 message = f"{_counted(end - start)} spaces between {quoted(before)} and {quoted(after)}"
                 message += f", and {len(gaps) - 1} more in this text" if len(gaps) > 1 else ""
-                found = _Found(route, text, start - len(before), end + len(after))
+                found = _Excerpt(route, text, start - len(before), end + len(after))
                 yield _warning("double-space", found.place(plan), message, "write one space, after a full stop too")
 
 
@@ -126,7 +126,7 @@ def mixed_quotes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: Fewer children come to harm at a parent’s or a friend’s home.
     """
-    everything = every_text(plan)
+    everything = joined_texts(plan)
     for name, straight, curly, write in (
         ("apostrophes", "'", "‘’", "’"),
         ("double quotes", '"', "“”", "“ and ”"),
@@ -135,12 +135,12 @@ def mixed_quotes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             continue
         straights, curls = _quotes(plan, straight), _quotes(plan, curly)
         if straights and curls:
-            rarer, other, mend = (
+            rarer, other, quotes = (
                 (curls, straights, straight) if len(curls) < len(straights) else (straights, curls, write)
             )
             message = f"straight and curly {name} are mixed: {len(straights)} straight, {len(curls)} curly"
             related = (Related(other[0].place(plan), f"a {'straight' if other is straights else 'curly'} one"),)
-            yield _warning("mixed-quotes", rarer[0].place(plan), message, f"write {mend} everywhere", related)
+            yield _warning("mixed-quotes", rarer[0].place(plan), message, f"write {quotes} everywhere", related)
 
 
 @rule("wording", Severity.WARNING)
@@ -159,14 +159,14 @@ def trailing_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           Every family can meet us\
           at the town hall.
     """
-    everything = every_text(plan)
+    everything = joined_texts(plan)
     if " \n" not in everything and "\t\n" not in everything:
         return
     for route, text in plan.texts:
-        ends = list(_SPACED_END.finditer(wording(text))) if "\n" in text else []
+        ends = list(_TRAILING_SPACE.finditer(mask_non_prose(text))) if "\n" in text else []
         if ends:
             start, end = ends[0].span()
-            place = _Found(route, text, start - len(text[:start].split()[-1]), end).place(plan)
+            place = _Excerpt(route, text, start - len(text[:start].split()[-1]), end).place(plan)
             message = "spaces at the end of a line" if end - start > 1 else "a space at the end of a line"
             message += f", and of {len(ends) - 1} more in this text" if len(ends) > 1 else ""
             hint = "delete them; where you want a new line, end the line with a backslash (\\)"
@@ -212,8 +212,8 @@ def _warning(name: str, place: Place, message: str, hint: str, related: tuple[Re
 
 
 @lru_cache(maxsize=1)  # the rules look at one plan after the other
-def every_text(plan: ResolvedPlan) -> str:
-    """Return all texts of a plan in one."""
+def joined_texts(plan: ResolvedPlan) -> str:
+    """All texts of a plan, one after the other."""
     return "\n".join(text for _, text in plan.texts)
 
 
@@ -221,10 +221,10 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def telling(text: str, start: int, end: int) -> str:
-    """Return the words from start to end, and as many before them on their line as tell them from the same further up.
+def unique_excerpt(text: str, start: int, end: int) -> str:
+    """The part of a text from start to end, with words before it on its line if it also stands earlier in the text.
 
-    A place finds its words where they stand first.
+    The words of a `Place` are looked for from the beginning: this way they are found here.
     """
     line = text.rfind("\n", 0, start) + 1
     at = start
@@ -237,21 +237,20 @@ def _counted(spaces: int) -> str:
     return {2: "two", 3: "three"}.get(spaces, str(spaces))
 
 
-def _quotes(plan: ResolvedPlan, signs: str) -> Sequence[_Found]:
-    """Return where quotes of one form stand in the plan, each with the word that it stands at."""
+def _quotes(plan: ResolvedPlan, signs: str) -> Sequence[_Excerpt]:
+    """Where these quotation marks stand in a plan, each as the word around it."""
     pattern = re.compile(rf"(?<!\S)\S*[{signs}]\S*")
     found = []
     for route, text in plan.texts:
         if any(each in text for each in signs):
-            seen = wording(text)
-            for word in pattern.finditer(seen):
+            for word in pattern.finditer(mask_non_prose(text)):
                 times = sum(word[0].count(each) for each in signs)
-                found += [_Found(route, text, word.start(), word.end())] * times
+                found += [_Excerpt(route, text, word.start(), word.end())] * times
     return found
 
 
 def _paragraphs(found: Iterable[Block]) -> Iterator[str]:
-    """Yield the words of each paragraph, those in lists and quotations too."""
+    """Yield each paragraph as plain text, those in lists and quotations too."""
     for block in found:
         match block:
             case Paragraph(text):
@@ -268,8 +267,8 @@ def _paragraphs(found: Iterable[Block]) -> Iterator[str]:
 def _sentences(paragraph: str) -> Iterator[str]:
     """Yield the sentences of a paragraph.
 
-    Libraries that split sentences know more abbreviations and weigh far more. One that is taken for an end here only
-    makes two short sentences of a long one, so that the rule is silent where it could have spoken.
+    Libraries that split sentences know more abbreviations, but are large. An abbreviation that is taken for the end of
+    a sentence only makes two short sentences of a long one, which the rule then misses.
     """
     start = 0
     for end in _SENTENCE_END.finditer(paragraph):
@@ -280,6 +279,6 @@ def _sentences(paragraph: str) -> Iterator[str]:
 
 
 def _first_words(text: str, words: Sequence[str]) -> str:
-    """Return as many of a sentence's first words as stand so in the text: a line may end among them, or markup."""
+    """The first words of a sentence, as many as stand together in the text: a line break or markup may part them."""
     tries = (" ".join(words[:count]) for count in range(_FIRST_WORDS, 1, -1))
     return next((each for each in tries if each in text), words[0])

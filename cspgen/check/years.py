@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from cspgen.check.lineage import end_of
+from cspgen.check.lineage import discontinued_at
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedAppendix, ResolvedPlan
@@ -124,7 +124,7 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         for outcome in objective.outcomes:
             if outcome.id in answered or outcome.id in ended or objective.id in ended:
                 continue
-            misspelt = _misspelt(plan.follows, answered) if misspelt is None else misspelt
+            misspelt = _probably_meant(plan.follows, answered) if misspelt is None else misspelt
             if outcome.id in misspelt:
                 continue
             message = f"no position on outcome {outcome.number} {quoted(outcome.id)} of {plan.follows.plan.year}"
@@ -155,12 +155,12 @@ def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if not plan.is_complete:
         return
-    known = _continued(plan.follows) if plan.follows else {}
+    known = _continuable(plan.follows) if plan.follows else {}
     near = Nearest(known)
     for each in plan.things:
         for at, identity in enumerate(() if isinstance(each, ResolvedAppendix) else each.continues):
-            if identity not in known and not end_of(plan, identity):
-                if plan.follows and _repeats_ids(plan.follows):
+            if identity not in known and not discontinued_at(plan, identity):
+                if plan.follows and _has_repeated_ids(plan.follows):
                     return
                 place = plan.place(*each.place.route, "continues", at)
                 what = (
@@ -168,7 +168,7 @@ def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                     if plan.follows
                     else "the plan follows no other, so it cannot continue"
                 )
-                yield _told("unknown-continues", place, f"{what} {quoted(identity)}", identity, near, known)
+                yield _unknown_id("unknown-continues", place, f"{what} {quoted(identity)}", identity, near, known)
 
 
 @rule("years", needed=True)
@@ -189,7 +189,7 @@ def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
           school-nurses: Every school has a nurse now.
     """
     if plan.is_complete and plan.follows and plan.plan.discontinued:
-        known = _continued(plan.follows)
+        known = _continuable(plan.follows)
         yield from _unknown(plan, "objective or outcome", ("discontinued",), plan.plan.discontinued, known)
 
 
@@ -220,20 +220,20 @@ def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             yield Diagnostic("discontinued-here", place, message, hint, related=related)
 
 
-def _repeats_ids(followed: ResolvedPlan) -> bool:
-    """Say whether an id stands twice in a plan, where most often another was meant: that one is not called unknown."""
+def _has_repeated_ids(followed: ResolvedPlan) -> bool:
+    """Whether a plan has an id twice: most often one was meant to be another, which would then seem unknown."""
     things = [each.id for each in followed.things]
     indicators = [indicator.id for each in followed.outcomes for indicator in each.outcome.indicators]
     return len({*things}) < len(things) or len({*indicators}) < len(indicators)
 
 
-def _continued(followed: ResolvedPlan) -> Mapping[str, Place]:
-    """Return the ids of what a following plan can continue, or not, in order, and where each stands."""
+def _continuable(followed: ResolvedPlan) -> Mapping[str, Place]:
+    """The ids that a following plan can name under `continues` or `discontinued`, in order, with their places."""
     return {each.id: each.place for each in followed.things if not isinstance(each, ResolvedAppendix)}
 
 
-def _misspelt(followed: ResolvedPlan, answered: Collection[str]) -> Collection[str]:
-    """Return the outcomes without a position whose ids those of positions on nothing were probably meant to be."""
+def _probably_meant(followed: ResolvedPlan, answered: Collection[str]) -> Collection[str]:
+    """The outcomes that misspelt ids of positions were probably meant to name; `answered` are the ids of positions."""
     known = {each.id for each in followed.outcomes}
     near = Nearest(known)
     return {meant for identity in answered if identity not in known and (meant := near(identity))}
@@ -242,7 +242,8 @@ def _misspelt(followed: ResolvedPlan, answered: Collection[str]) -> Collection[s
 def _unknown(
     plan: ResolvedPlan, noun: str, route: Route, given: Collection[str], known: Mapping[str, Place]
 ) -> Iterator[Diagnostic]:
-    if plan.follows and not all(each in known for each in given) and _repeats_ids(plan.follows):
+    """Yield a finding for each key at `route` that is no id of the followed plan; `noun` says what it should name."""
+    if plan.follows and not all(each in known for each in given) and _has_repeated_ids(plan.follows):
         return
     near = Nearest(known)
     year = plan.follows.plan.year if plan.follows else None
@@ -251,13 +252,13 @@ def _unknown(
         if identity not in known:
             place = plan.place(*route, identity, key=True)
             message = f"the plan of {year} has no {noun} {quoted(identity)}"
-            yield _told(rule, place, message, identity, near, known)
+            yield _unknown_id(rule, place, message, identity, near, known)
 
 
-def _told(
+def _unknown_id(
     rule: str, place: Place, message: str, identity: str, near: Nearest, known: Mapping[str, Place]
 ) -> Diagnostic:
-    """Return a finding on an unknown id, with the place of the one that was probably meant."""
+    """The finding on an unknown id, with the place of the one that was probably meant."""
     meant = near(identity)
     related = (Related(known[meant], f"{quoted(meant)} stands here"),) if meant else ()
     return Diagnostic(rule, place, message, near.did_you_mean(identity), related=related)

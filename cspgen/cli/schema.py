@@ -33,7 +33,7 @@ def schema(ctx: click.Context, kind: str, *, no_ids: bool) -> None:
         click.echo(f"cspgen: {message}\n  hint: cspgen validate tells them", err=True)
     # Where the output is not UTF-8, as in a file on Windows, what is not ASCII is written as an escape of JSON.
     ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    click.echo(json.dumps(schema_for(kind, partnership, check.names()), indent=2, ensure_ascii=ascii_only))
+    click.echo(json.dumps(schema_for(kind, partnership, check.selectable_names()), indent=2, ensure_ascii=ascii_only))
 
 
 def _workspace_if_any(ctx: click.Context) -> Path | None:

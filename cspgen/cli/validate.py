@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.check import RULES, names
+from cspgen.check import RULES, selectable_names
 from cspgen.cli.command import FAILED, with_general_options, without_traceback
 from cspgen.cli.findings import print_findings, stop_if_unreadable
 from cspgen.cli.workspace import workspace_folder
@@ -26,17 +26,18 @@ _POLL_INTERVAL = 0.25  # seconds
 
 def _rules(_ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """The names of rules, and of groups of them, that an option gives, repeated or separated by commas."""
-    chosen = tuple(dict.fromkeys(name for value in values for each in value.split(",") if (name := each.strip())))
-    for name in chosen:
-        if name not in names():
+    names = tuple(dict.fromkeys(name for value in values for each in value.split(",") if (name := each.strip())))
+    known = selectable_names()
+    for name in names:
+        if name not in known:
             message = (
-                f"no rule is called '{name}'; {Nearest(names()).did_you_mean(name) or '`cspgen explain` lists them'}"
+                f"no rule is called '{name}'; {Nearest(known).did_you_mean(name) or '`cspgen explain` lists them'}"
             )
             raise click.BadParameter(message)
         if param.name == "ignore" and name in RULES and RULES[name].needed:
             message = f"'{name}' cannot be ignored: the documents cannot be built while it finds something"
             raise click.BadParameter(message)
-    return chosen
+    return names
 
 
 @click.command(

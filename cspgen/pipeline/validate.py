@@ -6,9 +6,9 @@ from functools import cached_property
 from pathlib import Path
 
 from cspgen import load
-from cspgen.check import RULES, check, names, selected
-from cspgen.check.ignores import read_ignores, unknown_choices, unused, without_ignored
-from cspgen.check.pictures import missing_pictures
+from cspgen.check import RULES, check, select_rules, selectable_names
+from cspgen.check.ignores import read_ignores, unknown_choices, unused_ignores, without_ignored
+from cspgen.check.pictures import check_pictures
 from cspgen.check.references import check_partnership
 from cspgen.diagnostics import CspgenError, Diagnostic, Place, Severity
 from cspgen.load.workspace import Location, Workspace
@@ -104,7 +104,7 @@ def check_workspace(
     findings, used = without_ignored(findings, ignores, workspace, RULES)
     findings += (each for each in ignores.findings if each.rule in active)
     if can_judge_ignores:
-        findings += unused(ignores, used, active, RULES)
+        findings += unused_ignores(ignores, used, active, RULES)
     return CheckedWorkspace(workspace, dict(resolved.plans), _in_order(workspace, findings))
 
 
@@ -127,16 +127,16 @@ def _resolve(workspace: Workspace) -> Resolved:
 def _active_rules(partnership: Partnership | None, select: Sequence[str], ignore: Sequence[str]) -> Collection[str]:
     """The names of the rules to look for: `select` replaces the partnership's choice, `ignore` adds to it."""
     checks = partnership.checks if partnership else Checks()
-    return selected(select, ignore) if select else selected(checks.select, (*checks.ignore, *ignore))
+    return select_rules(select, ignore) if select else select_rules(checks.select, (*checks.ignore, *ignore))
 
 
 def _check(workspace: Workspace, resolved: Resolved, active: Collection[str]) -> Iterator[Diagnostic]:
     if workspace.partnership:
         yield from check_partnership(workspace.partnership)
-        yield from unknown_choices(workspace.partnership, names(), RULES)
+        yield from unknown_choices(workspace.partnership, selectable_names(), RULES)
     for plan in resolved.plans.values():
         yield from check(plan, active)
-        yield from missing_pictures(workspace.root, plan)
+        yield from check_pictures(workspace.root, plan)
 
 
 def _without_placeholders(workspace: Workspace, findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -50,7 +50,7 @@ def test_ids_in_a_position_are_those_of_the_followed_plan_too(workspace: Workspa
     assert workspace.findings() == ""
 
 
-def test_an_agency_of_a_carried_objective_is_told_where_it_is_written(workspace: Workspace) -> None:
+def test_an_agency_of_a_carried_objective_is_reported_where_it_is_written(workspace: Workspace) -> None:
     """Not in the entry that overrides another key of it, nor in the year that carries it forward."""
     workspace.add(LAST, "    lead: nobody\n")
     workspace.change(THIS, "    outcomes:\n", "    brief: Safety.\n    outcomes:\n")
@@ -60,7 +60,7 @@ def test_an_agency_of_a_carried_objective_is_told_where_it_is_written(workspace:
     ]
 
 
-def test_two_ids_in_the_followed_plan_are_told_once(workspace: Workspace) -> None:
+def test_two_ids_in_the_followed_plan_are_reported_once(workspace: Workspace) -> None:
     """There, and not again in the plan that carries them forward."""
     action = "actions: [{by: [council], when: by 2026-06}]"
     workspace.add(LAST, f"        {action}\n  - id: schools\n    text: Help schools.\n")
@@ -88,13 +88,13 @@ def test_faults_that_hide_no_id_leave_everything_else_to_be_judged(workspace: Wo
         (THIS, "less-harm: {status: on-track, text: Harm is falling.}", "less-harm: [Harm is falling.]"),
     ],
 )
-def test_a_fault_that_hides_ids_is_told_alone(workspace: Workspace, file: str, old: str, new: str) -> None:
+def test_a_fault_that_hides_ids_is_reported_alone(workspace: Workspace, file: str, old: str, new: str) -> None:
     """What refers to the hidden ids is not called unknown."""
     workspace.change(file, old, new)
     assert len(workspace.check().findings) == 1
 
 
-def test_faults_in_a_chain_of_years_are_told_once(workspace: Workspace) -> None:
+def test_faults_in_a_chain_of_years_are_reported_once(workspace: Workspace) -> None:
     workspace.change(LAST, "schema: 1", "schema: [1")
     workspace.write(
         "plans/2027.yaml", "schema: 1\nyear: 2027\ntitle: T\nperiod: {from: 2027, to: 2028}\nfollows: 2026\n"

@@ -67,7 +67,7 @@ def test_what_is_missed_is_an_error_once_the_plan_is_adopted(
 
 
 @pytest.mark.parametrize(
-    ("scheme", "written", "told"),
+    ("scheme", "written", "is_reported"),
     [
         ("statuses: words\n", "achieved", True),
         ("statuses: words\n", "part-achieved", False),
@@ -80,13 +80,13 @@ def test_complete_is_what_the_presets_call_so(
     workspace: Workspace,
     scheme: str,
     written: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     target(workspace, "target: {value: 30, at: 2026-03}")
     workspace.add(PARTNERSHIP, scheme)
     status(workspace, written)
     reached(workspace, "31")
-    assert ("complete-but-missed" in rules(workspace)) == told
+    assert ("complete-but-missed" in rules(workspace)) == is_reported
 
 
 def test_without_a_target_or_a_value_nothing_is_missed(workspace: Workspace) -> None:
@@ -123,7 +123,7 @@ def test_without_a_partnership_no_statuses_are_named(workspace: Workspace) -> No
 
 
 @pytest.mark.parametrize(
-    ("timings", "told"),
+    ("timings", "is_reported"),
     [
         (["by 2025-12"], True),
         (["by 2025-12", "2025-Q3", "2025-04 to 2025-12-31"], True),
@@ -139,12 +139,12 @@ def test_without_a_partnership_no_statuses_are_named(workspace: Workspace) -> No
 def test_what_has_time_left_is_not_late(
     workspace: Workspace,
     timings: list[str | None],
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     """The positions are of January 2026: what is due then is due until its last day."""
     actions = (f"          - {{by: [council]{f', when: {each}' if each else ''}}}\n" for each in timings)
     workspace.add(LAST, "        actions:\n" + ("".join(actions) or "          []\n"))
-    assert ("on-track-but-late" in rules(workspace)) == told
+    assert ("on-track-but-late" in rules(workspace)) == is_reported
 
 
 def test_positions_of_a_day_are_taken_on_that_day(workspace: Workspace) -> None:
@@ -155,19 +155,19 @@ def test_positions_of_a_day_are_taken_on_that_day(workspace: Workspace) -> None:
     assert rules(workspace) == ["on-track-but-late"]
 
 
-@pytest.mark.parametrize(("at", "told"), [("2025-12", True), ("2026-01", False), ("2026-03", False)])
+@pytest.mark.parametrize(("at", "is_reported"), [("2025-12", True), ("2026-01", False), ("2026-03", False)])
 def test_a_target_that_is_still_to_come_can_be_on_track(
     workspace: Workspace,
     at: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     target(workspace, f"target: {{value: 30, at: {at}}}")
     workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
-    assert ("on-track-but-late" in rules(workspace)) == told
+    assert ("on-track-but-late" in rules(workspace)) == is_reported
 
 
 @pytest.mark.parametrize(
-    ("scheme", "written", "told"),
+    ("scheme", "written", "is_reported"),
     [
         ("", "at-risk", False),
         ("", "complete", False),
@@ -180,12 +180,12 @@ def test_on_track_is_what_the_presets_call_so(
     workspace: Workspace,
     scheme: str,
     written: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
     workspace.add(PARTNERSHIP, scheme)
     status(workspace, written)
-    assert ("on-track-but-late" in rules(workspace)) == told
+    assert ("on-track-but-late" in rules(workspace)) == is_reported
 
 
 def test_the_last_of_the_deadlines_is_shown(workspace: Workspace) -> None:

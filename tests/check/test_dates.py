@@ -49,8 +49,8 @@ def test_a_date_counts_to_its_last_day_against_the_end_of_the_period(
     workspace: Workspace, when: str, how: str | None
 ) -> None:
     workspace.change(THIS, WHEN, when)
-    told = [(each.rule, each.message) for each in workspace.check().findings]
-    assert told == ([("outside-period", f'"{when}" {how} (2027-03)')] if how else [])
+    found = [(each.rule, each.message) for each in workspace.check().findings]
+    assert found == ([("outside-period", f'"{when}" {how} (2027-03)')] if how else [])
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_superseded_plan_is_left_alone(workspace: Workspace, when: str) -> Non
     assert workspace.findings() == ""
 
 
-def test_deadlines_carried_forward_are_told_once_for_their_objective(workspace: Workspace) -> None:
+def test_deadlines_carried_forward_are_reported_once_for_their_objective(workspace: Workspace) -> None:
     """Where this plan names it; what shows the places does not run on and on."""
     carry(workspace, "by 2025-06", "2025-Q3", "by 2025-12", "by 2026-03", "by 2026-04")
     assert workspace.findings() == (
@@ -136,7 +136,7 @@ def test_a_comment_lets_what_is_carried_forward_pass(workspace: Workspace) -> No
     assert workspace.findings() == ""
 
 
-def test_deadlines_that_go_on_from_year_to_year_are_told_in_each(workspace: Workspace) -> None:
+def test_deadlines_that_go_on_from_year_to_year_are_reported_in_each(workspace: Workspace) -> None:
     """With the place of the first writing."""
     carry(workspace, "by 2025-06")
     new = "schema: 1\nyear: 2027\ntitle: T\nperiod: {from: 2027-04, to: 2028-03}\nfollows: 2026\ncarry_forward: all\n"
@@ -147,7 +147,7 @@ def test_deadlines_that_go_on_from_year_to_year_are_told_in_each(workspace: Work
     assert found == [(THIS, LAST), ("plans/2027.yaml", LAST), ("plans/2027.yaml", THIS)]
 
 
-def test_an_objective_that_is_changed_here_is_told_at_its_entry(workspace: Workspace) -> None:
+def test_an_objective_that_is_changed_here_is_reported_at_its_entry(workspace: Workspace) -> None:
     carry(workspace, "by 2026-03")
     workspace.change(THIS, "positions:\n", "  - {id: schools, lead: health}\npositions:\n")
     (finding,) = workspace.check().findings
@@ -175,7 +175,7 @@ def test_dates_that_this_plan_writes_anew_are_its_own(workspace: Workspace) -> N
 
 
 @pytest.mark.parametrize(
-    ("timings", "told"),
+    ("timings", "is_reported"),
     [
         (["continuing"] * 4, True),
         (["continuing"] * 4 + ["from 2026-06"] * 3, True),
@@ -187,12 +187,12 @@ def test_dates_that_this_plan_writes_anew_are_its_own(workspace: Workspace) -> N
 def test_more_than_half_and_at_least_four_are_mostly(
     workspace: Workspace,
     timings: list[str | None],
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     """Actions that do not say when do not count."""
     actions = (f"          - {{by: [council]{f', when: {each}' if each else ''}}}\n" for each in timings)
     workspace.change(THIS, "          - {by: [council, health], when: by 2026-12}\n", "".join(actions))
-    assert rules(workspace) == (["mostly-continuing"] if told else [])
+    assert rules(workspace) == (["mostly-continuing"] if is_reported else [])
 
 
 def test_a_superseded_plan_may_be_mostly_continuing(workspace: Workspace) -> None:
@@ -210,7 +210,7 @@ def test_actions_carried_forward_count_among_the_continuing(workspace: Workspace
     assert [each.place.document for each in finding.related] == [LAST] * 3
 
 
-def test_a_plan_that_carries_everything_forward_is_told_there(workspace: Workspace) -> None:
+def test_a_plan_that_carries_everything_forward_is_reported_there(workspace: Workspace) -> None:
     carry(workspace, *["continuing"] * 4)
     new = "schema: 1\nyear: 2026\ntitle: T\nperiod: {from: 2026, to: 2027}\nfollows: 2025\ncarry_forward: [schools]\n"
     workspace.write(
@@ -221,7 +221,7 @@ def test_a_plan_that_carries_everything_forward_is_told_there(workspace: Workspa
 
 
 @pytest.mark.parametrize(
-    ("baseline", "target", "told"),
+    ("baseline", "target", "is_reported"),
     [
         ("2025-06", "2025-05", True),
         ("2025-06-02", "2025-06-01", True),
@@ -236,12 +236,12 @@ def test_a_target_before_its_baseline_is_a_slip(
     workspace: Workspace,
     baseline: str,
     target: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     """Only where it surely lies before; in a superseded plan too, as last year's is."""
     measured = f"baseline: {{value: 4, at: {baseline}}}, target: {{value: 3, at: {target}}}"
     workspace.change(LAST, OLD, OLD.replace("lower}", f"lower, {measured}}}"))
-    assert rules(workspace) == (["target-before-baseline"] if told else [])
+    assert rules(workspace) == (["target-before-baseline"] if is_reported else [])
 
 
 def test_a_baseline_or_a_target_alone_is_no_slip(workspace: Workspace) -> None:
@@ -249,8 +249,8 @@ def test_a_baseline_or_a_target_alone_is_no_slip(workspace: Workspace) -> None:
     assert workspace.findings() == ""
 
 
-def test_a_slip_that_is_carried_forward_is_told_where_it_was_written(workspace: Workspace) -> None:
-    """There it must be mended, and is told once."""
+def test_a_slip_that_is_carried_forward_is_reported_where_it_was_written(workspace: Workspace) -> None:
+    """There it must be mended, and is is_reported once."""
     carry(workspace, "by 2026-06")
     measured = "baseline: {value: 4, at: 2027-01}, target: {value: 3, at: 2026-12}"
     workspace.add(LAST, f"        indicators: [{{id: trained, measure: Trained, better: lower, {measured}}}]\n")

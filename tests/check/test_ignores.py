@@ -7,7 +7,7 @@ LATE = "          - {by: [council, health], when: by 2026-12}"
 COMMENT = "# cspgen: ignore[past-deadline] Agreed before the plan began."
 
 
-def told(workspace: Workspace) -> list[str]:
+def reported(workspace: Workspace) -> list[str]:
     return [each.rule for each in workspace.check().findings]
 
 
@@ -27,7 +27,7 @@ def told(workspace: Workspace) -> list[str]:
 def test_a_comment_lets_a_finding_pass(workspace: Workspace, written: str) -> None:
     """On its line, above it, and at the item of the list that it is about."""
     workspace.change(THIS, f"{LATE}\n", written)
-    rules = told(workspace)
+    rules = reported(workspace)
     assert "past-deadline" not in rules
     assert rules == (["unused-ignore"] if "outside" in written else [])
 
@@ -36,7 +36,7 @@ def test_a_comment_lets_a_finding_pass(workspace: Workspace, written: str) -> No
 def test_a_comment_at_the_head_of_a_text_is_about_all_its_lines(workspace: Workspace, head: str) -> None:
     comment = "# cspgen: ignore[double-space] As it was printed."
     workspace.add(THIS, f"foreword:\n  text: {head}   {comment}\n    Welcome.\n    To  all.\n")
-    assert told(workspace) == []
+    assert reported(workspace) == []
 
 
 @pytest.mark.parametrize("text", ["|\n    Welcome. {}\n", '"Welcome. {}"\n', "|\n    {}\n    Welcome.\n"])
@@ -50,17 +50,17 @@ def test_what_stands_inside_a_text_is_no_comment(workspace: Workspace, text: str
 
 def test_a_comment_may_speak_of_the_tool(workspace: Workspace) -> None:
     workspace.add(THIS, "# We build this with cspgen: see the README.\n# cspgen’s own example.\n")
-    assert told(workspace) == ["malformed-ignore"], "only the one that begins like a comment for cspgen"
+    assert reported(workspace) == ["malformed-ignore"], "only the one that begins like a comment for cspgen"
 
 
 def test_one_comment_does_not_hide_what_an_adopted_plan_lacks(workspace: Workspace) -> None:
-    """Each outcome that nobody answered is an error of its own, told at one place."""
+    """Each outcome that nobody answered is an error of its own, all at one place."""
     as_at = "as_at: 2026-01\n  outcomes:"
     workspace.change(THIS, as_at, f"{as_at}   # cspgen: ignore[unanswered-outcome] Not asked.")
     workspace.change(THIS, "    less-harm: {status: on-track, text: Harm is falling.}\n", "    {}\n")
-    assert told(workspace) == []
+    assert reported(workspace) == []
     workspace.add(THIS, "status: adopted\n")
-    assert told(workspace) == ["unanswered-outcome"]
+    assert reported(workspace) == ["unanswered-outcome"]
 
 
 @pytest.mark.parametrize(
@@ -77,11 +77,11 @@ def test_one_comment_does_not_hide_what_an_adopted_plan_lacks(workspace: Workspa
 def test_the_partnership_chooses_what_is_looked_for(workspace: Workspace, checks: str, rules: list[str]) -> None:
     workspace.change(THIS, "when: by 2026-12", "when: by 2025-12")
     workspace.add(PARTNERSHIP, f"checks: {checks}\n")
-    assert sorted(told(workspace)) == sorted(rules)
+    assert sorted(reported(workspace)) == sorted(rules)
 
 
-def test_a_comment_that_ignores_nothing_is_told_only_where_everything_could_be_read(workspace: Workspace) -> None:
+def test_a_comment_that_ignores_nothing_is_reported_only_where_everything_could_be_read(workspace: Workspace) -> None:
     workspace.change(THIS, LATE, f"{LATE}   {COMMENT}")
-    assert told(workspace) == ["unused-ignore"]
+    assert reported(workspace) == ["unused-ignore"]
     workspace.change(LAST, "schema: 1", "schema: [1")
-    assert told(workspace) == ["yaml-syntax"]
+    assert reported(workspace) == ["yaml-syntax"]

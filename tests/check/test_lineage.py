@@ -4,7 +4,7 @@ import pytest
 from workspaces import LAST, THIS, Workspace
 
 
-def told(workspace: Workspace) -> list[str]:
+def reported(workspace: Workspace) -> list[str]:
     return [f"{each.severity} {each.rule}" for each in workspace.check().findings]
 
 
@@ -25,7 +25,7 @@ def test_a_vanished_objective_is_an_error_once_the_plan_is_adopted(
 ) -> None:
     workspace.add(LAST, SCHOOLS)
     workspace.add(THIS, f"status: {status}\n")
-    assert told(workspace) == findings
+    assert reported(workspace) == findings
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_vanished_objective_is_an_error_once_the_plan_is_adopted(
 def test_what_is_kept_or_ends_has_not_vanished(workspace: Workspace, kept: str) -> None:
     workspace.add(LAST, SCHOOLS)
     workspace.add(THIS, kept)
-    assert told(workspace) == []
+    assert reported(workspace) == []
 
 
 def test_an_objective_that_goes_on_as_an_outcome_has_not_vanished(workspace: Workspace) -> None:
@@ -50,17 +50,17 @@ def test_an_objective_that_goes_on_as_an_outcome_has_not_vanished(workspace: Wor
         "      - {id: good-schools, text: Every school is good., continues: [schools], actions: [{by: [council]}]}\n"
         "positions:",
     )
-    assert told(workspace) == []
+    assert reported(workspace) == []
 
 
-def test_a_misspelt_continues_is_told_alone(workspace: Workspace) -> None:
+def test_a_misspelt_continues_is_reported_alone(workspace: Workspace) -> None:
     """And not also as an objective that vanished, and one that reads like it."""
     workspace.change(THIS, "  - id: safety\n", "  - id: keeping-safe\n    continues: [safty]\n")
-    assert told(workspace) == ["error unknown-continues"]
+    assert reported(workspace) == ["error unknown-continues"]
 
 
 def test_what_ended_years_ago_cannot_be_continued(workspace: Workspace) -> None:
-    """It is told where it ended, and not called unknown as well."""
+    """The finding says where it ended, and it is not called unknown as well."""
     workspace.write(
         "plans/2024.yaml",
         "schema: 1\nyear: 2024\ntitle: T\nperiod: {from: 2024, to: 2025}\nstatus: superseded\nobjectives:\n"
@@ -80,9 +80,9 @@ def test_an_id_with_other_words_is_asked_about_only_where_nothing_is_alike(works
     """Few words may all be others; and whoever declares that it is the same is not asked."""
     workspace.change(LAST, "Keep children safe.", "Keep children safe from harm.")
     workspace.change(THIS, "Keep children safe.", text)
-    assert told(workspace) == (["warning reused-id"] if "youth" in text else [])
+    assert reported(workspace) == (["warning reused-id"] if "youth" in text else [])
     workspace.change(THIS, "- id: safety\n", "- id: safety\n    continues: [safety]\n")
-    assert told(workspace) == []
+    assert reported(workspace) == []
 
 
 def test_a_unit_that_is_added_makes_no_other_indicator(workspace: Workspace) -> None:
@@ -91,7 +91,7 @@ def test_a_unit_that_is_added_makes_no_other_indicator(workspace: Workspace) -> 
         "        actions:",
         "        indicators: [{id: injuries, measure: Injuries, unit: children, better: lower}]\n        actions:",
     )
-    assert told(workspace) == []
+    assert reported(workspace) == []
 
 
 def test_a_new_objective_may_read_like_one_that_goes_on(workspace: Workspace) -> None:
@@ -100,7 +100,7 @@ def test_a_new_objective_may_read_like_one_that_goes_on(workspace: Workspace) ->
         "positions:",
         "  - {id: also-safe, text: Keep all children safe., see: {linked_plan: send}}\npositions:",
     )
-    assert told(workspace) == []
+    assert reported(workspace) == []
 
 
 @pytest.mark.parametrize(

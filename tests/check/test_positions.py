@@ -64,7 +64,7 @@ def test_the_scheme_is_the_partnerships(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("as_at", "told"),
+    ("as_at", "is_reported"),
     [
         ("2025-03", True),
         ("2025-03-31", True),
@@ -79,22 +79,23 @@ def test_the_scheme_is_the_partnerships(workspace: Workspace) -> None:
 def test_positions_are_taken_between_the_two_plans(
     workspace: Workspace,
     as_at: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     workspace.change(THIS, "as_at: 2026-01", f"as_at: {as_at}")
-    assert rules(workspace) == (["misdated-positions"] if told else [])
+    assert rules(workspace) == (["misdated-positions"] if is_reported else [])
 
 
 @pytest.mark.parametrize(
-    ("at", "told"), [("2026-01", False), ("2026-01-31", False), ("2026", False), ("2026-02", True), ("2027", True)]
+    ("at", "is_reported"),
+    [("2026-01", False), ("2026-01-31", False), ("2026", False), ("2026-02", True), ("2027", True)],
 )
 def test_a_value_is_there_when_positions_are_taken(
     workspace: Workspace,
     at: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     workspace.add(THIS, f"  indicators:\n    injuries: {{value: 3, at: {at}}}\n")
-    assert rules(workspace) == (["misdated-positions"] if told else [])
+    assert rules(workspace) == (["misdated-positions"] if is_reported else [])
 
 
 # --- an unmeasured indicator -------------------------------------------------------------------------------------
@@ -107,22 +108,24 @@ def aim(workspace: Workspace, at: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("at", "told"), [("2025-12-31", True), ("2025", True), ("2026-01", False), ("2026", False)])
+@pytest.mark.parametrize(
+    ("at", "is_reported"), [("2025-12-31", True), ("2025", True), ("2026-01", False), ("2026", False)]
+)
 def test_a_figure_is_due_when_the_date_of_its_target_is_past(
     workspace: Workspace,
     at: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     aim(workspace, at)
     workspace.add(THIS, "  indicators:\n    injuries: {value: 3, at: 2025-12}\n")
-    assert ("unmeasured-indicator" in rules(workspace)) == told
+    assert ("unmeasured-indicator" in rules(workspace)) == is_reported
 
 
-@pytest.mark.parametrize(("at", "told"), [("2025-12", False), ("2025-11", True)])
+@pytest.mark.parametrize(("at", "is_reported"), [("2025-12", False), ("2025-11", True)])
 def test_a_figure_that_an_earlier_plan_gave_is_not_asked_for_again(
     workspace: Workspace,
     at: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     """The target was for December 2025, and the positions in the plan of 2026 say what was reached."""
     calls = "          - {id: calls, measure: C, better: higher, target: {value: 1, at: 2025-12}}\n"
@@ -130,18 +133,20 @@ def test_a_figure_that_an_earlier_plan_gave_is_not_asked_for_again(
     workspace.change(THIS, "        actions:", f"        indicators:\n{OLD}{calls}        actions:")
     workspace.add(THIS, f"  indicators: {{injuries: {{value: 3, at: 2025-12}}, calls: {{value: 1, at: {at}}}}}\n")
     workspace.write(NEXT, NEXT_YEAR)
-    assert [each for each in rules(workspace) if each == "unmeasured-indicator"] == ["unmeasured-indicator"] * told
+    assert [each for each in rules(workspace) if each == "unmeasured-indicator"] == [
+        "unmeasured-indicator"
+    ] * is_reported
 
 
-@pytest.mark.parametrize(("status", "told"), [("draft", False), ("adopted", True), ("superseded", False)])
+@pytest.mark.parametrize(("status", "is_reported"), [("draft", False), ("adopted", True), ("superseded", False)])
 def test_figures_may_be_missing_altogether_until_a_plan_is_adopted(
     workspace: Workspace,
     status: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     aim(workspace, "2025-12")
     workspace.add(THIS, f"status: {status}\n")
-    assert rules(workspace) == (["unmeasured-indicator"] if told else [])
+    assert rules(workspace) == (["unmeasured-indicator"] if is_reported else [])
 
 
 def test_without_an_update_there_are_no_figures(workspace: Workspace) -> None:
@@ -161,7 +166,7 @@ def lose(workspace: Workspace, status: str, action: str = "when: continuing") ->
 
 
 @pytest.mark.parametrize(
-    ("scheme", "status", "told"),
+    ("scheme", "status", "is_reported"),
     [
         ("brag", "at-risk", True),
         ("brag", "not-started", True),
@@ -180,16 +185,16 @@ def test_what_is_not_finished_does_not_end_in_silence(
     workspace: Workspace,
     scheme: str,
     status: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     workspace.add(PARTNERSHIP, f"statuses: {scheme}\n")
     workspace.change(THIS, POSITION, "less-harm: Harm is falling.")
     lose(workspace, status)
-    assert rules(workspace) == (["vanished-outcome"] if told else [])
+    assert rules(workspace) == (["vanished-outcome"] if is_reported else [])
 
 
 @pytest.mark.parametrize(
-    ("action", "told"),
+    ("action", "is_reported"),
     [
         ("when: by 2026-03", False),
         ("when: 2026-03-31", False),
@@ -201,10 +206,10 @@ def test_what_is_not_finished_does_not_end_in_silence(
 def test_what_is_on_track_may_be_done_before_the_plan_begins(
     workspace: Workspace,
     action: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     lose(workspace, "on-track", action)
-    assert rules(workspace) == (["vanished-outcome"] if told else [])
+    assert rules(workspace) == (["vanished-outcome"] if is_reported else [])
 
 
 @pytest.mark.parametrize(
@@ -224,7 +229,7 @@ def test_an_outcome_that_another_continues_has_not_vanished(workspace: Workspace
 
 
 def test_the_outcomes_of_an_objective_that_ends_end_with_it(workspace: Workspace) -> None:
-    """The objective is told; and one that leaves its detail to another plan has no outcomes any more."""
+    """The objective has the finding; and one that leaves its detail to another plan has no outcomes any more."""
     workspace.add(
         LAST, "  - {id: schools, text: Help schools., outcomes: [{id: nurses, text: Schools have nurses.}]}\n"
     )
@@ -236,7 +241,7 @@ def test_the_outcomes_of_an_objective_that_ends_end_with_it(workspace: Workspace
     assert rules(workspace) == []
 
 
-def test_an_outcome_that_reads_like_it_is_told_alone(workspace: Workspace) -> None:
+def test_an_outcome_that_reads_like_it_is_reported_alone(workspace: Workspace) -> None:
     lose(workspace, "at-risk")
     outcome = "{id: all-nurses, text: All schools have nurses., actions: [{by: [health]}]}"
     workspace.change(THIS, "positions:\n", f"      - {outcome}\npositions:\n")

@@ -15,8 +15,8 @@ def test_a_plan_is_to_be_complete_until_it_is_superseded(workspace: Workspace, s
     workspace.change(THIS, ACTION, "          - {text: Do it.}\n")
     outcome = "      - {id: more, text: More comes.}\n  - {id: schools, text: Help schools.}\n"
     workspace.change(THIS, "positions:\n", f"{outcome}status: {status}\npositions:\n")
-    told = ["action-without-agency", "outcome-without-actions", "objective-without-outcomes"]
-    assert rules(workspace) == ([] if status == "superseded" else told)
+    found = ["action-without-agency", "outcome-without-actions", "objective-without-outcomes"]
+    assert rules(workspace) == ([] if status == "superseded" else found)
 
 
 @pytest.mark.parametrize("who", ["by: [council]", "lead: council"])
@@ -36,7 +36,7 @@ def test_another_plan_has_the_outcomes(workspace: Workspace) -> None:
     assert workspace.findings() == ""
 
 
-def test_what_is_carried_forward_is_told_once_for_its_objective(workspace: Workspace) -> None:
+def test_what_is_carried_forward_is_reported_once_for_its_objective(workspace: Workspace) -> None:
     """In this plan, at the objective's name; the plan that it comes from is superseded, and is left alone."""
     workspace.add(LAST, "  - id: schools\n    text: Help schools.\n    outcomes:\n")
     for identity in ("a", "b", "c", "d"):

@@ -57,16 +57,16 @@ def test_a_target_is_easier_by_its_value_or_by_its_date(
     assert found == ([("easier-target", easier)] if easier else [])
 
 
-@pytest.mark.parametrize(("value", "told"), [("30", False), ("29", False), ("31", True)])
+@pytest.mark.parametrize(("value", "is_reported"), [("30", False), ("29", False), ("31", True)])
 def test_what_was_reached_may_be_kept_for_longer(
     workspace: Workspace,
     value: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     target(workspace, "target: {value: 30, at: 2026-03}")
     renew(workspace, "value: 30, at: 2027-03")
     reached(workspace, value)
-    assert rules(workspace) == (["easier-target"] if told else [])
+    assert rules(workspace) == (["easier-target"] if is_reported else [])
 
 
 @pytest.mark.parametrize(("better", "more"), [("higher", ""), ("lower", ", unit: '%'")])
@@ -117,7 +117,7 @@ def test_an_indicator_with_another_id_is_known_by_its_measure(workspace: Workspa
 
 
 @pytest.mark.parametrize(
-    ("at", "value", "told"),
+    ("at", "value", "is_reported"),
     [
         ("2026-04", None, True),
         ("2026-04-01", None, True),
@@ -132,13 +132,13 @@ def test_a_target_is_dropped_that_was_still_to_come_or_missed(
     workspace: Workspace,
     at: str,
     value: str | None,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     """The plan of this year begins in April 2026."""
     target(workspace, f"target: {{value: 30, at: {at}}}")
     if value:
         reached(workspace, value)
-    assert rules(workspace) == (["dropped-target"] if told else [])
+    assert rules(workspace) == (["dropped-target"] if is_reported else [])
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_what_is_carried_forward_keeps_its_target(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("better", "value", "more", "told"),
+    ("better", "value", "more", "is_reported"),
     [
         ("lower", "41", "", True),
         ("lower", "40.1", "", True),
@@ -201,10 +201,10 @@ def test_a_target_may_equal_its_baseline(
     better: str,
     value: str,
     more: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     renew(workspace, f"value: {value}, at: 2027-03{more}", better, ", baseline: {value: 40, at: 2026-03}")
-    assert ("target-against-baseline" in rules(workspace)) == told
+    assert ("target-against-baseline" in rules(workspace)) == is_reported
 
 
 def test_a_superseded_plan_may_have_aimed_low(workspace: Workspace) -> None:

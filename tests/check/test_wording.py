@@ -30,7 +30,7 @@ class Wording:
             self.workspace.add(THIS, f"foreword:\n  text: |\n{indent(text, '    ', lambda _: True)}\n")
         return (each for each in check_workspace(self.workspace.root, select=[rule]).findings if each.rule == rule)
 
-    def told(self, rule: str, text: str = "") -> list[str]:
+    def messages(self, rule: str, text: str = "") -> list[str]:
         """Return the messages."""
         return [each.message for each in self.findings(rule, text)]
 
@@ -56,7 +56,7 @@ class Wording:
         ("| who | what |\n| --- | --- |\n| SSI | comes |\n", ["SSI"]),
     ],
 )
-def test_an_acronym_is_told(wording: Wording, text: str, words: list[str]) -> None:
+def test_an_acronym_is_reported(wording: Wording, text: str, words: list[str]) -> None:
     assert wording.words("unexplained-acronym", text) == words
 
 
@@ -76,7 +76,7 @@ def test_an_acronym_is_told(wording: Wording, text: str, words: list[str]) -> No
     ],
 )
 def test_what_is_no_acronym_is_let_pass(wording: Wording, text: str) -> None:
-    assert wording.told("unexplained-acronym", text) == []
+    assert wording.messages("unexplained-acronym", text) == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_what_is_no_acronym_is_let_pass(wording: Wording, text: str) -> None:
     ],
 )
 def test_an_acronym_that_is_written_out_beside_it_is_explained(wording: Wording, text: str) -> None:
-    assert wording.told("unexplained-acronym", text) == []
+    assert wording.messages("unexplained-acronym", text) == []
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_an_acronym_that_is_written_out_beside_it_is_explained(wording: Wording,
     ],
 )
 def test_other_words_beside_an_acronym_do_not_explain_it(wording: Wording, text: str) -> None:
-    assert wording.told("unexplained-acronym", text) == ['the acronym "SSI" is not explained']
+    assert wording.messages("unexplained-acronym", text) == ['the acronym "SSI" is not explained']
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_other_words_beside_an_acronym_do_not_explain_it(wording: Wording, text:
 def test_the_partnership_explains_acronyms(wording: Wording, known: str, used: str) -> None:
     wording.workspace.change(PARTNERSHIP, "area: Anyshire\n", "" if "area" in known else "area: Anyshire\n")
     wording.workspace.add(PARTNERSHIP, known + "\n")
-    assert wording.told("unexplained-acronym", f"The {used} plan.") == []
+    assert wording.messages("unexplained-acronym", f"The {used} plan.") == []
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,14 @@ def test_the_partnership_explains_acronyms(wording: Wording, known: str, used: s
 )
 def test_names_in_the_partnership_explain_acronyms(wording: Wording, old: str, new: str) -> None:
     wording.workspace.change(PARTNERSHIP, old, new)
-    assert wording.told("unexplained-acronym", "The SSI plan.") == []
+    assert wording.messages("unexplained-acronym", "The SSI plan.") == []
 
 
-def test_an_acronym_is_told_once_in_each_year_that_uses_it(wording: Wording) -> None:
+def test_an_acronym_is_reported_once_in_each_year_that_uses_it(wording: Wording) -> None:
     """Where the words are written: not again in the year that carries them forward."""
     wording.workspace.change(LAST, "text: Fewer children", "text: As the SSI says, fewer children")
     wording.workspace.add(THIS, "carry_forward: all\n")
-    assert wording.told("unexplained-acronym", "An ICB, two ICBs, the ICB’s.") == [
+    assert wording.messages("unexplained-acronym", "An ICB, two ICBs, the ICB’s.") == [
         'the acronym "SSI" is not explained',
         'the acronym "ICB" is not explained; the plan uses it 3 times',
     ]
@@ -163,7 +163,7 @@ def test_an_acronym_written_out_last_year_is_not_written_out_this_year(wording: 
 
 def test_the_initials_of_those_who_sign_are_no_acronym(wording: Wording) -> None:
     wording.workspace.add(THIS, "foreword: {text: Hello., signed: [{name: AB Jones OBE, role: Leader}]}\n")
-    assert wording.told("unexplained-acronym") == []
+    assert wording.messages("unexplained-acronym") == []
 
 
 def test_the_caret_stands_under_the_acronym_and_not_under_its_letters_elsewhere(wording: Wording) -> None:
@@ -174,11 +174,11 @@ def test_the_caret_stands_under_the_acronym_and_not_under_its_letters_elsewhere(
 
 def test_without_the_partnership_no_acronym_is_judged(wording: Wording) -> None:
     wording.workspace.change(PARTNERSHIP, "area: Anyshire", "area: [")
-    assert wording.told("unexplained-acronym", "The SSI plan.") == []
+    assert wording.messages("unexplained-acronym", "The SSI plan.") == []
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("One.  Two.", ['two spaces between "One." and "Two."']),
         ("a   b", ['three spaces between "a" and "b"']),
@@ -188,8 +188,8 @@ def test_without_the_partnership_no_acronym_is_judged(wording: Wording) -> None:
         ("See  [b](c  d)", ['two spaces between "See" and "[b](c"']),
     ],
 )
-def test_two_spaces_are_told_once_in_a_text(wording: Wording, text: str, told: list[str]) -> None:
-    assert wording.told("double-space", text) == told
+def test_two_spaces_are_reported_once_in_a_text(wording: Wording, text: str, expected: list[str]) -> None:
+    assert wording.messages("double-space", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -204,22 +204,22 @@ def test_two_spaces_are_told_once_in_a_text(wording: Wording, text: str, told: l
     ],
 )
 def test_spaces_of_markdown_are_let_pass(wording: Wording, text: str) -> None:
-    assert wording.told("double-space", text) == []
+    assert wording.messages("double-space", text) == []
 
 
 def test_lines_that_yaml_joins_have_one_space(wording: Wording) -> None:
     wording.workspace.add(THIS, "notice: This is\n  a draft\nforeword:\n  text: >-\n    Hello,\n    all.\n")
-    assert wording.told("double-space") == []
+    assert wording.messages("double-space") == []
 
 
 def test_a_space_at_the_end_of_a_joined_line_makes_two(wording: Wording) -> None:
     wording.workspace.add(THIS, "notice: >-\n  This is \n  a draft\n")
-    assert wording.told("double-space") == ['two spaces between "is" and "a"']
-    assert wording.told("trailing-space") == []
+    assert wording.messages("double-space") == ['two spaces between "is" and "a"']
+    assert wording.messages("trailing-space") == []
 
 
 @pytest.mark.parametrize(
-    ("text", "told", "words"),
+    ("text", "ending", "words"),
     [
         ("It's one’s and two’s.", "straight and curly apostrophes are mixed: 1 straight, 3 curly", "It's"),
         ("A ‘one’ and it's, it's, it's, it's, it's.", "apostrophes are mixed: 5 straight, 3 curly", "Children’s"),
@@ -227,9 +227,9 @@ def test_a_space_at_the_end_of_a_joined_line_makes_two(wording: Wording) -> None
         ('An "a" and a “b”.', "straight and curly double quotes are mixed: 2 straight, 2 curly", '"a"'),
     ],
 )
-def test_quotes_of_two_forms_are_told_at_the_rarer(wording: Wording, text: str, told: str, words: str) -> None:
+def test_quotes_of_two_forms_are_reported_at_the_rarer(wording: Wording, text: str, ending: str, words: str) -> None:
     (found,) = wording.findings("mixed-quotes", text)
-    assert found.message.endswith(told)
+    assert found.message.endswith(ending)
     assert found.place.words == words
     assert len(found.related) == 1
     assert found.hint
@@ -246,21 +246,21 @@ def test_quotes_of_two_forms_are_told_at_the_rarer(wording: Wording, text: str, 
     ],
 )
 def test_quotes_in_code_and_addresses_do_not_count(wording: Wording, text: str) -> None:
-    assert wording.told("mixed-quotes", text) == []
+    assert wording.messages("mixed-quotes", text) == []
 
 
 def test_quotes_of_one_year_are_not_held_against_another(wording: Wording) -> None:
     wording.workspace.change(LAST, "title: Children’s Plan 2025", "title: Children's Plan 2025")
-    assert wording.told("mixed-quotes") == []
+    assert wording.messages("mixed-quotes") == []
 
 
-def test_each_kind_of_quotes_is_told_once_in_a_year(wording: Wording) -> None:
+def test_each_kind_of_quotes_is_reported_once_in_a_year(wording: Wording) -> None:
     wording.workspace.add(THIS, "notice: A “draft”\n")
-    assert len(wording.told("mixed-quotes", "It's one's \"own\".")) == 2
+    assert len(wording.messages("mixed-quotes", "It's one's \"own\".")) == 2
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("a  \nb", "spaces at the end of a line"),
         ("a \nb", "a space at the end of a line"),
@@ -268,19 +268,19 @@ def test_each_kind_of_quotes_is_told_once_in_a_year(wording: Wording) -> None:
         ("- a \n- b   \n\nc", "a space at the end of a line, and of 1 more in this text"),
     ],
 )
-def test_spaces_at_the_end_of_a_line_are_told_once_in_a_text(wording: Wording, text: str, told: str) -> None:
-    assert wording.told("trailing-space", text) == [told]
+def test_spaces_at_the_end_of_a_line_are_reported_once_in_a_text(wording: Wording, text: str, expected: str) -> None:
+    assert wording.messages("trailing-space", text) == [expected]
 
 
 @pytest.mark.parametrize("text", [f"a{BACKSLASH}\nb", "a\n  \nb", "```\na  \nb\n```", "a\n\n    code  \n    more"])
 def test_other_ends_of_lines_are_let_pass(wording: Wording, text: str) -> None:
-    assert wording.told("trailing-space", text) == []
+    assert wording.messages("trailing-space", text) == []
 
 
 def test_spaces_that_yaml_takes_away_are_no_fault(wording: Wording) -> None:
     wording.workspace.add(THIS, 'notice: A draft   \nforeword:\n  text: "Hello,   \n    all."  \n')
     wording.workspace.add(THIS, "short_title: |\n  Last   \n\n")
-    assert wording.told("trailing-space") == []
+    assert wording.messages("trailing-space") == []
 
 
 def words(count: int) -> str:
@@ -288,7 +288,7 @@ def words(count: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         (f"{words(26)}.", [26]),
         (f"{words(25)}.", []),
@@ -307,13 +307,13 @@ def words(count: int) -> str:
         (f"{words(30)}. {'T' + words(31)}.", [30, 31]),
     ],
 )
-def test_a_sentence_is_told_with_its_words(wording: Wording, text: str, told: list[int]) -> None:
-    assert wording.told("long-sentence", text) == [f"a sentence of {count} words" for count in told]
+def test_a_sentence_is_reported_with_its_words(wording: Wording, text: str, expected: list[int]) -> None:
+    assert wording.messages("long-sentence", text) == [f"a sentence of {count} words" for count in expected]
 
 
 def test_a_long_title_is_no_sentence(wording: Wording) -> None:
     wording.workspace.add(THIS, f"appendices:\n  - {{id: one, title: {words(30)}}}\n")
-    assert wording.told("long-sentence") == []
+    assert wording.messages("long-sentence") == []
 
 
 def test_the_caret_stands_under_the_first_words_on_the_line(wording: Wording) -> None:

@@ -1,10 +1,10 @@
-"""What follows from one slip between two years is not told as another."""
+"""One mistake between two years has one finding: what follows from it is not reported as well."""
 
 import pytest
 from workspaces import LAST, THIS, Workspace
 
 
-def told(workspace: Workspace) -> list[str]:
+def reported(workspace: Workspace) -> list[str]:
     return [each.rule for each in workspace.check().findings]
 
 
@@ -18,13 +18,13 @@ def told(workspace: Workspace) -> list[str]:
 )
 def test_a_misspelt_outcome_is_not_also_unanswered(workspace: Workspace, written: str, rules: list[str]) -> None:
     workspace.change(THIS, "    less-harm: {status", f"    {written}: {{status")
-    assert told(workspace) == rules
+    assert reported(workspace) == rules
 
 
 def test_another_outcome_may_be_unanswered_all_the_same(workspace: Workspace) -> None:
     workspace.add(LAST, "      - {id: nurses, text: Schools have nurses.}\n")
     workspace.change(THIS, "    less-harm: {status", "    les-harm: {status")
-    assert told(workspace) == ["unanswered-outcome", "unknown-outcome"]
+    assert reported(workspace) == ["unanswered-outcome", "unknown-outcome"]
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_an_id_that_another_hides_is_not_called_unknown(workspace: Workspace, mo
     """One of two things with one id had another, which this year's plan goes by."""
     workspace.add(LAST, "      - {id: less-harm, text: Schools have nurses.}\n")
     workspace.add(THIS, more)
-    assert told(workspace) == ["duplicate-id"]
+    assert reported(workspace) == ["duplicate-id"]
 
 
 def test_an_outcome_that_another_hides_can_be_continued(workspace: Workspace) -> None:
     workspace.add(LAST, "      - {id: less-harm, text: Schools have nurses.}\n")
     outcome = "{id: all-nurses, text: More nurses., continues: [nurses], actions: [{by: [health]}]}"
     workspace.change(THIS, "positions:\n", f"      - {outcome}\npositions:\n")
-    assert told(workspace) == ["duplicate-id"]
+    assert reported(workspace) == ["duplicate-id"]

@@ -69,7 +69,7 @@ def test_time_comes_from_the_source_alone(root: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("epoch", ["", "yesterday", "-1", "99999999999999999999"])
 def test_a_time_that_is_none_is_passed_over(root: Path, epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Or told in a line; never a traceback."""
+    """Or an error in a line; never a traceback."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     code, output = run("-C", root, "build")
     assert code == 0 or (code == 2 and "SOURCE_DATE_EPOCH" in output)
@@ -212,8 +212,8 @@ def test_layout_asked_for_stands_over_the_plans(layout: str, merged: int, tmp_pa
 def test_a_year_without_report_has_none(tmp_path: Path) -> None:
     """--document report then writes nothing for it, says so, and does not fail."""
     root = made_workspace(tmp_path)
-    told = "cspgen: nothing to write: 2000 has no report\n"
-    assert run("-C", root, "build", "--document", "report") == (0, told)
+    message = "cspgen: nothing to write: 2000 has no report\n"
+    assert run("-C", root, "build", "--document", "report") == (0, message)
     assert not (root / "build").exists()
 
 

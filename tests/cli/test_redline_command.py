@@ -111,7 +111,7 @@ def test_an_author_has_a_name(workspace: Workspace, author: str) -> None:
 
 
 @pytest.mark.parametrize("date", ["yesterday", "5/4/2000", "2000-13-01"])
-def test_what_is_no_date_is_told(workspace: Workspace, date: str) -> None:
+def test_what_is_no_date_is_reported(workspace: Workspace, date: str) -> None:
     ran = diff(workspace, "--out", workspace.root / "x.docx", "--date", date)
     assert (ran.code, "write it as 2000-04-05" in ran.output) == (2, True)
 

@@ -27,22 +27,22 @@ def test_schemas_are_those_of_make_schemas(kind: str) -> None:
 
 def test_outside_a_workspace_it_is_that_of_the_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert printed("schema") == schema_for("plan", rules=check.names())
+    assert printed("schema") == schema_for("plan", rules=check.selectable_names())
 
 
 def test_it_can_do_without_ids() -> None:
     assert printed("-C", ROOT, "schema", "--no-ids", "--for", "partnership") == schema_for(
-        "partnership", rules=check.names()
+        "partnership", rules=check.selectable_names()
     )
 
 
-def test_a_folder_that_is_no_workspace_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_no_workspace_is_reported(tmp_path: Path) -> None:
     code, output = run("-C", tmp_path, "schema")
     assert code == 2
     assert "no folder called plans" in output
 
 
-def test_a_partnership_with_faults_is_told(tmp_path: Path) -> None:
+def test_a_partnership_with_faults_is_reported(tmp_path: Path) -> None:
     """The schema is printed all the same: it is of use while the faults are mended."""
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans/partnership.yaml").write_text("agencies: [a]\n", encoding="utf-8")

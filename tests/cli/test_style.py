@@ -55,12 +55,12 @@ def test_a_style_that_is_missing_is_named_once(root: Path) -> None:
 @pytest.mark.parametrize("name", ["word/Council.docx", "word/reference.dotx", "reference.docx"])
 def test_a_style_of_another_name_is_named(root: Path, name: str) -> None:
     """Who saved it so would wonder why the documents look as before."""
-    told = f"templates/{name} is not read: save it as a Word document called templates/word/reference.docx\n"
+    message = f"templates/{name} is not read: save it as a Word document called templates/word/reference.docx\n"
     run("-C", root, "style", "init")
     (root / "templates/word/reference.docx").rename(root / "templates" / name)
-    assert run("-C", root, "build").output.count(told) == 1
+    assert run("-C", root, "build").output.count(message) == 1
     run("-C", root, "style", "init")
-    assert told not in run("-C", root, "build").output
+    assert message not in run("-C", root, "build").output
 
 
 def plan(root: Path) -> bytes:

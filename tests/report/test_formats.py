@@ -27,8 +27,8 @@ def test_the_way_to_the_workspace_stands_before_each_file(workspace: Workspace, 
 
 def test_a_sound_workspace_in_every_format(workspace: Workspace) -> None:
     report = replace(report_on(workspace), findings=())
-    told = {form: write(report) for form, write in FORMATS.items() if form not in {"sarif", "junit"}}
-    assert told == {
+    texts = {form: write(report) for form, write in FORMATS.items() if form not in {"sarif", "junit"}}
+    assert texts == {
         "text": "no errors in 2 plan years",
         "concise": "",
         "json": '{\n  "schema": 1,\n  "findings": []\n}',

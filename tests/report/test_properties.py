@@ -21,7 +21,7 @@ from cspgen.report.markdown import MOST_BYTES
 
 
 @given(reports())
-def test_every_finding_is_told_in_every_format(report: Report) -> None:
+def test_every_finding_is_reported_in_every_format(report: Report) -> None:
     number = len(report.findings)
     assert len(json.loads(FORMATS["json"](report))["findings"]) == number
     assert len(json.loads(FORMATS["gitlab"](report))) == number
@@ -46,15 +46,15 @@ def test_only_lines_that_a_terminal_or_a_log_can_hold(report: Report) -> None:
 
 @given(reports())
 def test_json_holds_messages_and_files_as_they_are(report: Report) -> None:
-    for told, finding in zip(json.loads(FORMATS["json"](report))["findings"], report.findings, strict=True):
-        assert (told["message"], told["hint"]) == (finding.message, finding.hint)
-        assert told["file"] == report.base + finding.place.document
+    for result, finding in zip(json.loads(FORMATS["json"](report))["findings"], report.findings, strict=True):
+        assert (result["message"], result["hint"]) == (finding.message, finding.hint)
+        assert result["file"] == report.base + finding.place.document
 
 
 def commands(report: Report) -> list[str]:
     """The lines for GitHub, which ends them at a line feed only."""
-    told = FORMATS["github"](report)
-    return told.split("\n") if told else []
+    text = FORMATS["github"](report)
+    return text.split("\n") if text else []
 
 
 def github_command(line: str) -> tuple[str, dict[str, str], str]:
@@ -164,8 +164,10 @@ def test_fingerprints_survive_blank_lines_above_and_indentation(report: Report) 
 @given(reports())
 def test_sarif_points_at_files_by_relative_addresses(report: Report) -> None:
     """Percent-encoded, so that a colon is no scheme and a question mark no query."""
-    for told, finding in zip(json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True):
-        uri = told["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    for result, finding in zip(
+        json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True
+    ):
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert re.fullmatch(r"[A-Za-z0-9._~/%-]+", uri)
         assert unquote(uri, errors="surrogatepass") == report.base + finding.place.document
 
@@ -173,14 +175,16 @@ def test_sarif_points_at_files_by_relative_addresses(report: Report) -> None:
 @given(reports())
 def test_sarif_says_what_was_found(report: Report) -> None:
     """As the standard reads a message: braces come doubled, and what looks like a link has a backslash before it."""
-    for told, finding in zip(json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True):
-        first, *others = told["message"]["text"].replace("{{", "{").replace("}}", "}").split("\n")
+    for result, finding in zip(
+        json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True
+    ):
+        first, *others = result["message"]["text"].replace("{{", "{").replace("}}", "}").split("\n")
         meant = on_a_line(finding.message)
         assert (bare(first) if "](" in meant else first) == meant
         links = [LINK.fullmatch(line) for line in others[: len(finding.related)]]
         linked = [(bare(link[1]), int(link[2])) for link in links if link]
         assert linked == [(on_a_line(each.message), at) for at, each in enumerate(finding.related, start=1)]
-        assert [each["id"] for each in told.get("relatedLocations", ())] == [at for _, at in linked]
+        assert [each["id"] for each in result.get("relatedLocations", ())] == [at for _, at in linked]
 
 
 LINK = re.compile(r"\[((?:\\[\\\[\]]|[^\\\[\]])*)\]\((\d+)\)")

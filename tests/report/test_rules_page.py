@@ -32,17 +32,17 @@ def test_the_page_has_every_rule_in_a_table_and_explained() -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_is_explained(name: str) -> None:
     """What it finds, why it matters, an example, and what to write instead."""
-    told = explain(name)
-    headings = [line for line in told.splitlines() if line in {"Why it matters", "For example", "Write instead"}]
+    text = explain(name)
+    headings = [line for line in text.splitlines() if line in {"Why it matters", "For example", "Write instead"}]
     assert headings == ["Why it matters", "For example", "Write instead"]
-    assert told.startswith(f"{name} ({RULES[name].severity}")
-    assert "\x1b" not in told
+    assert text.startswith(f"{name} ({RULES[name].severity}")
+    assert "\x1b" not in text
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_group_lists_its_rules(group: str) -> None:
-    told = explain(group)
-    assert {name for name in RULES if f" {name} " in told} == {r.name for r in RULES.values() if r.group == group}
+    text = explain(group)
+    assert {name for name in RULES if f" {name} " in text} == {r.name for r in RULES.values() if r.group == group}
 
 
 def test_what_is_no_rule_is_said_with_the_nearest() -> None:

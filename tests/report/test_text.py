@@ -28,8 +28,8 @@ def finding(line: int, column: int, end: int, **more: object) -> Diagnostic:
 
 def test_finding_with_excerpt_caret_and_hint() -> None:
     """The caret stands under the words at fault."""
-    told = text([finding(2, 7, 12, hint='did you mean "health"?')], locator("a: 1", "by: [ helth]"))
-    assert told == dedent("""\
+    report = text([finding(2, 7, 12, hint='did you mean "health"?')], locator("a: 1", "by: [ helth]"))
+    assert report == dedent("""\
         plans/2000.yaml:2:7: error: unknown agency "helth" [unknown-agency]
           2 | by: [ helth]
             |       ^^^^^
@@ -40,8 +40,8 @@ def test_finding_with_excerpt_caret_and_hint() -> None:
 
 def test_both_places_of_a_conflict_are_shown() -> None:
     first = Related(Place("plans/2000.yaml", span=Span(1, 1, 1, 2)), "first given here")
-    told = text([finding(2, 1, 2, related=(first,))], locator("a: 1", "a: 2"))
-    assert "  plans/2000.yaml:1:1: first given here\n  1 | a: 1\n    | ^" in told
+    report = text([finding(2, 1, 2, related=(first,))], locator("a: 1", "a: 2"))
+    assert "  plans/2000.yaml:1:1: first given here\n  1 | a: 1\n    | ^" in report
 
 
 @pytest.mark.parametrize(
@@ -56,20 +56,20 @@ def test_both_places_of_a_conflict_are_shown() -> None:
 )
 def test_caret_stands_right_below(line: str, column: int, end: int, caret: str) -> None:
     """Columns count code points; the caret counts the columns of a terminal."""
-    told = text([finding(1, column, end)], locator(line)).splitlines()
-    assert told[2].removeprefix("    |") == caret.replace("       ^", "      ^", 1) if line[0] == "\t" else caret
+    report = text([finding(1, column, end)], locator(line)).splitlines()
+    assert report[2].removeprefix("    |") == caret.replace("       ^", "      ^", 1) if line[0] == "\t" else caret
 
 
 def test_block_of_text_is_marked_on_its_first_line_only() -> None:
     place = Place("plans/2000.yaml", span=Span(1, 7, 3, 1))
-    told = text([Diagnostic("wrong-type", place, "x")], locator("text: >-", "  many", "  words"))
-    assert told.splitlines()[1:3] == ["  1 | text: >-", "    |       ^^"]
+    report = text([Diagnostic("wrong-type", place, "x")], locator("text: >-", "  many", "  words"))
+    assert report.splitlines()[1:3] == ["  1 | text: >-", "    |       ^^"]
 
 
 def test_long_line_is_cut_around_the_fault() -> None:
     """A paragraph on one line stays readable, and the caret in view."""
-    told = text([finding(1, 901, 906)], locator("x" * 900 + "helth" + "y" * 900)).splitlines()
-    shown, caret = told[1].removeprefix("  1 | "), told[2].removeprefix("    | ")
+    report = text([finding(1, 901, 906)], locator("x" * 900 + "helth" + "y" * 900)).splitlines()
+    shown, caret = report[1].removeprefix("  1 | "), report[2].removeprefix("    | ")
     assert len(shown) <= 160
     assert shown[caret.index("^") : caret.rindex("^") + 1] == "helth"
 
@@ -84,15 +84,15 @@ def test_control_characters_never_reach_the_terminal() -> None:
     assert "\x1b" not in text([finding(1, 1, 2)], locator("\x1b[31mred"))
 
 
-def test_files_are_told_apart_where_there_are_several() -> None:
+def test_files_are_reported_apart_where_there_are_several() -> None:
     """Each under a heading with its own counts; one file alone needs none."""
     other = Diagnostic("x", Place("plans/2001.yaml", span=Span(1, 1, 1, 2)), "y", severity=Severity.WARNING)
-    told = text(
+    report = text(
         [finding(1, 1, 2), other], lambda place: Location(place.document, place.span or Span(1, 1, 1, 1), ["a"])
     )
-    headings = [line for line in told.splitlines() if line.startswith("==")]
+    headings = [line for line in report.splitlines() if line.startswith("==")]
     assert headings == ["== plans/2000.yaml: 1 error ==", "== plans/2001.yaml: 1 warning =="]
-    assert told.endswith("\n1 error, 1 warning in 2 files")
+    assert report.endswith("\n1 error, 1 warning in 2 files")
     assert "==" not in text([finding(1, 1, 2)], locator("a"))
 
 
@@ -100,8 +100,8 @@ def test_files_are_told_apart_where_there_are_several() -> None:
 def test_control_characters_of_messages_and_names_never_reach_the_terminal(form: str) -> None:
     place = Place("plans/\x1b[2J.yaml", span=Span(1, 1, 1, 2))
     nasty = Diagnostic("x", place, "\x1b[31mred\nline", "\x07", related=(Related(place, "\x9b1m"),))
-    told = FORMATS[form](Report([nasty], lambda place: Location(place.document, Span(1, 1, 1, 2), ["\x1b"])))
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", told)
+    report = FORMATS[form](Report([nasty], lambda place: Location(place.document, Span(1, 1, 1, 2), ["\x1b"])))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", report)
 
 
 def test_words_are_painted_in_the_looks_that_the_command_line_knows() -> None:
@@ -115,6 +115,8 @@ def test_words_are_painted_in_the_looks_that_the_command_line_knows() -> None:
         finding(1, 1, 2, hint="mend it", related=(related,)),
         Diagnostic("x", Place("plans/2001.yaml", span=Span(1, 1, 1, 2)), "y", severity=Severity.WARNING),
     ]
-    told = FORMATS["text"](Report(found, lambda place: Location(place.document, Span(1, 1, 1, 2), ["a"]), paint=paint))
+    report = FORMATS["text"](
+        Report(found, lambda place: Location(place.document, Span(1, 1, 1, 2), ["a"]), paint=paint)
+    )
     assert painted.keys() == {"place", "error", "warning", "hint", "rule"}
-    assert told.endswith("1 error, 1 warning in 2 files")
+    assert report.endswith("1 error, 1 warning in 2 files")

@@ -15,7 +15,7 @@ from cspgen.check import RULES
 from cspgen.load.faults.messages import RULES_OF_OWN_ERRORS
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")  # messages and hints are sentences
-_TELLING = frozenset(("Diagnostic", "Cause", "_report", "report", "_stop"))
+_REPORTING = frozenset(("Diagnostic", "Cause", "_report", "report", "_stop"))
 _SOURCE = Path(cspgen.__file__).parent
 
 
@@ -36,17 +36,17 @@ def _texts(nodes: Sequence[ast.expr]) -> Iterator[str]:
     yield from (each.value for each in nodes if isinstance(each, ast.Constant) and isinstance(each.value, str))
 
 
-def test_what_the_source_tells_is_a_rule() -> None:
-    told = {text for text in _texts_given_to(_TELLING) if _NAME.fullmatch(text)}
-    assert "unknown-year" in told
-    assert told <= set(RULES)
+def test_what_the_source_reports_is_a_rule() -> None:
+    found = {text for text in _texts_given_to(_REPORTING) if _NAME.fullmatch(text)}
+    assert "unknown-year" in found
+    assert found <= set(RULES)
 
 
-def test_what_is_told_of_the_errors_of_pydantic_is_a_rule() -> None:
+def test_what_is_reported_of_the_errors_of_pydantic_is_a_rule() -> None:
     pairs = (node.value for node in _nodes(_SOURCE / "load" / "faults" / "messages.py") if isinstance(node, ast.Return))
-    told = {text for each in pairs if isinstance(each, ast.Tuple) for text in _texts(each.elts[:1])}
-    assert "unknown-key" in told
-    assert told <= set(RULES)
+    found = {text for each in pairs if isinstance(each, ast.Tuple) for text in _texts(each.elts[:1])}
+    assert "unknown-key" in found
+    assert found <= set(RULES)
 
 
 def test_what_our_own_validators_find_is_a_rule() -> None:

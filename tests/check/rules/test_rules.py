@@ -25,7 +25,7 @@ def checked(fixture: Path, root: Path, rule: PlanRule) -> CheckedWorkspace:
 
 
 @rules
-def test_the_bad_plan_is_told(rule: PlanRule, tmp_path: Path) -> None:
+def test_the_bad_plan_is_reported(rule: PlanRule, tmp_path: Path) -> None:
     found = checked(FIXTURES / rule.name / "bad.yaml", tmp_path, rule)
     assert rule.name in {each.rule for each in found.findings}
     text = FORMATS["text"](Report(found.findings, found.workspace.locate, years=len(found.plans))) + "\n"

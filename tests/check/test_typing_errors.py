@@ -68,7 +68,7 @@ def test_an_agency_may_lead_and_act(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "is_reported"),
     [
         ("Fewer children come to harm.", True),
         ("Fewer children come to harm", False),
@@ -78,15 +78,15 @@ def test_an_agency_may_lead_and_act(workspace: Workspace) -> None:
 def test_two_outcomes_say_the_same(
     workspace: Workspace,
     text: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     outcome = f"      - {{id: other, text: {text}, actions: [{{by: [council]}}]}}\n"
     workspace.change(THIS, "positions:\n", f"{outcome}positions:\n")
-    assert ("repeated-text" in rules(workspace)) == told
+    assert ("repeated-text" in rules(workspace)) == is_reported
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "is_reported"),
     [
         ("Three of the four posts are filled.", True),
         ("Three of four posts are filled.", False),
@@ -96,15 +96,15 @@ def test_two_outcomes_say_the_same(
 def test_two_positions_say_the_same(
     workspace: Workspace,
     text: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     """Few words may hold for two; and whoever refers to another outcome has thought of it."""
     workspace.add(LAST, "      - {id: nurses, text: Schools have nurses.}\n")
     workspace.change(THIS, POSITION, f"less-harm: {text}\n    nurses: {text}")
-    assert rules(workspace) == (["repeated-text"] if told else [])
+    assert rules(workspace) == (["repeated-text"] if is_reported else [])
 
 
-def test_what_is_carried_forward_is_told_at_the_other(workspace: Workspace) -> None:
+def test_what_is_carried_forward_is_reported_at_the_other(workspace: Workspace) -> None:
     actions = "actions: [{by: [council], when: by 2026-12}]"
     nurses = f"outcomes: [{{id: nurses, text: Every school has one., {actions}}}]"
     workspace.add(LAST, f"  - {{id: schools, text: Help schools., {nurses}}}\n")
@@ -115,7 +115,7 @@ def test_what_is_carried_forward_is_told_at_the_other(workspace: Workspace) -> N
     assert [(each.place.document, each.related[0].place.document) for each in findings] == [(THIS, LAST)]
 
 
-def test_agencies_with_one_name_are_told_once(workspace: Workspace) -> None:
+def test_agencies_with_one_name_are_reported_once(workspace: Workspace) -> None:
     """And not once in every plan year."""
     workspace.change(PARTNERSHIP, "  health: NHS Anyshire\n", "  health: {name: anyshire  council, short: NHS}\n")
     assert rules(workspace) == ["same-name"]
@@ -142,8 +142,8 @@ def test_agencies_with_one_name_are_told_once(workspace: Workspace) -> None:
 def test_what_was_to_be_filled_in(workspace: Workspace, text: str, found: str | None) -> None:
     workspace.add(THIS, "status: adopted\n")
     say(workspace, text)
-    told = [each.message for each in workspace.check().findings if each.rule == "placeholder"]
-    assert told == ([f'"{found}" stands here, and the plan is adopted'] if found else [])
+    messages = [each.message for each in workspace.check().findings if each.rule == "placeholder"]
+    assert messages == ([f'"{found}" stands here, and the plan is adopted'] if found else [])
 
 
 @pytest.mark.parametrize("status", ["draft", "consultation", "superseded"])
@@ -164,7 +164,7 @@ def test_what_the_glossary_explains_is_no_gap(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "is_reported"),
     [
         ("![](p.svg)", True),
         ("![ ](p.svg)", True),
@@ -177,7 +177,7 @@ def test_what_the_glossary_explains_is_no_gap(workspace: Workspace) -> None:
 def test_a_picture_is_described(
     workspace: Workspace,
     text: str,
-    told: bool,  # noqa: FBT001
+    is_reported: bool,  # noqa: FBT001
 ) -> None:
     say(workspace, text)
-    assert ("picture-without-description" in rules(workspace)) == told
+    assert ("picture-without-description" in rules(workspace)) == is_reported

@@ -1,19 +1,20 @@
-"""Rules on slips of the hand: brackets that do not close, the same words twice, what was to be filled in."""
+"""Rules on typing errors: brackets that do not close, the same words twice, what nobody filled in."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from cspgen.check.acronyms import known_acronyms
-from cspgen.check.hidden import wording
-from cspgen.check.wording import every_text, telling
+from cspgen.check.masking import mask_non_prose
+from cspgen.check.wording import joined_texts, unique_excerpt
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedPlan
 
-_ONE_SHORT = r"\[\[ *(?P<opened>[a-z0-9-]+) *\](?!\])|(?<!\[)\[ *(?P<closed>[a-z0-9-]+) *\]\]"
-# A single word in brackets is most often an editor's, in a quotation; a sign after them makes a link of it.
-_SINGLE = r"(?<!\[)\[(?P<single>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\](\[:\0])"
-_BROKEN = re.compile(rf"(?<![\\!\]\w])(?:{_ONE_SHORT}|{_SINGLE})")
+_ONE_BRACKET_SHORT = r"\[\[ *(?P<opened>[a-z0-9-]+) *\](?!\])|(?<!\[)\[ *(?P<closed>[a-z0-9-]+) *\]\]"
+# A single word in brackets is most often an editor's note in a quotation; some signs after the brackets make a link.
+_SINGLE_BRACKETS = r"(?<!\[)\[(?P<single>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\](\[:\0])"
+_BROKEN = re.compile(rf"(?<![\\!\]\w])(?:{_ONE_BRACKET_SHORT}|{_SINGLE_BRACKETS})")
 _UNDESCRIBED = re.compile(r"(?<!\\)!\[\s*\](?=\0)")
 _TO_FILL_IN = re.compile(
     r"(?<!\w)(?:TB[CD]|tb[cd]|XXX+|\?{3,}"
@@ -21,8 +22,17 @@ _TO_FILL_IN = re.compile(
 )
 _SIGNS = ("TBC", "TBD", "tbc", "tbd", "XXX", "???")
 _BRACKETED = re.compile(r"\[(?:date|figure|amount|insert|to be )")
-_A_PHRASE = 3
-_A_SENTENCE = 7
+_SHORTEST_OUTCOME, _SHORTEST_POSITION = 3, 7
+"""How many words a text has at least that is not to be there twice."""
+
+
+class _Text(NamedTuple):
+    """A text that is to be there once: what it is about, as an id and as messages name it, and its place."""
+
+    text: str
+    id: str
+    name: str
+    place: Place
 
 
 @rule("ids")
@@ -45,28 +55,28 @@ def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if not plan.is_complete:
         return
-    if "[" not in every_text(plan):
+    if "[" not in joined_texts(plan):
         return
     for route, text in plan.texts:
         if "[" not in text or not _BROKEN.search(text):
             continue
-        for found in _first(_BROKEN, text):
+        for found in _first_matches(_BROKEN, text):
             identity = found["opened"] or found["closed"] or found["single"]
             if f"[{identity}]:" in text or not _is_known(plan, identity):
                 continue
             yield Diagnostic(
                 "broken-reference",
-                plan.place(*route, words=telling(text, *found.span())),
+                plan.place(*route, words=unique_excerpt(text, *found.span())),
                 f"{quoted(found[0])} would be printed as it stands",
                 f"write [[{identity}]]",
                 Severity.WARNING if found["single"] else Severity.ERROR,
             )
 
 
-def _first(sought: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
-    """Return where each of the words that are sought first stands in the wording of a text."""
+def _first_matches(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
+    """The matches in the prose of a text, without those whose words were matched before."""
     found: dict[str, re.Match[str]] = {}
-    for each in sought.finditer(wording(text)):
+    for each in pattern.finditer(mask_non_prose(text)):
         found.setdefault(each[0], each)
     return found.values()
 
@@ -133,42 +143,45 @@ def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if plan.is_superseded:
         return
-    outcomes = [each.outcome.text for each in plan.outcomes]
-    if _may_repeat(outcomes):
-        named = (
-            (each.id, f"outcome {each.number} {quoted(each.id)}", each.place.under("text")) for each in plan.outcomes
+    if _has_repeats([each.outcome.text for each in plan.outcomes]):
+        outcomes = (
+            _Text(each.outcome.text, each.id, f"outcome {each.number} {quoted(each.id)}", each.place.under("text"))
+            for each in plan.outcomes
         )
-        yield from _repeated(plan, zip(outcomes, named, strict=True), _A_PHRASE, "write what each of them is about")
+        yield from _repeated(plan, outcomes, _SHORTEST_OUTCOME, "write what each of them is about")
     given = plan.plan.positions.outcomes if plan.plan.positions else {}
-    positions = {identity: each.text for identity, each in given.items() if each.text}
-    if _may_repeat(positions.values()):
-        named = (
-            (identity, f"the position on {quoted(identity)}", plan.place("positions", "outcomes", identity, "text"))
-            for identity in positions
+    texts = {identity: each.text for identity, each in given.items() if each.text}
+    if _has_repeats(texts.values()):
+        positions = (
+            _Text(
+                text,
+                identity,
+                f"the position on {quoted(identity)}",
+                plan.place("positions", "outcomes", identity, "text"),
+            )
+            for identity, text in texts.items()
         )
         hint = "write what was reached of each of them, or `As for [[...]].` and the id of the other"
-        yield from _repeated(plan, zip(positions.values(), named, strict=True), _A_SENTENCE, hint)
+        yield from _repeated(plan, positions, _SHORTEST_POSITION, hint)
 
 
-def _may_repeat(texts: Collection[str]) -> bool:
+def _has_repeats(texts: Collection[str]) -> bool:
     return len({*texts}) < len(texts)
 
 
-def _repeated(
-    plan: ResolvedPlan, said: Iterable[tuple[str, tuple[str, str, Place]]], fewest: int, hint: str
-) -> Iterator[Diagnostic]:
-    """Yield a finding for each text that was there before; beside each are the id, the name and the place."""
-    seen: dict[str, tuple[str, str, Place]] = {}
-    for text, (identity, name, place) in said:
-        other, called, there = seen.setdefault(text, (identity, name, place))
-        if other == identity or len(text.split()) < fewest or "[[" in text:
+def _repeated(plan: ResolvedPlan, texts: Iterable[_Text], fewest: int, hint: str) -> Iterator[Diagnostic]:
+    """Yield a finding for each text of at least `fewest` words that was there before."""
+    seen: dict[str, _Text] = {}
+    for each in texts:
+        first = seen.setdefault(each.text, each)
+        if first.id == each.id or len(each.text.split()) < fewest or "[[" in each.text:
             continue
-        if place.document != plan.document:  # what is carried forward is told at the other, if that stands here
-            place, there, called = there, place, name  # noqa: PLW2901
-        if place.document == plan.document:
-            related = (Related(there, "the other of the two"),)
-            message = f"this is the text of {called}, too"
-            yield Diagnostic("repeated-text", place, message, hint, Severity.WARNING, related)
+        # What is carried forward has its finding at the other of the two, if that stands in this plan.
+        at, other = (each, first) if each.place.document == plan.document else (first, each)
+        if at.place.document == plan.document:
+            related = (Related(other.place, "the other of the two"),)
+            message = f"this is the text of {other.name}, too"
+            yield Diagnostic("repeated-text", at.place, message, hint, Severity.WARNING, related)
 
 
 @rule("wording", Severity.WARNING)
@@ -187,19 +200,19 @@ def placeholder(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
         text: The new centre opens in September 2026.
     """
-    if plan.plan.status != "adopted" or not _has_gaps(every_text(plan)):
+    if plan.plan.status != "adopted" or not _may_have_placeholders(joined_texts(plan)):
         return
     known = known_acronyms(plan.partnership) if plan.partnership else ()
     for route, text in plan.texts:
-        if _has_gaps(text):
-            for found in _first(_TO_FILL_IN, text):
+        if _may_have_placeholders(text):
+            for found in _first_matches(_TO_FILL_IN, text):
                 if found[0] not in known:
-                    place = plan.place(*route, words=telling(text, *found.span()))
+                    place = plan.place(*route, words=unique_excerpt(text, *found.span()))
                     message = f"{quoted(found[0])} stands here, and the plan is adopted"
                     yield Diagnostic("placeholder", place, message, "fill it in, or leave it out", Severity.WARNING)
 
 
-def _has_gaps(text: str) -> bool:
+def _may_have_placeholders(text: str) -> bool:
     return any(sign in text for sign in _SIGNS) or bool(_BRACKETED.search(text))
 
 
@@ -220,7 +233,7 @@ def picture_without_description(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     for route, text in plan.linking_texts:
         if "![" in text:
-            for found in _UNDESCRIBED.finditer(wording(text)):
+            for found in _UNDESCRIBED.finditer(mask_non_prose(text)):
                 end = text.find(")", found.end()) + 1
                 yield Diagnostic(
                     "picture-without-description",
