@@ -1,9 +1,11 @@
 """What tests share: a small sound workspace, the samples in print, and how often property tests try."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import resvg_py
 from documents import sample_word_files
 from hypothesis import settings
 from outside_readers import converted
@@ -15,6 +17,25 @@ from workspaces import SOUND, Workspace
 EXAMPLES = int(os.environ.get("CSPGEN_EXAMPLES", "30"))
 settings.register_profile("tests", max_examples=EXAMPLES, deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("tests")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_chart_rasterised_once() -> Iterator[None]:
+    """Keep what resvg makes of a chart: that takes most of the time of a build, and the tests build the samples often.
+
+    The same chart gives the same pixels, in whole processes: tests/pipeline/test_reproducible.py.
+    """
+    rasterise, made = resvg_py.svg_to_bytes, dict[str, bytes]()
+
+    def kept(**options: object) -> bytes:
+        key = repr(sorted(options.items()))
+        if key not in made:
+            made[key] = rasterise(**options)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resvg_py, "svg_to_bytes", kept)
+        yield
 
 
 @pytest.fixture(scope="session")

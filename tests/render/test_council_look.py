@@ -42,8 +42,7 @@ def built_with(reference: Path, place: str, layout: str) -> dict[str, bytes]:
         own = Path(folder) / REFERENCE
         own.parent.mkdir(parents=True)
         copyfile(reference, own)
-        files = built(Path(folder), layout=layout)
-    return {name: content for name, content in files.items() if name.endswith(".docx")}
+        return built(Path(folder), layout=layout, forms=("docx",))
 
 
 def council_documents(place: str, layout: str) -> Iterator[tuple[str, Word]]:

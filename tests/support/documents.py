@@ -91,12 +91,14 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {each.relative_to(folder).as_posix(): (each.read_bytes(), each.stat().st_mtime_ns) for each in files}
 
 
-def built(root: Path, *years: int, layout: str | None = None) -> dict[str, bytes]:
+def built(
+    root: Path, *years: int, layout: str | None = None, forms: tuple[str, ...] = ("docx", "md", "html")
+) -> dict[str, bytes]:
     """Every file of plan years (of all, where none is given) by its path in the build folder."""
     checked = check_workspace(root, years)
     assert not checked.has_errors, [each.message for each in checked.findings]
     plans = checked.sound_plans()
-    options = BuildOptions(("docx", "md", "html"), layout=layout)
+    options = BuildOptions(forms, layout=layout)
     files = (file for year in years or sorted(plans) for file in build_documents(plans[year], options, Path()))
     return {file.path.as_posix(): file.content for file in files}
 
