@@ -1,7 +1,7 @@
 """What tests share: a small sound workspace, the samples in print, and how often property tests try."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,8 @@ def _each_chart_rasterised_once() -> Iterator[None]:
 
     The same chart gives the same pixels, in whole processes: tests/pipeline/test_reproducible.py.
     """
-    rasterise, made = resvg_py.svg_to_bytes, dict[str, bytes]()
+    rasterise: Callable[..., bytes] = resvg_py.svg_to_bytes
+    made: dict[str, bytes] = {}
 
     def kept(**options: object) -> bytes:
         key = repr(sorted(options.items()))
