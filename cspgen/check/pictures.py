@@ -1,14 +1,13 @@
 """Checks the pictures that texts name: whether each file is there, and of a kind that Word shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from cspgen.diagnostics import CspgenError, Diagnostic, quoted
-from cspgen.lazy import lazy
 from cspgen.model import prose
+from cspgen.ooxml.pictures import picture_size
 from cspgen.resolve import ResolvedPlan
 
-_picture_size: Callable[[str, bytes], object] = lazy("cspgen.ooxml.pictures:picture_size")
 KINDS = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 """The kinds of picture that Word and GitHub both show."""
 
@@ -49,7 +48,7 @@ def _fault(root: Path, folder: str, file: str) -> tuple[str, str, str] | None:
 
 def _is_readable(file: str, blob: bytes) -> bool:
     try:
-        _picture_size(file, blob)
+        picture_size(file, blob)
     except CspgenError:
         return False
     return True

@@ -12,10 +12,13 @@ from cspgen.cli.findings import print_findings, stop_if_unreadable
 from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError
 from cspgen.model.timing import Month, NotATimeError
-from cspgen.pipeline.build import BuildOptions, build_documents
+from cspgen.pipeline.build import DOCUMENTS, BuildOptions, build_documents
 from cspgen.pipeline.output import write_files
 from cspgen.pipeline.targets import is_year
 from cspgen.pipeline.validate import check_workspace
+from cspgen.render import FORMATS
+
+_DEFAULT_FORMATS = tuple(BuildOptions().formats)
 
 
 def _choices(
@@ -69,17 +72,17 @@ def _month(_ctx: click.Context, _param: click.Parameter, value: str | None) -> M
 @click.option(
     "--format",
     "formats",
-    metavar="docx,md,html",
+    metavar=",".join(FORMATS),
     multiple=True,
-    callback=_choices("docx", "md", "html", default=("docx", "md")),
-    help="These formats; may be repeated. [default: docx,md]",
+    callback=_choices(*FORMATS, default=_DEFAULT_FORMATS),
+    help=f"These formats; may be repeated. [default: {','.join(_DEFAULT_FORMATS)}]",
 )
 @click.option(
     "--document",
     "documents",
-    metavar="plan,report",
+    metavar=",".join(DOCUMENTS),
     multiple=True,
-    callback=_choices("plan", "report"),
+    callback=_choices(*DOCUMENTS),
     help="Only these documents; may be repeated.",
 )
 @click.option(
@@ -141,7 +144,7 @@ def build(
         years_without = ", ".join(str(year) for year in wanted)
         click.echo(f"cspgen: nothing to write: {years_without} has no {' or '.join(documents)}", err=True)
     for path in written:
-        if path.suffix in {".docx", ".md", ".html"}:
+        if path.suffix.removeprefix(".") in FORMATS:
             click.echo(short_path(path))
 
 

@@ -1,7 +1,7 @@
 """`cspgen diff`."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -11,15 +11,11 @@ from cspgen.cli.command import FAILED, with_general_options, without_traceback
 from cspgen.cli.findings import print_findings
 from cspgen.cli.output import output_format, painter, text_width, write_output
 from cspgen.cli.workspace import workspace_folder
-from cspgen.lazy import lazy
-from cspgen.pipeline.compare import compare_targets
+from cspgen.pipeline.compare import Comparison, compare_targets
 from cspgen.pipeline.targets import is_year
 from cspgen.report.changes.json import json
 from cspgen.report.changes.text import text
 
-_redline: Callable[..., bytes] = lazy("cspgen.pipeline.redline:build_redline")
-_html_redline: Callable[..., bytes] = lazy("cspgen.pipeline.redline:build_html_redline")
-_markdown: Callable[..., str] = lazy("cspgen.report.changes.markdown:markdown")
 _ENDINGS = {".docx": "docx", ".html": "html", ".md": "md", ".json": "json", ".txt": "text"}
 
 
@@ -105,12 +101,11 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
                 print_findings(checked, ctx)
         click.echo("cspgen: plans with errors cannot be compared", err=True)
         sys.exit(FAILED)
-    if format_name == "docx":
-        content: str | bytes = _redline(compared, layout, author, date)
-    elif format_name == "html":
-        content = _html_redline(compared, layout)
+    content: str | bytes
+    if format_name in {"docx", "html"}:
+        content = _redline(compared, format_name, layout, author, date)
     elif format_name == "md":
-        content = _markdown(compared.view)
+        content = _markdown(compared)
     elif format_name == "json":
         content = json(compared.difference, compared.english_view) + "\n"
     else:
@@ -118,3 +113,17 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
     write_output(ctx, content, out)
     if exit_code and not compared.difference.is_empty:
         sys.exit(FAILED)
+
+
+def _redline(compared: Comparison, format_name: str, layout: str | None, author: str | None, date: str | None) -> bytes:
+    from cspgen.pipeline.redline import build_html_redline, build_redline  # noqa: PLC0415 - `cspgen.cli` says what it saves
+
+    return (
+        build_redline(compared, layout, author, date) if format_name == "docx" else build_html_redline(compared, layout)
+    )
+
+
+def _markdown(compared: Comparison) -> str:
+    from cspgen.report.changes.markdown import markdown  # noqa: PLC0415 - `cspgen.cli` says what it saves
+
+    return markdown(compared.view)

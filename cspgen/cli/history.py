@@ -1,7 +1,6 @@
 """`cspgen history`."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,15 +12,11 @@ from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError, Nearest, quoted
 from cspgen.diff.history import History, Node
 from cspgen.diff.history import history as history_of
-from cspgen.lazy import lazy
 from cspgen.model.words import ENGLISH
 from cspgen.pipeline.validate import check_workspace
 from cspgen.report.history.text import text
-from cspgen.view.history import view_history
+from cspgen.view.history import HistoryView, view_history
 
-_markdown: Callable[..., str] = lazy("cspgen.report.history.markdown:markdown")
-_svg: Callable[..., str] = lazy("cspgen.report.history.picture:svg")
-_template_folders: Callable[[Path], tuple[Path, ...]] = lazy("cspgen.render.templates:template_folders")
 _ENDINGS = {".svg": "svg", ".md": "md", ".txt": "text"}
 _LISTED = 12  # objectives that a hint lists
 
@@ -65,12 +60,12 @@ def history(ctx: click.Context, name: str | None, format_name: str | None, out: 
     if format_name == "text":
         write_output(ctx, text(view, painter(ctx, out), text_width(out)), out)
     elif format_name == "svg":
-        write_output(ctx, _svg(view, _template_folders(root)), out)
+        write_output(ctx, _picture(view, root), out)
     elif out is None:
         write_output(ctx, _markdown(view), None)
     else:
         picture = out.with_suffix(".svg")
-        write_output(ctx, _markdown(view, picture.name), out, {picture: _svg(view, _template_folders(root))})
+        write_output(ctx, _markdown(view, picture.name), out, {picture: _picture(view, root)})
 
 
 def _find_objective(found: History, name: str) -> Node:
@@ -87,3 +82,16 @@ def _find_objective(found: History, name: str) -> Node:
     hint = Nearest({each.id for each in found.objectives}).did_you_mean(name) or f"the plan of {latest} has {known}"
     message = f"no plan has an objective {quoted(name)}\n  hint: {hint}"
     raise CspgenError(message)
+
+
+def _markdown(view: HistoryView, picture: str | None = None) -> str:
+    from cspgen.report.history.markdown import markdown  # noqa: PLC0415 - `cspgen.cli` says what it saves
+
+    return markdown(view, picture)
+
+
+def _picture(view: HistoryView, root: Path) -> str:
+    from cspgen.render.templates import template_folders  # noqa: PLC0415 - `cspgen.cli` says what it saves
+    from cspgen.report.history.picture import svg  # noqa: PLC0415 - `cspgen.cli` says what it saves
+
+    return svg(view, template_folders(root))

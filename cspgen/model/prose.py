@@ -194,7 +194,7 @@ def whole_mark(text: Text) -> Mark | None:
 
 @cache
 def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - plans without markup never need it
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - `cspgen.cli` says what it saves
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.inline.ruler.before("link", "reference", _reference)

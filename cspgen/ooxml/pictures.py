@@ -32,9 +32,8 @@ def _svg_size(file: str, blob: bytes) -> tuple[int, int]:
 
 
 def _raster_size(file: str, blob: bytes) -> tuple[int, int]:
-    # python-docx takes 60 ms to import, and few plans have a picture of their own.
-    from docx.image import exceptions  # noqa: PLC0415
-    from docx.image.image import Image  # noqa: PLC0415
+    from docx.image import exceptions  # noqa: PLC0415 - `cspgen.cli` says what it saves
+    from docx.image.image import Image  # noqa: PLC0415 - `cspgen.cli` says what it saves
 
     faults = (
         *(exceptions.InvalidImageStreamError, exceptions.UnexpectedEndOfFileError, exceptions.UnrecognizedImageError),

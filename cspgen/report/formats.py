@@ -2,18 +2,24 @@
 
 from collections.abc import Callable, Mapping
 
-from cspgen.lazy import lazy
+from cspgen.report.concise import concise
 from cspgen.report.findings import Report
+from cspgen.report.github import github
+from cspgen.report.gitlab import gitlab
+from cspgen.report.json import json
+from cspgen.report.junit import junit
+from cspgen.report.markdown import md
+from cspgen.report.sarif import sarif
 from cspgen.report.text import text
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text,
-    "concise": lazy("cspgen.report.concise:concise"),
-    "json": lazy("cspgen.report.json:json"),
-    "github": lazy("cspgen.report.github:github"),
-    "gitlab": lazy("cspgen.report.gitlab:gitlab"),
-    "sarif": lazy("cspgen.report.sarif:sarif"),
-    "junit": lazy("cspgen.report.junit:junit"),
-    "md": lazy("cspgen.report.markdown:md"),
+    "concise": concise,
+    "json": json,
+    "github": github,
+    "gitlab": gitlab,
+    "sarif": sarif,
+    "junit": junit,
+    "md": md,
 }
 """What makes the text of a report, by the name of its format; "" is nothing to print."""

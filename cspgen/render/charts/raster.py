@@ -1,12 +1,12 @@
 """Drawings as PNG, for readers that show no vectors."""
 
+import resvg_py
+
 from cspgen.render.templates import built_in_templates
 
 
 def png(svg: str, width_px: int) -> bytes:
     """A PNG of the SVG, `width_px` pixels wide, set in the fonts that cspgen ships: the same bytes on every machine."""
-    import resvg_py  # noqa: PLC0415 - a native library that only a Word document with a picture needs
-
     fonts = [str(font) for font in sorted((built_in_templates() / "fonts").glob("*.ttf"))]
     return resvg_py.svg_to_bytes(
         svg_string=svg,

@@ -3,8 +3,8 @@
 import re
 from base64 import b64encode
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
+from lxml import etree
 from markupsafe import Markup, escape
 
 from cspgen.diagnostics import CspgenError
@@ -12,9 +12,6 @@ from cspgen.model.prose import Image
 from cspgen.render import DocumentInput
 from cspgen.render.charts import Drawing
 from cspgen.render.charts.page_metrics import WIDTH
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _SVG = "http://www.w3.org/2000/svg"
 _KINDS = {"jpg": "jpeg", "svg": "svg+xml"}
@@ -39,8 +36,6 @@ class Pictures:
 
     def inline(self, drawn: Drawing) -> Markup:
         """Return a drawing as an element, with its title and description, and names that no other drawing has."""
-        from lxml import etree  # noqa: PLC0415 - a plan without a drawing needs no XML
-
         self._count += 1
         prefix = f"_drawing{self._count}_"  # no anchor begins so: an id of a plan begins with a letter
         try:
@@ -60,13 +55,13 @@ class Pictures:
         )
 
 
-def _told(root: "etree._Element", drawn: Drawing) -> list[tuple[str, str]]:
+def _told(root: etree._Element, drawn: Drawing) -> list[tuple[str, str]]:
     """Return what names and describes a drawing: its own elements' words or, without them, the words for it."""
     title = root.findtext(f"{{{_SVG}}}title") or drawn.alternative
     return [("title", title), ("desc", root.findtext(f"{{{_SVG}}}desc") or drawn.alternative)]
 
 
-def _described(root: "etree._Element", at: int, tag: str, text: str, prefix: str) -> str:
+def _described(root: etree._Element, at: int, tag: str, text: str, prefix: str) -> str:
     """Put the title or the description where readers look for it, and return its name."""
     found = root.find(f"{{{_SVG}}}{tag}")
     if found is None:
@@ -77,7 +72,7 @@ def _described(root: "etree._Element", at: int, tag: str, text: str, prefix: str
     return str(found.get("id"))
 
 
-def _rename(root: "etree._Element", prefix: str) -> None:
+def _rename(root: etree._Element, prefix: str) -> None:
     """Put a prefix before every name in a drawing, and wherever it is called."""
     for element in root.iter("*"):
         for key, value in element.attrib.items():

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from re import sub
+from xml.parsers import expat
 
 from cspgen.diagnostics import CspgenError
 from cspgen.model.prose import Text, whole_mark
@@ -79,8 +80,6 @@ class WordFile:
 
 def _check(body: str) -> None:
     """Raise `CspgenError` for a body that Word would call damaged: a template of ours never writes one."""
-    from xml.parsers import expat  # noqa: PLC0415 - it reads what we wrote, and builds no tree of it
-
     try:
         expat.ParserCreate(namespace_separator=" ").Parse(body.encode(), True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:

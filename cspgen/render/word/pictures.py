@@ -7,6 +7,7 @@ from pathlib import Path
 from cspgen.model.prose import Image
 from cspgen.ooxml.pictures import EMU_PER_INCH, picture_size, unreadable
 from cspgen.render.charts import Drawing
+from cspgen.render.charts.raster import png
 from cspgen.render.word.reference import Reference
 
 _EMU_PER_TWIP = 635  # English Metric Units (ECMA-376, part 1, 20.1.2.1)
@@ -60,8 +61,6 @@ class Pictures:
         cx, cy = (round(each * scale) for each in size)
         vector = None
         if suffix == ".svg":
-            from cspgen.render.charts.raster import png  # noqa: PLC0415 - only a vector needs its raster fallback
-
             vector = self._add_media(f"picture{self._count}.svg", blob)
             pixels = max(1, round(cx / EMU_PER_INCH * _RASTER_PER_INCH))
             try:
