@@ -202,11 +202,11 @@ class Table:
 
     def _visible_caption(self, before: Paragraph | None) -> str:
         """The words of the caption right above or below it, "" without one."""
+        nearby = [] if before is None else [before]
         after = self.element.getnext()
-        below = (
-            Paragraph(self.styles, after, WordPlace(), None) if after is not None and after.tag == q("w:p") else None
-        )
-        return next((each.text for each in (before, below) if each and "caption" in each.style_names), "")
+        if after is not None and after.tag == q("w:p"):
+            nearby.append(Paragraph(self.styles, after, WordPlace(), None))
+        return next((each.text for each in nearby if "caption" in each.style_names), "")
 
     def has_option(self, name: str) -> bool:
         """Whether its design has a "firstRow", a "firstColumn" ..., by name or, in older files, in bits (17.4.55)."""

@@ -9,7 +9,8 @@ import click
 from cspgen.audit import GROUPS, RULES
 from cspgen.audit import audit as audit_file
 from cspgen.cli.command import FAILED, UNUSABLE, paint, with_general_options, without_traceback
-from cspgen.diagnostics import CspgenError, Nearest, Severity
+from cspgen.diagnostics import Nearest, Severity
+from cspgen.ooxml.zip import UnreadableError
 from cspgen.report import audit as reports
 from cspgen.report.rules import list_word_rules
 
@@ -58,16 +59,16 @@ def audit(
     for file in files:
         try:
             found = list(audit_file(file, ignore))
-        except CspgenError as error:
-            unreadable[file.as_posix()] = str(error)
+        except UnreadableError as error:
+            unreadable[file.as_posix()] = error
             continue
         audited[file.as_posix()] = [replace(each, severity=Severity.ERROR) for each in found] if strict else found
     if format_name == "json":
         click.echo(reports.as_json(audited, unreadable))
     elif audited:
         click.echo(reports.text(audited, paint), color=ctx.color)
-    for message in unreadable.values():
-        click.echo(f"cspgen: {message}", err=True)
+    for failure in unreadable.values():
+        click.echo(f"cspgen: {failure}", err=True)
     if unreadable:
         sys.exit(UNUSABLE)
     if any(each.severity is Severity.ERROR for found in audited.values() for each in found):

@@ -60,9 +60,9 @@ def test_nothing_is_loaded_that_reads_plans(faulty: str) -> None:
 def test_json_has_the_places_as_values(faulty: str) -> None:
     ran = run("audit", faulty, "--format", "json")
     assert ran.code == 1
-    told = json.loads(ran.output)
-    assert (told["schema"], told["unreadable"]) == (1, [])
-    assert told["findings"][0] == {
+    output = json.loads(ran.output)
+    assert (output["schema"], output["unreadable"]) == (1, [])
+    assert output["findings"][0] == {
         "rule": "missing-header-row",
         "severity": "error",
         "message": "the table has no header row",
@@ -95,9 +95,13 @@ def test_unknown_rules_and_no_file_are_wrong_usage(faulty: str) -> None:
 
 
 def test_the_rules_are_listed() -> None:
-    told = run("audit", "--rules").output
-    assert [name for name in RULES if f" {name} " not in told] == []
-    assert [name for name in GROUPS.values() if f"{name}\n" not in told] == []
+    output = run("audit", "--rules").output
+    assert [name for name in RULES if f" {name} " not in output] == []
+    assert [name for name in GROUPS.values() if f"{name}\n" not in output] == []
+
+
+def test_a_rule_stands_in_the_module_of_its_group() -> None:
+    assert {each.find.__module__.rpartition(".")[2] == each.group for each in RULES.values() if each.find} == {True}
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -120,8 +124,8 @@ def test_the_page_holds_the_rules() -> None:
     """REWRITE=1 in the environment writes them."""
     tables = word_rules_tables(RULES.values(), GROUPS)
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(_MARK)
-    told, end, after = rest.partition(_END)
+    held, end, after = rest.partition(_END)
     if os.environ.get("REWRITE"):
         PAGE.write_text(before + _MARK + tables + end + after, encoding="utf-8")
     else:
-        assert told == tables
+        assert held == tables

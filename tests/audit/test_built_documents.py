@@ -18,7 +18,7 @@ def test_the_accessible_layout_has_no_findings(sample: Sample, tmp_path: Path) -
 
 @pytest.mark.parametrize("sample", [each for each in SAMPLES if each.layout == "classic"], ids=str)
 def test_the_classic_layout_has_its_merged_cells_and_small_text(sample: Sample, tmp_path: Path) -> None:
-    """Every table with merged cells is told once; beside what the layout is known for there is nothing to say."""
+    """Every table with merged cells is reported once; beside what the layout is known for there is nothing to say."""
     for name, content in sample.files.items():
         if name.endswith(".docx"):
             assert {each.rule for each in findings(content, tmp_path)} <= CLASSIC

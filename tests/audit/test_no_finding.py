@@ -99,7 +99,7 @@ def test_a_heading_in_a_table_heads_what_follows(tmp_path: Path) -> None:
     assert str(found.place) == 'Part > "small"'
 
 
-def test_words_in_a_text_box_are_told_as_such(tmp_path: Path) -> None:
+def test_words_in_a_text_box_are_reported_as_such(tmp_path: Path) -> None:
     body = TOP + line("Part", "Heading1") + line("Text", more=box("See www.example.org"))
     (found,) = findings(word(body), tmp_path, ("floating-object",))
     assert str(found.place) == 'text box > Part > "See www.example.org"'

@@ -1,4 +1,4 @@
-"""Files that cannot be audited: each is told in a line, with what to do, and the exit code is 2."""
+"""Files that cannot be audited: each has an error on a line, with what to do, and the exit code is 2."""
 
 import json
 import subprocess
@@ -26,7 +26,7 @@ def test_what_cannot_be_read_is_said(name: str, tmp_path: Path) -> None:
     assert "\n  hint: " in ran.output
 
 
-def test_a_folder_and_a_missing_file_are_told(tmp_path: Path) -> None:
+def test_a_folder_and_a_missing_file_are_reported(tmp_path: Path) -> None:
     assert run("audit", tmp_path) == (2, f"cspgen: {tmp_path} is a folder\n  hint: name a Word file (.docx)\n")
     missing = tmp_path / "none.docx"
     assert run("audit", missing) == (2, f"cspgen: {missing} cannot be read: No such file or directory\n")
@@ -76,8 +76,8 @@ def test_odd_values_are_no_crash(tmp_path: Path) -> None:
     assert run("audit", path).code == 1
 
 
-def test_of_several_damaged_parts_the_first_is_told(tmp_path: Path) -> None:
-    """By the order of the file, so that the same is told in every run."""
+def test_of_several_damaged_parts_the_first_is_reported(tmp_path: Path) -> None:
+    """By the order of the file, so that the same is reported in every run."""
     given = Edited(sample()).parts
     broken = {f"word/{letter}.xml": b"<w:hdr" for letter in "hgfedcba"}
     path = tmp_path / "plan.docx"

@@ -43,10 +43,8 @@ def typed_list_mark(file: WordFile) -> Iterator[Found]:
         counts_up = kind not in _NUMBERS or (len(set(marks)) == len(marks) and not (cell and kind == "dotted number"))
         if kind and (is_clear or (len(items) > 1 and counts_up)):
             noun = "number" if kind in _NUMBERS else "bullet"
-            message = (
-                f"a {noun} is typed" if len(items) == 1 else f"{noun}s are typed in {len(items)} lines, from here on"
-            )
-            yield Found(items[0][0].place, f"{message}, not set by Word")
+            what = f"a {noun} is typed" if len(items) == 1 else f"{noun}s are typed in {len(items)} lines, from here on"
+            yield Found(items[0][0].place, f"{what}, not set by Word")
 
 
 def _mark(line: str) -> tuple[str, str]:

@@ -54,9 +54,8 @@ def _is_blank(paragraph: Paragraph) -> bool:
     table = q("w:tbl")
     is_last = after is None or after.tag in {q("w:sectPr"), table}
     is_first = before is None or before.tag in {q("w:tcPr"), table}
-    return not (is_last and before is not None and before.tag == table) and not (
-        paragraph.cell and is_first and is_last
-    )
+    is_needed = is_last and before is not None and before.tag == table
+    return not is_needed and not (paragraph.cell and is_first and is_last)
 
 
 @rule("space", Severity.WARNING, "1.3.2")
@@ -67,9 +66,8 @@ def typed_space(file: WordFile) -> Iterator[Found]:
     In Word: Insert > Table for columns, Layout > Indent for an indent, a tab stop in Home > Paragraph > Tabs
     """
     for each in file.paragraphs:
-        if _WIDE.search(each.raw_text) and not any(
-            name.startswith(("code", "html", "source")) for name in each.style_names
-        ):
+        is_code = any(name.startswith(("code", "html", "source")) for name in each.style_names)
+        if _WIDE.search(each.raw_text) and not is_code:
             yield Found(each.place, "spaces or tabs in a row set words apart")
 
 

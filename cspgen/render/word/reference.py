@@ -71,7 +71,7 @@ class Reference:
         return f"rIdC{self._added.index(added) + 1}"
 
     def package(self, document: bytes, properties: Mapping[str, bytes], media: Mapping[str, bytes]) -> bytes:
-        """Return the .docx with this body, the parts of its properties, and these pictures (by names within word/)."""
+        """The .docx with this body, the parts of its properties, and these pictures (by names within word/)."""
         package = self._package
         settings = package.ensure_root("settings")
         for name in _UNWANTED:

@@ -40,7 +40,7 @@ class Sections:
         self._drop_blank_even_pages()
 
     def xml(self, *, landscape: bool, first: bool) -> str:
-        """Return the w:sectPr of a section; only the first may have a first page of its own."""
+        """The w:sectPr of a section; only the first may have a first page of its own."""
         section = deepcopy(self._section)
         across, down = self._size(landscape=landscape)
         size = section.find(w("pgSz"))
@@ -56,7 +56,7 @@ class Sections:
         return etree.tostring(section, encoding="unicode")
 
     def text_area(self, *, landscape: bool) -> tuple[int, int]:
-        """Return the width and height of the text on a page, in twips."""
+        """The width and height of the text on a page, in twips."""
         across, down = self._size(landscape=landscape)
         margins = self._section.find(w("pgMar"))
         width = across - sum(_twips(margins, side, 0) for side in ("left", "right", "gutter"))

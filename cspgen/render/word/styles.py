@@ -33,7 +33,7 @@ class Styles:
         return sorted(self._missing)
 
     def id(self, name: str) -> str:
-        """Return the id of the style with this name; raises LookupError where the built-in file has none either."""
+        """The id of the style with this name; raises LookupError where the built-in file has none either."""
         style = self._by_name.get(name.casefold())
         if style is None:
             self._missing.add(name)
@@ -41,7 +41,7 @@ class Styles:
         return style.get(w("styleId"), "")
 
     def id_like(self, built_in_id: str) -> str:
-        """Return the id that a style of the built-in file, known by its id, has here."""
+        """The id that a style of the built-in file, known by its id, has here."""
         name = self._other.name_of(built_in_id)
         style = self._by_name[name] if name in self._by_name else self._copy_style(name)
         return style.get(w("styleId"), "")
@@ -50,7 +50,7 @@ class Styles:
         return name.casefold() in self._by_name
 
     def name_of(self, identity: str) -> str:
-        """Return the name of the style with this id."""
+        """The name of the style with this id."""
         return next(name for name, style in self._by_name.items() if style.get(w("styleId")) == identity)
 
     @property

@@ -36,7 +36,7 @@ def styled(name: str) -> str:
 
 
 def said(content: bytes, folder: Path) -> list[str]:
-    """What is found of looks, but for the unmarked first row of some tables and the top heading."""
+    """What is found of formats, but for the unmarked first row of some tables and the top heading."""
     ignored = ("missing-top-heading", "unmarked-header-row")
     return [each.message for each in findings(content, folder, ignored)]
 
@@ -99,7 +99,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_look_comes_from_where_word_takes_it(name: str, tmp_path: Path) -> None:
+def test_the_format_comes_from_where_word_takes_it(name: str, tmp_path: Path) -> None:
     body, styles, expected = CASES[name]
     file = Edited(word(body, styles))
     theme = file.root("word/theme/theme1.xml")
@@ -110,7 +110,7 @@ def test_a_look_comes_from_where_word_takes_it(name: str, tmp_path: Path) -> Non
     assert said(file.content, tmp_path) == expected
 
 
-def test_what_has_one_cause_is_told_once(tmp_path: Path) -> None:
+def test_what_has_one_cause_is_reported_once(tmp_path: Path) -> None:
     body = line('<w:sz w:val="20"/>') * 3
     assert said(word(body), tmp_path) == ['"Normal" text is 10 point, smaller than 12, here and in 2 more places']
 
@@ -130,17 +130,17 @@ _CAUSES = {  # with how often each is there beside the first place: large text m
 
 
 @pytest.mark.parametrize("cause", _CAUSES)
-def test_what_a_style_gives_to_others_is_told_of_that_style(cause: str, tmp_path: Path) -> None:
+def test_what_a_style_gives_to_others_is_reported_for_that_style(cause: str, tmp_path: Path) -> None:
     """Once, whichever of them comes first, also where some of its text is large."""
-    told, more = _CAUSES[cause]
+    message, more = _CAUSES[cause]
     large = line('<w:sz w:val="40"/>', styled("Base"))
     body = "".join(line(paragraph=styled(f"S{at}")) for at in range(4)) + line(paragraph=styled("Base")) + large
     assert said(word(body, _BASE.replace(_PALE, cause) + _STYLES), tmp_path) == [
-        f'{told}, here and in {more} more places, also in "S0", "S1" and 2 more'
+        f'{message}, here and in {more} more places, also in "S0", "S1" and 2 more'
     ]
 
 
-def test_a_style_that_justifies_others_is_told_once(tmp_path: Path) -> None:
+def test_a_style_that_justifies_others_is_reported_once(tmp_path: Path) -> None:
     justified = _BASE.replace(f"<w:rPr>{_PALE}</w:rPr>", '<w:pPr><w:jc w:val="both"/></w:pPr>')
     body = line(paragraph=styled("S0")) + line(paragraph=styled("S1")) + line(paragraph='<w:jc w:val="both"/>')
     assert said(word(body, justified + _STYLES), tmp_path) == [
@@ -149,8 +149,8 @@ def test_a_style_that_justifies_others_is_told_once(tmp_path: Path) -> None:
     ]
 
 
-def test_what_no_style_says_is_told_of_the_default_style(tmp_path: Path) -> None:
-    """There it can be changed for all; what is set by hand is told of the paragraph's own style."""
+def test_what_no_style_sets_is_reported_for_the_default_style(tmp_path: Path) -> None:
+    """There it can be changed for all; what is set by hand is reported for the paragraph's own style."""
     file = Edited(word(line(paragraph=styled("S0")) + line() + line(_TIMES, styled("S1")), _STYLES))
     for fonts in list(file.root("word/styles.xml").iter("{*}rFonts")):
         fonts.getparent().remove(fonts)
@@ -160,7 +160,7 @@ def test_what_no_style_says_is_told_of_the_default_style(tmp_path: Path) -> None
     ]
 
 
-def test_a_character_style_at_fault_is_told_by_its_name(tmp_path: Path) -> None:
+def test_a_character_style_at_fault_is_reported_by_its_name(tmp_path: Path) -> None:
     strong = f'<w:style w:type="character" w:styleId="Soft"><w:name w:val="Soft"/><w:rPr>{_PALE}</w:rPr></w:style>'
     found = said(word(line('<w:rStyle w:val="Soft"/>'), strong), tmp_path)
     assert found == [GREY.format("Soft") + ', also in "Normal"']
