@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner
+from documents import run
 from workspaces import Workspace
 
 import cspgen
@@ -23,7 +23,7 @@ def imported_by(*arguments: str) -> set[str]:
 
 
 def test_help_lists_every_command() -> None:
-    page = CliRunner().invoke(cli, ["--help"]).output
+    page = run("--help").output
     folder = Path(cspgen.__file__).parent / "cli"
     commands = {each.stem for each in folder.glob("*.py") if f"\ndef {each.stem}(" in each.read_text(encoding="utf-8")}
     assert "validate" in commands
@@ -39,9 +39,9 @@ def test_a_command_is_found_by_its_name(name: str) -> None:
 
 
 def test_what_is_no_command_is_a_message() -> None:
-    ran = CliRunner().invoke(cli, ["buld"])
-    assert ran.exit_code == 2
-    assert "No such command 'buld'" in ran.stderr
+    ran = run("buld")
+    assert ran.code == 2
+    assert "No such command 'buld'" in ran.output
 
 
 def test_help_imports_no_heavy_library() -> None:
