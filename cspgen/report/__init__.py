@@ -1,1 +1,1 @@
-"""What people, CI and machines are told: one module a format. `formats` names those of findings."""
+"""Findings, changes and histories as text for people, CI and programs: a module for each format."""

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from cspgen.audit.rule import Finding
 from cspgen.ooxml.zip import UnreadableError
-from cspgen.report.lines import Paint, counted, numbers, on_a_line
+from cspgen.report.lines import Paint, count_phrase, one_line, severity_counts
 
 Audited = Mapping[str, Sequence[Finding]]
 """What was found in each file, by its path as shown."""
@@ -15,18 +15,18 @@ Audited = Mapping[str, Sequence[Finding]]
 def text(audited: Audited, paint: Paint) -> str:
     """The findings, each on a line with a hint below it and, at the end, how many there are."""
     lines = [line for file, findings in audited.items() for each in findings for line in _lines(file, each, paint)]
-    files = counted(len(audited), "file")
+    files = count_phrase(len(audited), "file")
     found = [each for findings in audited.values() for each in findings]
     if not found:
         return f"no findings in {files}"
-    return "\n".join([*lines, "", f"{numbers(found, paint)} in {files}"])
+    return "\n".join([*lines, "", f"{severity_counts(found, paint)} in {files}"])
 
 
 def _lines(file: str, finding: Finding, paint: Paint) -> Iterator[str]:
-    place = paint(on_a_line(f"{file}: {finding.place}"), "place")
+    place = paint(one_line(f"{file}: {finding.place}"), "place")
     severity = paint(f"{finding.severity}:", str(finding.severity))
-    yield f"{place}: {severity} {on_a_line(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
-    yield f"  {paint('hint:', 'hint')} {on_a_line(finding.hint)}"
+    yield f"{place}: {severity} {one_line(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
+    yield f"  {paint('hint:', 'hint')} {one_line(finding.hint)}"
 
 
 def as_json(audited: Audited, unreadable: Mapping[str, UnreadableError]) -> str:

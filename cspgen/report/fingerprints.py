@@ -1,4 +1,4 @@
-"""What tells a finding from others, and finds it again after its line has moved."""
+"""Fingerprints, by which a program knows a finding again after its line has moved."""
 
 import json
 from collections import Counter
@@ -9,15 +9,15 @@ from cspgen.report.findings import Report
 
 
 def fingerprints(report: Report) -> Iterator[str]:
-    """Yield a fingerprint for each finding, unlike all others of the run.
+    """Yield a fingerprint for each finding of a run, in their order; no two are the same.
 
-    No line number is in it, and no indentation: lines that come in above, or move, leave it as it is. Among findings
-    that are alike in everything else, their order counts.
+    It rests on the rule, the file, the message and the line without its indentation, not on the line's number. Findings
+    that are equal in all of these are counted.
     """
-    alike: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     for finding in report.findings:
-        at = report.at(finding.place)
-        line = at.lines[at.span.line - 1].strip() if 1 <= at.span.line <= len(at.lines) else ""
-        told = (finding.rule, at.file, finding.message, line)
-        yield sha256(json.dumps((*told, alike[told])).encode()).hexdigest()
-        alike[told] += 1
+        location = report.location(finding.place)
+        line = location.lines[location.span.line - 1].strip() if 1 <= location.span.line <= len(location.lines) else ""
+        key = (finding.rule, location.file, finding.message, line)
+        yield sha256(json.dumps((*key, seen[key])).encode()).hexdigest()
+        seen[key] += 1

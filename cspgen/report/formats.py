@@ -8,7 +8,7 @@ from cspgen.report.github import github
 from cspgen.report.gitlab import gitlab
 from cspgen.report.json import json
 from cspgen.report.junit import junit
-from cspgen.report.markdown import md
+from cspgen.report.markdown import markdown
 from cspgen.report.sarif import sarif
 from cspgen.report.text import text
 
@@ -20,6 +20,6 @@ FORMATS: Mapping[str, Callable[[Report], str]] = {
     "gitlab": gitlab,
     "sarif": sarif,
     "junit": junit,
-    "md": md,
+    "md": markdown,
 }
-"""What makes the text of a report, by the name of its format; "" is nothing to print."""
+"""The function that writes a report, by the name of its format; it returns "" where there is nothing to print."""

@@ -4,24 +4,24 @@ from collections.abc import Iterator
 
 from cspgen.diagnostics import Diagnostic, Span
 from cspgen.report.findings import Report
-from cspgen.report.lines import on_a_line
+from cspgen.report.lines import one_line
 
 
 def github(report: Report) -> str:
-    """Return a workflow command for each finding."""
+    """A workflow command for each finding."""
     return "\n".join(_command(report, each) for each in report.findings)
 
 
 def _command(report: Report, finding: Diagnostic) -> str:
-    at = report.at(finding.place)
+    at = report.location(finding.place)
     properties = {"file": at.file, **dict(_region(at.span)), "title": finding.rule}
-    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    told = "\n".join((on_a_line(finding.message), *report.notes(finding)))
-    return f"::{finding.severity} {written}::{_data(told)}"
+    attributes = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    message = "\n".join((one_line(finding.message), *report.notes(finding)))
+    return f"::{finding.severity} {attributes}::{_data(message)}"
 
 
 def _region(span: Span) -> Iterator[tuple[str, int]]:
-    """Yield where an annotation begins and ends, both inclusive.
+    """Yield the properties that say where an annotation begins and ends, both inclusive.
 
     The runner drops the columns of an annotation of several lines (actions/runner#2082), and GitHub's checks refuse one
     that ends before it begins.

@@ -3,25 +3,25 @@
 from cspgen.diagnostics import Severity
 from cspgen.report.findings import Report
 from cspgen.report.fingerprints import fingerprints
-from cspgen.report.json import encoded
-from cspgen.report.lines import on_a_line
+from cspgen.report.json import to_json
+from cspgen.report.lines import one_line
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 
 def gitlab(report: Report) -> str:
-    """Return the findings as GitLab reads them, each with its hint and its other places in the one text shown."""
+    """The findings as GitLab reads them; it shows one text of each, which holds the hint and the related places too."""
     issues = []
     for each, fingerprint in zip(report.findings, fingerprints(report), strict=True):
-        at = report.at(each.place)
+        at = report.location(each.place)
         notes = "; ".join(report.notes(each))
         issues.append(
             {
-                "description": f"{on_a_line(each.message)}{f' ({notes})' if notes else ''}",
+                "description": f"{one_line(each.message)}{f' ({notes})' if notes else ''}",
                 "check_name": each.rule,
                 "fingerprint": fingerprint,
                 "severity": _SEVERITIES[each.severity],
                 "location": {"path": at.file, "lines": {"begin": at.span.line}},
             }
         )
-    return encoded(issues)
+    return to_json(issues)

@@ -7,7 +7,7 @@ from cspgen.report.findings import Report
 
 
 def json(report: Report) -> str:
-    """Return the findings as JSON; lines and columns count from 1, columns in code points, the end is exclusive."""
+    """The findings; lines and columns count from 1, columns in code points, and ends are exclusive."""
     findings = [
         {
             "rule": each.rule,
@@ -19,16 +19,16 @@ def json(report: Report) -> str:
         }
         for each in report.findings
     ]
-    return encoded({"schema": 1, "findings": findings})
+    return to_json({"schema": 1, "findings": findings})
 
 
-def encoded(value: object) -> str:
-    """Return JSON in ASCII, which stays what it is whatever encoding a console or a redirection writes."""
+def to_json(value: object) -> str:
+    """The value as JSON in ASCII, which no encoding of a console or a redirection can change."""
     return encoder.dumps(value, indent=2)
 
 
 def _place(report: Report, place: Place) -> dict[str, str | int]:
-    at = report.at(place)
+    at = report.location(place)
     return {
         "file": at.file,
         "line": at.span.line,

@@ -10,22 +10,22 @@ from html import escape
 
 from cspgen.diagnostics import Diagnostic, Severity
 from cspgen.report.findings import Report
-from cspgen.report.lines import numbers, on_a_line
-from cspgen.report.text import excerpted
+from cspgen.report.lines import one_line, severity_counts
+from cspgen.report.text import finding_text
 
-_ALWAYS = 'timestamp="1970-01-01T00:00:00" hostname="localhost" time="0" errors="0"'
+_FIXED_ATTRIBUTES = 'timestamp="1970-01-01T00:00:00" hostname="localhost" time="0" errors="0"'
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(report: Report) -> str:
-    """Return a suite for each file that was read; errors are failures, warnings stand in a suite's output."""
+    """A test suite for each file that was read; rules with errors are failures, warnings are output of the suite."""
     files: dict[str, list[Diagnostic]] = {report.base + file: [] for file in report.files}
     for each in report.findings:
-        files.setdefault(report.at(each.place).file, []).append(each)
+        files.setdefault(report.location(each.place).file, []).append(each)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<testsuites>"]
     for number, (file, findings) in enumerate(files.items()):
         lines += _suite(report, number, file, findings)
-    # In ASCII, it stays what it is whatever encoding a console or a redirection writes.
+    # In ASCII, which no encoding of a console or a redirection can change.
     return "\n".join([*lines, "</testsuites>"]).encode("ascii", "xmlcharrefreplace").decode()
 
 
@@ -35,7 +35,7 @@ def _suite(report: Report, number: int, file: str, findings: list[Diagnostic]) -
         rules.setdefault(each.rule, []).append(each)
     failed = {name for name, found in rules.items() if any(map(_is_error, found))}
     counts = f'tests="{len(rules) or 1}" failures="{len(failed)}"'
-    yield f'  <testsuite id="{number}" package="plans" name={_quoted(file)} {counts} {_ALWAYS}>'
+    yield f'  <testsuite id="{number}" package="plans" name={_quoted(file)} {counts} {_FIXED_ATTRIBUTES}>'
     yield "    <properties/>"
     for name, found in rules.items():
         case = f"<testcase classname={_quoted(file)} name={_quoted(name)}"
@@ -43,14 +43,14 @@ def _suite(report: Report, number: int, file: str, findings: list[Diagnostic]) -
             yield f'    {case} time="0"/>'
             continue
         errors = list(filter(_is_error, found))
-        message = errors[0].message if len(errors) == 1 else numbers(errors)
+        message = errors[0].message if len(errors) == 1 else severity_counts(errors)
         yield f'    {case} time="0">'
-        yield f'      <failure type="error" message={_quoted(message)}>{_told(report, errors)}</failure>'
+        yield f'      <failure type="error" message={_quoted(message)}>{_findings_text(report, errors)}</failure>'
         yield "    </testcase>"
     if not findings:
         yield f'    <testcase classname={_quoted(file)} name="no findings" time="0"/>'
     warnings = [each for each in findings if not _is_error(each)]
-    yield f"    <system-out>{_told(report, warnings)}</system-out>" if warnings else "    <system-out/>"
+    yield f"    <system-out>{_findings_text(report, warnings)}</system-out>" if warnings else "    <system-out/>"
     yield "    <system-err/>"
     yield "  </testsuite>"
 
@@ -59,12 +59,12 @@ def _is_error(finding: Diagnostic) -> bool:
     return finding.severity is Severity.ERROR
 
 
-def _told(report: Report, findings: list[Diagnostic]) -> str:
-    return _xml("\n\n".join(excerpted(report, each) for each in findings))
+def _findings_text(report: Report, findings: list[Diagnostic]) -> str:
+    return _xml("\n\n".join(finding_text(report, each) for each in findings))
 
 
 def _quoted(text: str) -> str:
-    return f'"{_xml(on_a_line(text), quote=True)}"'
+    return f'"{_xml(one_line(text), quote=True)}"'
 
 
 def _xml(text: str, *, quote: bool = False) -> str:

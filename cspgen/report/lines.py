@@ -1,4 +1,4 @@
-"""What reports write their lines with: looks for words, things counted, and text that stays on its line."""
+"""What the reports share: looks for words, counts in words, and text on one line."""
 
 import unicodedata
 from collections import Counter
@@ -12,29 +12,29 @@ Paint = Callable[[str, str], str]
 
 
 class _Finding(Protocol):
-    """What is wrong with a plan, or with a Word file."""
+    """A finding on a plan or on a Word file."""
 
     @property
     def severity(self) -> Severity: ...
 
 
-def counted(number: int, noun: str) -> str:
-    """Return "1 error", "2 errors"."""
+def count_phrase(number: int, noun: str) -> str:
+    """The number with its noun: "1 error", "2 errors"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def numbers(findings: Iterable[_Finding], paint: Paint = lambda words, _look: words) -> str:
-    """Return how many errors and warnings there are: "2 errors, 1 warning", or "" for none."""
+def severity_counts(findings: Iterable[_Finding], paint: Paint = lambda words, _look: words) -> str:
+    """How many errors and warnings there are: "2 errors, 1 warning", or "" for none."""
     number = Counter(each.severity for each in findings)
-    return ", ".join(paint(counted(number[each], str(each)), str(each)) for each in Severity if number[each])
+    return ", ".join(paint(count_phrase(number[each], str(each)), str(each)) for each in Severity if number[each])
 
 
-def on_a_line(text: str) -> str:
-    """Return a text as one line that a terminal or a log can hold: its breaks and tabs as spaces, controls as marks."""
-    return text if text.isprintable() else "".join(map(_kept, text))
+def one_line(text: str) -> str:
+    """The text on one line, safe for terminals and logs: line breaks and tabs as spaces, control characters as "�"."""
+    return text if text.isprintable() else "".join(map(_printable, text))
 
 
-def _kept(character: str) -> str:
+def _printable(character: str) -> str:
     if character in "\t\n\r\x85\u2028\u2029":
         return " "
     return "�" if unicodedata.category(character) in {"Cc", "Cs"} else character

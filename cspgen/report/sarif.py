@@ -1,6 +1,6 @@
 """Findings as SARIF 2.1.0, for code scanning and for editors.
 
-Section numbers are those of the OASIS standard, "Static Analysis Results Interchange Format Version 2.1.0".
+Section severity_counts are those of the OASIS standard, "Static Analysis Results Interchange Format Version 2.1.0".
 """
 
 from collections.abc import Iterator
@@ -12,16 +12,16 @@ from cspgen.diagnostics import Diagnostic, Place
 from cspgen.load.workspace import Location
 from cspgen.report.findings import Report
 from cspgen.report.fingerprints import fingerprints
-from cspgen.report.json import encoded
-from cspgen.report.lines import on_a_line
+from cspgen.report.json import to_json
+from cspgen.report.lines import one_line
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
-_MOST_LINES = 5  # of the plan that go into a report with a finding
+_MOST_LINES = 5  # of an excerpt
 
 
 def sarif(report: Report) -> str:
-    """Return the findings as one run, with the documentation of those rules that found something."""
+    """The findings as one run, with the documentation of the rules that found something."""
     found = {each.rule for each in report.findings}
     names = [*(name for name in report.rules if name in found), *sorted(found - report.rules.keys())]
     index = {name: at for at, name in enumerate(names)}
@@ -36,7 +36,7 @@ def sarif(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    return encoded({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(name: str, rule: PlanRule | None) -> dict[str, object]:
@@ -61,21 +61,21 @@ def _result(report: Report, finding: Diagnostic, rule: int, fingerprint: str) ->
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": str(finding.severity),
-        "message": {"text": "\n".join(_told(finding))},
+        "message": {"text": "\n".join(_message_lines(finding))},
         "locations": [_location(report, finding.place)],
         # Under a name of our own: GitHub works out the one that it uses, and warns where it finds another value.
         "partialFingerprints": {"cspgenFinding/v1": fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(report, each.place), "message": {"text": _literal(each.message)}}
+            {"id": number, **_location(report, each.place), "message": {"text": _plain_message(each.message)}}
             for number, each in enumerate(finding.related, start=1)
         ]
     return result
 
 
 def _location(report: Report, place: Place) -> dict[str, object]:
-    at = report.at(place)
+    at = report.location(place)
     uri = quote(at.file, errors="surrogatepass")
     region = {
         "startLine": at.span.line,
@@ -93,30 +93,30 @@ def _location(report: Report, place: Place) -> dict[str, object]:
 
 
 def _excerpt(at: Location) -> list[str]:
-    """Return the lines in which something stands; none of a long block, because all must be there (3.29.5)."""
+    """The lines that a finding is about; none for more than five, because a region must be whole (3.29.5)."""
     lines = at.lines[at.span.line - 1 : at.span.end_line]
     whole = len(lines) == at.span.end_line - at.span.line + 1 <= _MOST_LINES
-    return [on_a_line(each) for each in lines] if whole else []
+    return [one_line(each) for each in lines] if whole else []
 
 
-def _told(finding: Diagnostic) -> Iterator[str]:
-    """Yield the lines of a message: what is wrong, a link to each of the other places (3.11.6), and the hint."""
-    yield _literal(finding.message)
+def _message_lines(finding: Diagnostic) -> Iterator[str]:
+    """Yield the lines of a message: what is wrong, a link to each related place (3.11.6), and the hint."""
+    yield _plain_message(finding.message)
     for number, each in enumerate(finding.related, start=1):
-        yield f"[{_in_brackets(_braced(each.message))}]({number})"
+        yield f"[{_escape_brackets(_escape_braces(each.message))}]({number})"
     if finding.hint:
-        yield _literal(f"hint: {finding.hint}")
+        yield _plain_message(f"hint: {finding.hint}")
 
 
-def _literal(text: str) -> str:
-    """Return a message that says these words, and has no links."""
-    return _in_brackets(_braced(text)) if "](" in text else _braced(text)
+def _plain_message(text: str) -> str:
+    """The text as a message without links."""
+    return _escape_brackets(_escape_braces(text)) if "](" in text else _escape_braces(text)
 
 
-def _braced(text: str) -> str:
-    """Return a text on a line, its braces doubled: single ones are placeholders (3.11.5)."""
-    return on_a_line(text).replace("{", "{{").replace("}", "}}")
+def _escape_braces(text: str) -> str:
+    """The text on one line with its braces doubled: single ones stand for placeholders (3.11.5)."""
+    return one_line(text).replace("{", "{{").replace("}", "}}")
 
 
-def _in_brackets(text: str) -> str:
+def _escape_brackets(text: str) -> str:
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")

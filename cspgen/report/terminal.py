@@ -1,4 +1,4 @@
-"""Texts on a terminal: lines that fit, and looks where there are colours."""
+"""Text for a terminal: wrapped lines, and marks where there are no colours."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cspgen.model.prose import Mark, Text
 from cspgen.report.lines import Paint
 
-WIDTH = 100
+WIDTH = 100  # columns that a line has at most
 _MARKS: Mapping[Mark, tuple[str, str, str]] = {
     Mark.INSERTED: ("{+", "+}", "added"),
     Mark.DELETED: ("[-", "-]", "discontinued"),
@@ -16,17 +16,17 @@ _MARKS: Mapping[Mark, tuple[str, str, str]] = {
 
 @dataclass(frozen=True)
 class Screen:
-    """Where a text is shown: what gives words their looks, None where there are no colours, and how wide a line is."""
+    """Where a text is shown: `paint` gives words their looks, None without colours; a line has `width` columns."""
 
     paint: Paint | None = None
     width: int = WIDTH
 
     def painted(self, words: str, look: str) -> str:
-        """Return words in a look, or as they are where there is no colour."""
+        """The words in a look; as they are without colours."""
         return self.paint(words, look) if self.paint else words
 
     def wrapped(self, text: Text, indent: str) -> Iterator[str]:
-        """Yield the lines of a text: what is inserted and deleted in colours or, without them, within marks."""
+        """Yield the lines of a text; what is inserted or deleted is coloured or, without colours, within marks."""
         line, width = indent, len(indent)
         for word, look in _words(text, marks=not self.paint):
             space = " " if width > len(indent) else ""
@@ -49,7 +49,7 @@ class Screen:
 def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
     """Yield each word with the space before it, and its look: "" for what is neither inserted nor deleted.
 
-    Where colours alone tell them apart, a space stands between what is deleted and what takes its place.
+    Without `marks`, a space parts what is deleted from what is inserted in its place.
     """
     for before, span in zip((None, *text), text, strict=False):
         words = re.findall(r"\s*\S+|\s+$", " ".join(re.split(r"[ \n]+", span.text)))

@@ -16,7 +16,7 @@ from cspgen.diagnostics import Diagnostic, Place, Severity, Span
 from cspgen.load.workspace import Location
 from cspgen.report.findings import Report
 from cspgen.report.formats import FORMATS
-from cspgen.report.lines import on_a_line
+from cspgen.report.lines import one_line
 from cspgen.report.markdown import MOST_BYTES
 
 
@@ -78,7 +78,7 @@ def test_github_reads_its_commands(report: Report) -> None:
         assert level == finding.severity
         assert properties["file"] == report.base + finding.place.document
         assert properties["title"] == finding.rule
-        assert data.split("\n")[0] == on_a_line(finding.message)
+        assert data.split("\n")[0] == one_line(finding.message)
         assert int(properties["line"]) <= int(properties["endLine"])
         assert ("col" in properties) == ("endColumn" in properties)
         if "col" in properties:
@@ -113,7 +113,7 @@ def test_a_table_in_markdown_says_what_was_found(report: Report) -> None:
 
 def same(shown: str, meant: str) -> bool:
     """Whether a cell says what is meant: but for spaces, and backticks, which stand around code."""
-    return re.sub(r"[\s`]", "", on_a_line(shown)) == re.sub(r"[\s`]", "", on_a_line(meant))
+    return re.sub(r"[\s`]", "", one_line(shown)) == re.sub(r"[\s`]", "", one_line(meant))
 
 
 def many(number: int) -> Report:
@@ -163,7 +163,7 @@ def test_fingerprints_survive_blank_lines_above_and_indentation(report: Report) 
 
 @given(reports())
 def test_sarif_points_at_files_by_relative_addresses(report: Report) -> None:
-    """Percent-encoded, so that a colon is no scheme and a question mark no query."""
+    """Percent-to_json, so that a colon is no scheme and a question mark no query."""
     for result, finding in zip(
         json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True
     ):
@@ -179,11 +179,11 @@ def test_sarif_says_what_was_found(report: Report) -> None:
         json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True
     ):
         first, *others = result["message"]["text"].replace("{{", "{").replace("}}", "}").split("\n")
-        meant = on_a_line(finding.message)
+        meant = one_line(finding.message)
         assert (bare(first) if "](" in meant else first) == meant
         links = [LINK.fullmatch(line) for line in others[: len(finding.related)]]
         linked = [(bare(link[1]), int(link[2])) for link in links if link]
-        assert linked == [(on_a_line(each.message), at) for at, each in enumerate(finding.related, start=1)]
+        assert linked == [(one_line(each.message), at) for at, each in enumerate(finding.related, start=1)]
         assert [each["id"] for each in result.get("relatedLocations", ())] == [at for _, at in linked]
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from cspgen.diff import ChangeKind, Difference, FieldChange, ObjectiveChange, OutcomeChange
 from cspgen.model.prose import plain
-from cspgen.report.json import encoded
+from cspgen.report.json import to_json
 from cspgen.view.changes import ChangeView, DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
 
 _Object = dict[str, object]
@@ -19,7 +19,7 @@ def json(difference: Difference, view: DifferenceView) -> str:
     Every objective and every outcome of either plan is in it once.
     """
     pairs = zip(difference.objectives, view.objectives, strict=True)
-    return encoded(
+    return to_json(
         {
             "schema": 1,
             "old": view.old,
