@@ -73,8 +73,8 @@ def on_track_but_late(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A position says that an outcome is `on-track` or `green`, and every deadline of its actions is past.
 
     The dates are those of the followed plan, and `as_at` says when the position was taken; a month counts to its last
-    day. Nothing is told where there is time left: an action is `continuing`, says `from` only or has no `when`, or a
-    target of the outcome is still to come. Statuses of your own with other ids are not judged. A superseded plan is
+    day. Nothing is reported where there is time left: an action is `continuing`, says `from` only or has no `when`, or
+    a target of the outcome is still to come. Statuses of your own with other ids are not judged. A superseded plan is
     left alone.
 
     Why: what is on track will be done on time, and the time is over. The work is done, or it is late. Readers who look

@@ -30,9 +30,9 @@ class _Date(NamedTuple):
 def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A date lies after the end of the plan's period: the `when` of an action or of `see`, or the date of a target.
 
-    It is told of what ends after the period and of what begins after it (`from 2027-09`). A month counts to its last
-    day, a year to its December. A superseded plan is left alone. Where the date is carried forward with its objective,
-    the finding stands at `carry_forward` and says how many such dates there are.
+    It is reported for what ends after the period and for what begins after it (`from 2027-09`). A month counts to its
+    last day, a year to its December. A superseded plan is left alone. Where the date is carried forward with its
+    objective, the finding stands at `carry_forward` and says how many such dates there are.
 
     Why: the plan promises something that it will not be there to answer for. Often a digit is wrong, or the period is
     still last year's.
@@ -114,7 +114,7 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 def mostly_continuing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """More than half of the actions that have a `when`, and at least four, are `continuing`.
 
-    It is told once of a plan, at `objectives`. A superseded plan is left alone.
+    It is reported once for a plan, at `objectives`. A superseded plan is left alone.
 
     Why: "Continuing" names no day on which anybody can ask whether the work was done. A plan of such actions cannot be
     found to be late, and nobody can say what it reached.
@@ -165,7 +165,7 @@ def target_before_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """The date of an indicator's target is before that of its baseline.
 
     Two dates that overlap, such as a baseline of `2026` and a target for `2026-06`, may be right and are left alone.
-    What is carried forward is told in the plan that wrote it, and in a superseded plan too: it is a slip of writing.
+    What is carried forward is reported in the plan that wrote it, and in a superseded plan too: it is a typing error.
 
     Why: a baseline is where things stood at the start, and a target is where they are to be later. One of the two dates
     is wrong, and both are printed.

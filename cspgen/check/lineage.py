@@ -46,9 +46,7 @@ def vanished_objective(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         return
     severity = Severity.ERROR if plan.plan.status == "adopted" else Severity.WARNING
     continued = continued_ids(plan)
-    if (
-        not continued <= plan.follows.index.keys()
-    ):  # a misspelt one, which has a finding of its own, would have been one of these
+    if not continued <= plan.follows.index.keys():  # a misspelt id, reported elsewhere, was to continue one of these
         return
     for old in plan.follows.objectives:
         if old.id in continued or old.id in plan.plan.discontinued:

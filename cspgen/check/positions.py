@@ -122,10 +122,10 @@ def misdated_positions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """The date of a target of last year's plan is past, and `positions` give no value of its indicator.
 
-    It is past when its last day is before `as_at`. While the plan is a draft or out for consultation, it is told only
-    where other indicators have a value. It is not told where an earlier plan gave a value of that date or later, where
-    the outcome has the status `no-update`, nor where it or its objective is under `discontinued`. A superseded plan is
-    left alone.
+    It is past when its last day is before `as_at`. While the plan is a draft or out for consultation, it is reported
+    only where other indicators have a value. It is not reported where an earlier plan gave a value of that date or
+    later, where the outcome has the status `no-update`, nor where it or its objective is under `discontinued`. A
+    superseded plan is left alone.
 
     Why: the plan promised a figure by that date. Without it nobody can tell whether the promise was kept, and it looks
     as if a poor figure was left out.
@@ -188,9 +188,9 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
     The statuses that say so are `at-risk`, `off-track`, `not-started`, `amber`, `red`, `part-achieved`, `not-achieved`
     and `carried-forward`; so do `on-track` and `green` where the outcome has a date after this plan begins. Other
-    statuses are not judged. Nothing is told where the outcome is continued or under `discontinued`, or where its
+    statuses are not judged. Nothing is reported where the outcome is continued or under `discontinued`, or where its
     objective now leaves the detail to another plan (`see`); and where a new outcome reads like it,
-    `undeclared-continuation` is told instead. A superseded plan is left alone.
+    `undeclared-continuation` is reported instead. A superseded plan is left alone.
 
     Why: last year the plan promised it, and this year says that it is late. Readers look for it in the new plan, and
     nothing says that the partners gave it up.
@@ -210,7 +210,7 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     if not plan.is_complete or not positions or not follows or plan.is_superseded:
         return
     continued = continued_ids(plan)
-    if not continued <= follows.index.keys():  # a misspelt one, which has a finding of its own, would be one of these
+    if not continued <= follows.index.keys():  # a misspelt id, reported elsewhere, was to continue one of these
         return
     begins = max(plan.plan.period.start.first, positions.as_at.first)
     objectives = {

@@ -158,7 +158,7 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A cross-reference such as `[[less-harm]]` names nothing in this plan or last year's.
 
-    Any cross-reference in `plans/partnership.yaml` is told too.
+    Any cross-reference in `plans/partnership.yaml` is reported too.
 
     Why: it is printed as a number, such as 1.1, and here there is nothing to number. The partnership file holds for
     every year, and numbers change from year to year.

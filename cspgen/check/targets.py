@@ -82,10 +82,10 @@ def easier_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """An outcome goes on, and a target that it had last year is gone: the target alone, or its indicator too.
 
-    Where the date of the target is past when this plan begins, it is told only if `positions` give a value that missed
-    it. Nothing is told where they give one that meets the target, or call the outcome `complete`, `achieved`,
-    `stopped` or `dropped`; nor where the indicator has another id now and the same `measure`, or stands under another
-    outcome. A superseded plan is left alone.
+    Where the date of the target is past when this plan begins, it is reported only if `positions` give a value that
+    missed it. Nothing is reported where they give one that meets the target, or call the outcome `complete`,
+    `achieved`, `stopped` or `dropped`; nor where the indicator has another id now and the same `measure`, or stands
+    under another outcome. A superseded plan is left alone.
 
     Why: the public was promised a figure. Where the work goes on and the figure does not, it looks as if the plan hides
     that the target will be missed.
@@ -137,8 +137,8 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A target is worse than its baseline, by what `better` says, and gives no reason.
 
-    A target that equals its baseline is left alone: things are to stay as they are. What is carried forward is told in
-    the plan that wrote it. A superseded plan is left alone.
+    A target that equals its baseline is left alone: things are to stay as they are. What is carried forward is
+    reported in the plan that wrote it. A superseded plan is left alone.
 
     Why: most often `better` or one of the two values is wrong, and the plan promises that things get worse.
 
@@ -148,7 +148,7 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         baseline: {value: 40, at: 2026-03}
         target: {value: 50, at: 2027-03}
 
-    Right: mend what is wrong. Where the plan is to keep what falls within bounds, give the target a `reason`.
+    Right: correct what is wrong. Where the plan is to keep what falls within bounds, give the target a `reason`.
 
         better: lower
         baseline: {value: 40, at: 2026-03}

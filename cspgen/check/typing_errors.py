@@ -39,8 +39,9 @@ class _Text(NamedTuple):
 def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A cross-reference lacks a bracket: `[[less-harm]`, `[less-harm]]` or `[less-harm]`.
 
-    It is told once in a text, and only where the words are an id of this plan or last year's. With single brackets on
-    both sides it is a warning, and told only of ids with a hyphen: an editor puts a single word into a quotation so.
+    It is reported once in a text, and only where the words are an id of this plan or last year's. With single brackets
+    on both sides it is a warning, and reported only for ids with a hyphen: editors put a single word into a quotation
+    in such brackets.
     Links and code are left alone.
 
     Why: it is no reference, and is printed with its brackets instead of the number.

@@ -46,7 +46,7 @@ def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A plan uses an acronym that is neither in the glossary nor written out beside it.
 
     It need not stand there if an agency or a linked plan is called by it, or if `checks` in `plans/partnership.yaml`
-    lists it under `acronyms`. Each is told once in a plan year.
+    lists it under `acronyms`. Each is reported once in a plan year.
 
     Why: a parent or a new councillor does not know it, and nobody in the partnership notices.
 
@@ -113,8 +113,8 @@ def double_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 def mixed_quotes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """A plan year has straight (`'`, `"`) and curly (`’`, `“ ”`) quotes.
 
-    Apostrophes and single quotes are told apart from double quotes. The finding stands at the first of the rarer form.
-    Quotes in code do not count.
+    Apostrophes and single quotes are judged apart from double quotes. The finding stands at the first of the rarer
+    form. Quotes in code do not count.
 
     Why: it shows on the page that the text was put together from several hands.
 

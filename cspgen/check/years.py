@@ -99,7 +99,7 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
     It is a warning while the plan's status is `draft` or `consultation`, and an error in an `adopted` plan. It is not
     asked of a `superseded` one, nor where the outcome or its objective stands under `discontinued`. Where a position
-    stands under nearly its id, `unknown-outcome` is told instead.
+    stands under nearly its id, `unknown-outcome` is reported instead.
 
     Why: last year the plan promised this outcome. Those who read the new plan want to know what became of it, and
     silence looks like failure.

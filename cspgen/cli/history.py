@@ -24,7 +24,7 @@ _LISTED = 12  # objectives that a hint lists
 @click.command(
     help="Say what became of an objective through all plan years: its wording and number, its outcomes with their "
     "dates and the positions reached on them, where it was split, merged or ended.\n\n"
-    "OBJECTIVE is its id in any year, or its number in the latest plan; without it, all are told in brief.\n\n"
+    "OBJECTIVE is its id in any year, or its number in the latest plan; without it, all are shown in brief.\n\n"
     "\b\nExamples:\n  cspgen history\n  cspgen history 3\n"
     "  cspgen history child-protection --out history.md\n"
     "  cspgen history --out history.svg",
