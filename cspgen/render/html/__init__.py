@@ -23,11 +23,11 @@ STYLE = "html/style.css"
 
 def render(given: DocumentInput, name: str) -> Files:
     """Return the HTML file of a document by name; raises `CspgenError` for a broken template."""
-    made = HtmlFile(given)
+    made = HtmlOutput(given)
     return made.file(name, lay_out(given, name, made.form))
 
 
-class HtmlFile:
+class HtmlOutput:
     """An HTML file that is being made."""
 
     def __init__(self, given: DocumentInput) -> None:

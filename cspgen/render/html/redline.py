@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cspgen.render import DocumentInput, Files
-from cspgen.render.html import HtmlFile
+from cspgen.render.html import HtmlOutput
 from cspgen.render.layout import lay_out
 from cspgen.render.merge import merged
 
@@ -11,6 +11,6 @@ from cspgen.render.merge import merged
 def redline(old: DocumentInput, new: DocumentInput) -> Files:
     """Return the HTML file of the new plan, in which what came since the old one is inserted and what went deleted."""
     old, new = replace(old, folders=new.folders), replace(new, pictures={**old.pictures, **new.pictures})
-    made = HtmlFile(new)
+    made = HtmlOutput(new)
     document = merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form))
     return made.file("plan", document, since=old.view.year)

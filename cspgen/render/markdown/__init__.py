@@ -23,7 +23,7 @@ FRAME = "markdown/document.md.j2"
 
 def render(given: DocumentInput, name: str) -> Files:
     """Return the Markdown file of a document and the pictures that it shows, by name."""
-    made = _MarkdownFile(given)
+    made = _MarkdownOutput(given)
     return made.file(name, lay_out(given, name, made.form))
 
 
@@ -35,7 +35,7 @@ class TableFrame:
     rows: str
 
 
-class _MarkdownFile:
+class _MarkdownOutput:
     """A Markdown file that is being made."""
 
     def __init__(self, given: DocumentInput) -> None:

@@ -25,7 +25,7 @@ _OF_WORD = frozenset((".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot"))
 
 def render(given: DocumentInput, name: str) -> Files:
     """Return the Word file of a document by name; raises `CspgenError` for a broken template or reference.docx."""
-    made = WordFile(given)
+    made = WordOutput(given)
     body = made.body(lay_out(given, name, made.form))
     status_line = "" if name == "report" else given.view.status_line
     made.fill_headers(as_text(given.view.short_title), as_text(status_line) if status_line else ())
@@ -38,7 +38,7 @@ def render(given: DocumentInput, name: str) -> Files:
     return files
 
 
-class WordFile:
+class WordOutput:
     """A Word file that is being made; `stays` is the attribute of a run that a redline does not mark."""
 
     def __init__(self, given: DocumentInput, stays: str = "") -> None:

@@ -9,7 +9,7 @@ from cspgen.model.prose import Text
 from cspgen.render import DocumentInput, Files
 from cspgen.render.layout import as_text, lay_out
 from cspgen.render.merge import merged
-from cspgen.render.word import WordFile
+from cspgen.render.word import WordOutput
 from cspgen.render.word.revisions import STAYS, Revisions
 
 
@@ -20,7 +20,7 @@ def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> F
     for the same thing. Raises `CspgenError` as building a document does.
     """
     old, new = replace(old, folders=new.folders), replace(new, pictures={**old.pictures, **new.pictures})
-    made = WordFile(new, stays=Markup(f' {STAYS}="true"'))  # noqa: S704 - a constant
+    made = WordOutput(new, stays=Markup(f' {STAYS}="true"'))  # noqa: S704 - a constant
     body = made.body(merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
     revisions = Revisions(author, date)
     body = revisions.track(body)
