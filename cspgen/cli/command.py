@@ -1,4 +1,4 @@
-"""What all commands share: the options -C and --color, exit codes, errors in a line, and looks for words."""
+"""What all commands share: the options -C and --color, exit codes, errors without a traceback, styles."""
 
 import os
 import sys
@@ -28,9 +28,9 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def paint(words: str, look: str) -> str:
-    """Words with the escape codes that show them in one of our looks: "error", "place", "added" ..."""
-    return click.style(words, **_STYLES[look])
+def paint(words: str, style: str) -> str:
+    """The words with the escape codes of a style by its name: "error", "place", "added" ..."""
+    return click.style(words, **_STYLES[style])
 
 
 def without_traceback(command: Command) -> Command:
@@ -58,7 +58,7 @@ def _set_color(ctx: click.Context, _param: click.Parameter, value: str | None) -
 
 
 def _has_color(choice: str) -> bool | None:
-    """Whether words have colours; None where click is to look whether they go to a terminal."""
+    """Whether words have colours; None leaves it to click, which colours what goes to a terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":

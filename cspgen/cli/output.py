@@ -1,4 +1,4 @@
-"""Where the commands that print a text or write a file put it, and in which format: the option --out."""
+"""The option --out: where a command writes its text or its file, and in which format."""
 
 import shutil
 import sys
@@ -16,7 +16,7 @@ _NARROWEST = 40  # columns
 
 
 def painter(ctx: click.Context, out: Path | None) -> Callable[[str, str], str] | None:
-    """What gives words their looks; None where a text goes to a file, or is not to have colours."""
+    """The function that gives words their styles; None where a text goes to a file, or is not to have colours."""
     coloured = out is None and (sys.stdout.isatty() if ctx.color is None else ctx.color)
     return paint if coloured else None
 

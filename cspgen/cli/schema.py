@@ -30,7 +30,7 @@ def schema(ctx: click.Context, kind: str, *, no_ids: bool) -> None:
     partnership = open_workspace(root).partnership if root else None
     if root and not partnership:
         message = "plans/partnership.yaml is missing or has errors, so the schema offers no ids"
-        click.echo(f"cspgen: {message}\n  hint: cspgen validate tells them", err=True)
+        click.echo(f"cspgen: {message}\n  hint: cspgen validate says what is wrong", err=True)
     # Where the output is not UTF-8, as in a file on Windows, what is not ASCII is written as an escape of JSON.
     ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     click.echo(json.dumps(schema_for(kind, partnership, check.selectable_names()), indent=2, ensure_ascii=ascii_only))

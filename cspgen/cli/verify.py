@@ -52,10 +52,10 @@ def _lines(found: Verified, file: str) -> list[str]:
     if found.is_same:
         return [f"{file} is the {what} as the plans build it"]
     lines = [f"{file} is not the {what} as the plans build it: {_reason(found)}"]
-    looks = {"-": "discontinued", "+": "added"}
+    styles = {"-": "discontinued", "+": "added"}
     for place, differences in groupby(found.differences[:_MOST], key=lambda each: each.place):
         lines.append(f"  {paint(str(place), 'place')}")
-        lines += [paint(f"    {each.sign} {each.words}", looks[each.sign]) for each in differences]
+        lines += [paint(f"    {each.sign} {each.words}", styles[each.sign]) for each in differences]
     if len(found.differences) > _MOST:
         lines.append(f"  ... and {len(found.differences) - _MOST} more paragraphs")
     return lines

@@ -15,8 +15,8 @@ class Report:
     """The findings of one run, in the order of their files and lines.
 
     `locate` finds the file and the lines of a place. `files` are the paths of all files that were read, from the
-    workspace; `years` is how many plan years they hold. `paint` gives words their look in a terminal. `base` leads from
-    the current folder to the workspace ("", or such as "children/"), so that editors and servers find the files.
+    workspace; `years` is how many plan years they hold. `paint` gives words their style in a terminal. `base` leads
+    from the current folder to the workspace ("", or such as "children/"), so that editors and servers find the files.
     `rules` hold the documentation of what was found.
     """
 
@@ -24,7 +24,7 @@ class Report:
     locate: Callable[[Place], Location]
     files: Sequence[str] = ()
     years: int = 0
-    paint: Paint = lambda words, _look: words
+    paint: Paint = lambda words, _style: words
     base: str = ""
     rules: Mapping[str, PlanRule] = field(default_factory=lambda: RULES)
 

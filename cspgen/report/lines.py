@@ -1,4 +1,4 @@
-"""What the reports share: looks for words, counts in words, and text on one line."""
+"""What the reports share: styles of words, counts in words, and text on one line."""
 
 import unicodedata
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import Protocol
 from cspgen.diagnostics import Severity
 
 Paint = Callable[[str, str], str]
-"""Gives words a look: "error", "warning", "place", "hint", "rule", "added", "discontinued" or "changed"."""
+"""Gives words a style: "error", "warning", "place", "hint", "rule", "added", "discontinued" or "changed"."""
 
 
 class _Finding(Protocol):
@@ -23,7 +23,7 @@ def count_phrase(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def severity_counts(findings: Iterable[_Finding], paint: Paint = lambda words, _look: words) -> str:
+def severity_counts(findings: Iterable[_Finding], paint: Paint = lambda words, _style: words) -> str:
     """How many errors and warnings there are: "2 errors, 1 warning", or "" for none."""
     number = Counter(each.severity for each in findings)
     return ", ".join(paint(count_phrase(number[each], str(each)), str(each)) for each in Severity if number[each])

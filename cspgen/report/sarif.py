@@ -1,6 +1,6 @@
 """Findings as SARIF 2.1.0, for code scanning and for editors.
 
-Section severity_counts are those of the OASIS standard, "Static Analysis Results Interchange Format Version 2.1.0".
+The numbers of sections are those of the OASIS standard, "Static Analysis Results Interchange Format Version 2.1.0".
 """
 
 from collections.abc import Iterator

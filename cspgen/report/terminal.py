@@ -16,45 +16,45 @@ _MARKS: Mapping[Mark, tuple[str, str, str]] = {
 
 @dataclass(frozen=True)
 class Screen:
-    """Where a text is shown: `paint` gives words their looks, None without colours; a line has `width` columns."""
+    """Where a text is shown: `paint` gives words their styles, None without colours; a line has `width` columns."""
 
     paint: Paint | None = None
     width: int = WIDTH
 
-    def painted(self, words: str, look: str) -> str:
-        """The words in a look; as they are without colours."""
-        return self.paint(words, look) if self.paint else words
+    def painted(self, words: str, style: str) -> str:
+        """The words in a style; as they are without colours."""
+        return self.paint(words, style) if self.paint else words
 
     def wrapped(self, text: Text, indent: str) -> Iterator[str]:
         """Yield the lines of a text; what is inserted or deleted is coloured or, without colours, within marks."""
         line, width = indent, len(indent)
-        for word, look in _words(text, marks=not self.paint):
+        for word, style in _words(text, marks=not self.paint):
             space = " " if width > len(indent) else ""
             if word[0].isspace() and not space:
                 word = word.lstrip()  # noqa: PLW2901
             if width + len(word) > self.width and width > len(indent):
                 yield line.rstrip()
                 line, width, word = indent, len(indent), word.lstrip()  # noqa: PLW2901
-            line += self.painted(word, look) if look and word.strip() else word
+            line += self.painted(word, style) if style and word.strip() else word
             width += len(word)
         if line.strip():
             yield line.rstrip()
 
-    def painted_lines(self, text: Text, look: str, indent: str = "") -> Iterator[str]:
-        """Yield the lines of a text in a look, behind the indent."""
+    def painted_lines(self, text: Text, style: str, indent: str = "") -> Iterator[str]:
+        """Yield the lines of a text in a style, behind the indent."""
         for line in self.wrapped(text, indent):
-            yield indent + self.painted(line[len(indent) :], look)
+            yield indent + self.painted(line[len(indent) :], style)
 
 
 def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
-    """Yield each word with the space before it, and its look: "" for what is neither inserted nor deleted.
+    """Yield each word with the space before it, and its style: "" for what is neither inserted nor deleted.
 
     Without `marks`, a space parts what is deleted from what is inserted in its place.
     """
     for before, span in zip((None, *text), text, strict=False):
         words = re.findall(r"\s*\S+|\s+$", " ".join(re.split(r"[ \n]+", span.text)))
-        start, end, look = _MARKS[span.mark] if span.mark else ("", "", "")
-        if marks and look and words:
+        start, end, style = _MARKS[span.mark] if span.mark else ("", "", "")
+        if marks and style and words:
             first = words[0]
             words[0] = first[: len(first) - len(first.lstrip())] + start + first.lstrip()
             last = -1 if words[-1].strip() or len(words) == 1 else -2  # a space at the end stands behind the mark
@@ -62,4 +62,4 @@ def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
         elif words and before and (before.mark, span.mark) == (Mark.DELETED, Mark.INSERTED):
             is_apart = before.text[-1:].isspace() or span.text[:1].isspace()
             words[0] = words[0] if is_apart else f" {words[0]}"
-        yield from ((word, look) for word in words)
+        yield from ((word, style) for word in words)

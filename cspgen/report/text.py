@@ -26,13 +26,13 @@ def text(report: Report) -> str:
     return "\n".join([*lines, f"{counts} in {count_phrase(len(files), 'file')}" if len(files) > 1 else counts])
 
 
-def finding_text(report: Report, finding: Diagnostic, paint: Paint = lambda words, _look: words) -> str:
+def finding_text(report: Report, finding: Diagnostic, paint: Paint = lambda words, _style: words) -> str:
     """A finding with the source lines of its place and its related places, and the hint."""
-    at, look = report.location(finding.place), str(finding.severity)
+    at, style = report.location(finding.place), str(finding.severity)
     message = f"{one_line(finding.message)} {paint(f'[{finding.rule}]', 'rule')}"
     lines = [
-        f"{paint(one_line(file_line_column(at)), 'place')}: {paint(f'{look}:', look)} {message}",
-        *_excerpt(at, paint, look),
+        f"{paint(one_line(file_line_column(at)), 'place')}: {paint(f'{style}:', style)} {message}",
+        *_excerpt(at, paint, style),
     ]
     for related in finding.related:
         there = report.location(related.place)
@@ -43,7 +43,7 @@ def finding_text(report: Report, finding: Diagnostic, paint: Paint = lambda word
     return "\n".join(lines)
 
 
-def _excerpt(at: Location, paint: Paint, look: str) -> Iterator[str]:
+def _excerpt(at: Location, paint: Paint, style: str) -> Iterator[str]:
     """Yield the source line and the carets below it; nothing for a blank line, or a file that could not be read."""
     if not 1 <= at.span.line <= len(at.lines):
         return
@@ -57,7 +57,7 @@ def _excerpt(at: Location, paint: Paint, look: str) -> Iterator[str]:
     number = str(at.span.line)
     carets = "^" * max(1, _display_width(source[start:end]))
     yield f"  {number} | {one_line(part)}"
-    yield f"  {' ' * len(number)} | {' ' * _display_width(source[offset:start])}{paint(carets, look)}"
+    yield f"  {' ' * len(number)} | {' ' * _display_width(source[offset:start])}{paint(carets, style)}"
 
 
 def _first_line_range(source: str, span: Span) -> tuple[int, int]:

@@ -31,7 +31,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def failed(root: Path, *arguments: str) -> tuple[int, str]:
-    """Run a build that fails: it must leave every document as it was, and no part of one. Returns what it said."""
+    """The exit code and output of a build that fails: it must leave every document as it was, and no part of one."""
     before = contents(root)
     code, output = run("-C", root, "build", *arguments)
     assert code != 0
@@ -117,7 +117,7 @@ def test_writing_that_fails_midway_leaves_the_documents_as_they_were(root: Path)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_said(root: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(root: Path) -> None:
     """Its name, and exit code 2."""
     (root / "build/2000").chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
@@ -129,7 +129,7 @@ def test_a_folder_that_cannot_be_written_is_said(root: Path) -> None:
 
 
 @pytest.mark.parametrize("out", ["file", "file/below", "year-is-a-file"])
-def test_a_file_in_the_way_of_the_folder_is_said(tmp_path: Path, out: str) -> None:
+def test_a_file_in_the_way_of_the_folder_is_reported(tmp_path: Path, out: str) -> None:
     """--out names a file, something below one, or a folder in which the year is one."""
     root = made_workspace(tmp_path / "work")
     (tmp_path / "file").write_text("mine", encoding="utf-8")
@@ -284,7 +284,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("arguments", "code", "said"), [pytest.param(*each[1:], id=each[0]) for each in mistakes()])
-def test_mistake_is_said(
+def test_mistake_is_reported(
     arguments: list[str], code: int, said: str, places: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """1 where the plans have errors, 2 where the command cannot be done; what is wrong, and never a traceback."""
@@ -296,7 +296,7 @@ def test_mistake_is_said(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_plan_that_may_not_be_read_is_said(tmp_path: Path) -> None:
+def test_a_plan_that_may_not_be_read_is_reported(tmp_path: Path) -> None:
     """Its name, and exit code 2."""
     root = made_workspace(tmp_path)
     (root / "plans/2000.yaml").chmod(0)
@@ -356,7 +356,7 @@ def test_the_workspace_may_be_named_after_the_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_output_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_output_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     """With exit code 2, and no traceback."""
     command = [sys.executable, "-m", "cspgen", "-C", str(made_workspace(tmp_path)), "validate"]
     with Path("/dev/full").open("w") as full:

@@ -357,10 +357,10 @@ def test_a_long_wording_without_a_word_of_the_old_stands_alone() -> None:
     assert "2025  1     Help families early.\n" in report(found, "a")
 
 
-def test_looks_instead_of_marks() -> None:
+def test_colours_instead_of_marks() -> None:
     found = years_in_full()
     view = view_history(found, PARTNERS, found.find_objective("a"))
-    painted = text(view, lambda words, look: f"<{look}>{words}</>")
+    painted = text(view, lambda words, style: f"<{style}>{words}</>")
     assert "Keep <added>all</> children safe." in painted
     assert "<changed>Moved here from objective 2 of 2024, where it was 2.1.</>" in painted
 

@@ -72,5 +72,5 @@ def test_nothing_is_said_of_a_style_that_lacks_nothing(root: Path) -> None:
     assert "lacks" not in run("-C", root, "build").output
 
 
-def test_help_tells_what_to_write() -> None:
+def test_help_says_what_to_write() -> None:
     assert "cspgen style init" in run("style", "--help").output

@@ -163,7 +163,7 @@ def test_fingerprints_survive_blank_lines_above_and_indentation(report: Report) 
 
 @given(reports())
 def test_sarif_points_at_files_by_relative_addresses(report: Report) -> None:
-    """Percent-to_json, so that a colon is no scheme and a question mark no query."""
+    """Percent-encoded, so that a colon is no scheme and a question mark no query."""
     for result, finding in zip(
         json.loads(FORMATS["sarif"](report))["runs"][0]["results"], report.findings, strict=True
     ):
