@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cspgen.render.charts.text_metrics import text_width, truncate
+from cspgen.render.charts.text_metrics import text_width, truncate, wrap
 
 SIZE = 10
 
@@ -34,3 +34,12 @@ def test_what_is_cut_fits(text: str, limit: int, lines: int) -> None:
     whole = "".join(text.split())
     shown = "".join("".join(made).split())
     assert shown == whole or (shown.endswith("…") and whole.startswith(shown.removesuffix("…")))
+
+
+def test_a_word_as_long_as_a_page_takes_no_time() -> None:
+    """It breaks anywhere, into lines that are full but for the last; it took twenty seconds once."""
+    word = "x" * 5_000
+    *full, last = wrap(word, SIZE, 90)
+    assert "".join((*full, last)) == word
+    assert {len(each) for each in full} == {16}
+    assert text_width("x" * 17, SIZE) > 90 >= text_width("x" * 16, SIZE)

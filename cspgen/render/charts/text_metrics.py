@@ -5,6 +5,7 @@ A width is in the unit of the font size; a limit that a function takes is too.
 
 import unicodedata
 from functools import cache, lru_cache
+from itertools import accumulate, takewhile
 
 # Advance widths in thousandths of the font size, rounded up: the wider of Regular and Bold, version 2.1.5 of the font.
 _ADVANCES = {
@@ -90,8 +91,9 @@ def _break_lines(text: str, size: float, limit: float) -> tuple[str, ...]:
             continue
         rest = word
         while text_width(rest, size) > limit and len(rest) > 1:
-            fitting = [end for end in range(1, len(rest)) if text_width(rest[:end], size) <= limit] or [1]
-            end = rest.rfind("-", 0, fitting[-1]) + 1 or fitting[-1]
+            advances = accumulate(map(_advance, rest[:-1]))
+            fitting = sum(1 for _ in takewhile(lambda each: each * size / 1000 <= limit, advances)) or 1
+            end = rest.rfind("-", 0, fitting) + 1 or fitting
             lines.append(rest[:end])
             rest = rest[end:]
         lines.append(rest)
