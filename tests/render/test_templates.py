@@ -15,6 +15,8 @@ from documents import LAYOUTS, PLAN, REPORT, ROOT, WORKSPACES, contents, made_wo
 from markdown_file import Line, Markdown
 from word_file import Word
 
+from cspgen.model.parts import PART_NAMES
+
 BUILT_IN = ROOT / "templates"
 TINY = '{% import blocks as b with context %}\n{{ b.heading("All of it", 1) }}\n{{ b.paragraph(plan.area) }}\n'
 
@@ -57,13 +59,17 @@ def test_layout_of_one_part_serves_every_format(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layout_copied_from_the_first_version_goes_on(layout: str, tmp_path: Path) -> None:
-    """The plan.j2 of version 0.1.0, which has every part in it, makes the same documents as the built-in one."""
-    root = tmp_path / "workspace"
+    """The plan.j2 of version 0.1.0, which has its parts in it, makes the same documents of them as the built-in one."""
+    root, own = tmp_path / "workspace", Path(__file__).parent / "layouts/plan-0.1.0.j2"
     shutil.copytree(WORKSPACES["every-key"], root)
+    later = [name for name in PART_NAMES if f'part.kind == "{name}"' not in own.read_text(encoding="utf-8")]
+    plan = root / "plans/2031.yaml"
+    lines = plan.read_text(encoding="utf-8").splitlines(keepends=True)
+    plan.write_text("".join(line for line in lines if line.removeprefix("  - ").strip() not in later), encoding="utf-8")
     asked = ("--layout", layout, "--format=docx", "--format=md", "--format=html", "--out")
     assert run("-C", root, "build", *asked, tmp_path / "ours").code == 0
     (root / "templates").mkdir(exist_ok=True)
-    shutil.copy(Path(__file__).parent / "layouts/plan-0.1.0.j2", root / "templates/plan.j2")
+    shutil.copy(own, root / "templates/plan.j2")
     assert run("-C", root, "build", *asked, tmp_path / "theirs").code == 0
     ours, theirs = ({name: each[0] for name, each in contents(tmp_path / side).items()} for side in ("ours", "theirs"))
     assert ours == theirs
