@@ -59,9 +59,9 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         plan,
         "outside-period",
         spots,
-        f"write a date up to {end}, or mend the end of the period",
+        f"write a date up to {end}, or correct the end of the period",
         lambda count: f"{'a date' if count == 1 else f'{count} dates'} after the plan ends ({end})",
-        "give the objective an entry under `objectives` with the dates that hold now, or mend the end of the period",
+        "give the objective an entry under `objectives` with the dates that hold now, or correct the end of the period",
         (Related(plan.place("period", "to"), "the period ends here"),),
     )
 

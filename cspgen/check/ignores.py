@@ -185,7 +185,7 @@ def _check_name(place: Place, name: str, rules: Mapping[str, PlanRule], near: Ne
 
 def _cannot_be_ignored(place: Place, name: str) -> Diagnostic:
     message = f"the rule {name} cannot be ignored: the documents cannot be built without it"
-    return Diagnostic("cannot-be-ignored", place, message, "mend what it finds", Severity.WARNING)
+    return Diagnostic("cannot-be-ignored", place, message, "correct what it finds", Severity.WARNING)
 
 
 def _unknown_rule(place: Place, name: str, near: Nearest) -> Diagnostic:

@@ -16,7 +16,7 @@ MAX_FAULTS = 1_000
 """Faults of a file that are reported: where there are more, they have one cause."""
 
 TOO_MANY_FAULTS = (
-    f"the file has more than {MAX_FAULTS:,} faults, and only the first are told",
-    "mend those, and look again",
+    f"the file has more than {MAX_FAULTS:,} faults, and only the first are reported",
+    "correct those, and look again",
 )
 """The message and the hint for a file that has more."""

@@ -16,8 +16,8 @@ from itertools import islice
 import yaml
 
 from cspgen.diagnostics import FILE_START, Diagnostic, Place, Route, Span
-from cspgen.load.encoding import SAVE_AS_TEXT, UTF_16, decode, misread_characters, other_file_type
 from cspgen.load.yaml.characters import UNPRINTABLE, control_character
+from cspgen.load.yaml.encoding import SAVE_AS_TEXT, UTF_16, decode, misread_characters, other_file_type
 from cspgen.load.yaml.events import Value, read_value
 from cspgen.load.yaml.limits import MAX_BYTES
 from cspgen.load.yaml.lines import LineIndex

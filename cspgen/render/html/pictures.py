@@ -44,7 +44,10 @@ class Pictures:
             message = f"templates/pictures writes {PurePosixPath(drawn.file).name}, which is no SVG: {error}"
             raise CspgenError(message) from error
         _rename(root, prefix)
-        names = [_described(root, at, tag, text, prefix) for at, (tag, text) in enumerate(_told(root, drawn))]
+        names = [
+            _described(root, at, tag, text, prefix)
+            for at, (tag, text) in enumerate(_title_and_description(root, drawn))
+        ]
         root.set("role", "img")
         root.set("aria-labelledby", " ".join(names))
         written = etree.tostring(root, encoding="unicode")
@@ -55,8 +58,8 @@ class Pictures:
         )
 
 
-def _told(root: etree._Element, drawn: Drawing) -> list[tuple[str, str]]:
-    """Return what names and describes a drawing: its own elements' words or, without them, the words for it."""
+def _title_and_description(root: etree._Element, drawn: Drawing) -> list[tuple[str, str]]:
+    """Return the title and the description of a drawing, with their tags; its alternative text where it has none."""
     title = root.findtext(f"{{{_SVG}}}title") or drawn.alternative
     return [("title", title), ("desc", root.findtext(f"{{{_SVG}}}desc") or drawn.alternative)]
 
