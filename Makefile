@@ -4,16 +4,25 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 LOCKS := tools/locks
 READERS := tools/readers/node_modules
-SUITE := -m pytest -q -m "not readers"
+SUITE := -m pytest -q --numprocesses auto --dist loadfile
 
-.PHONY: build test test-lowest test-newest test-readers lint update schemas rules reference
+.PHONY: build test test-slow coverage test-lowest test-newest test-readers lint update schemas rules reference
 .PHONY: bench bench-validate bench-diff bench-redline clean
 
 build: $(VENV)/.installed
 	$(BIN)/cspgen build 2000
 
+# All rooms at once, or ROOM=check one of them: a folder or a file below tests/.
 test: $(VENV)/.installed-dev
-	$(BIN)/python $(SUITE)
+	$(BIN)/python $(SUITE) tests/$(ROOM)
+
+# The long searches: ten times as many examples of each property as in make test, the largest files, every sample.
+test-slow: $(VENV)/.installed-dev
+	CSPGEN_EXAMPLES=300 $(BIN)/python $(SUITE) -m "(slow or hypothesis) and not readers" tests/$(ROOM)
+
+# Which lines and branches the tests of make test leave out, and how much they reach.
+coverage: $(VENV)/.installed-dev
+	$(BIN)/python $(SUITE) --cov=cspgen tests/$(ROOM)
 
 # The oldest versions that pyproject.toml allows. They have packages for Python 3.11 and, mostly, 3.12.
 test-lowest: $(VENV)-lowest/.installed
