@@ -10,21 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import SAMPLES
+from documents import SAMPLES, sample_word_files
 from lxml import etree
 from tagged_pdf import Element, TaggedPdf
 from word_file import Word, q, text_of, val
 
 pytestmark = pytest.mark.readers
-DOCUMENTS = {
-    f"{sample}-{name.removesuffix('.docx')}": content
-    for sample in SAMPLES
-    if sample.layout == "accessible"
-    for name, content in sample.files.items()
-    if name.endswith(".docx")
-}
-every_document = pytest.mark.parametrize("name", DOCUMENTS)
+every_document = pytest.mark.parametrize(
+    "name", [name for sample in SAMPLES if sample.layout == "accessible" for name in sample.word_names]
+)
 _INSIDE = {"LI", "TOCI", "TH", "TD"}
+
+
+def word_file(name: str) -> Word:
+    return Word.of(sample_word_files()[name])
 
 
 def letters(text: str) -> str:
@@ -76,7 +75,7 @@ def told(pieces: list[str], words: str) -> str:
 def test_every_word_is_tagged_as_what_it_is(name: str, printed: dict[str, Path]) -> None:
     """Heading of its level, item, entry of the contents, head or cell of a table: none left out, all in order."""
     found = list(tagged(TaggedPdf.of(printed[name]).structure))
-    expected = list(wanted(Word.of(DOCUMENTS[name])))
+    expected = list(wanted(word_file(name)))
     assert [tag for tag, _ in found] == [tag for tag, _ in expected]
     assert [told(pieces, words) for (_, pieces), (_, words) in zip(found, expected, strict=True)] == [
         letters(words) for _, words in expected
@@ -86,7 +85,10 @@ def test_every_word_is_tagged_as_what_it_is(name: str, printed: dict[str, Path])
 @every_document
 def test_it_says_its_language_and_title(name: str, printed: dict[str, Path]) -> None:
     """And shows the title, not the file's name; it claims to be PDF/UA-1."""
-    pdf, core = TaggedPdf.of(printed[name]), etree.fromstring(Word.of(DOCUMENTS[name]).parts["docProps/core.xml"])
+    pdf, core = (
+        TaggedPdf.of(printed[name]),
+        etree.fromstring(word_file(name).parts["docProps/core.xml"]),
+    )
     assert pdf.catalog["/MarkInfo"]["/Marked"]
     assert pdf.catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert pdf.catalog["/Lang"] == core.findtext("{*}language")
@@ -98,7 +100,7 @@ def test_it_says_its_language_and_title(name: str, printed: dict[str, Path]) -> 
 def test_tables_have_heads_and_no_empty_cells(name: str, printed: dict[str, Path]) -> None:
     """The first row is of heads, each for its column; all rows have as many cells, and each cell has words."""
     tables = TaggedPdf.of(printed[name]).structure.all("Table")
-    assert len(tables) == len(Word.of(DOCUMENTS[name]).tables)
+    assert len(tables) == len(word_file(name).tables)
     for table in tables:
         first, *rows = [row.all("TH", "TD") for row in table.all("TR")]
         assert {(cell.tag, cell.attributes.get("Scope")) for cell in first} == {("TH", "/Column")}
@@ -110,7 +112,7 @@ def test_tables_have_heads_and_no_empty_cells(name: str, printed: dict[str, Path
 @every_document
 def test_pictures_say_what_they_show(name: str, printed: dict[str, Path]) -> None:
     pdf = TaggedPdf.of(printed[name])
-    shown = [each.get("descr") for each in Word.of(DOCUMENTS[name]).all(".//wp:docPr")]
+    shown = [each.get("descr") for each in word_file(name).all(".//wp:docPr")]
     assert pdf.alternative_texts == shown
     assert len(pdf.structure.all("Figure")) == len(shown)
 
@@ -122,7 +124,7 @@ def test_links_can_be_followed(name: str, printed: dict[str, Path]) -> None:
     links = pdf.structure.all("Link")
     assert [link.words for link in links if "Object" not in link.attributes] == []
     assert "" not in pdf.link_descriptions
-    theirs = Word.of(DOCUMENTS[name]).all(".//w:hyperlink")
+    theirs = word_file(name).all(".//w:hyperlink")
     assert letters("".join(link.words for link in links)) == letters("".join(map(text_of, theirs)))
 
 

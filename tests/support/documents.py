@@ -15,7 +15,7 @@ from cspgen.load import open_workspace
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
 from cspgen.pipeline.build import BuildOptions, build_documents
-from cspgen.pipeline.validate import check_workspace
+from cspgen.pipeline.validate import SoundPlan, check_workspace
 from cspgen.render import FORMATS, DocumentInput
 from cspgen.render.templates import built_in_templates
 from cspgen.resolve import ResolvedPlan, resolve
@@ -132,11 +132,19 @@ class Sample:
         return {name: content.decode() for name, content in self.files.items() if name.endswith(".md")}
 
     @property
+    def word_names(self) -> list[str]:
+        """What `sample_word_files` calls its Word files, known without building them."""
+        has_report = self._sound.resolved.plan.report is not None
+        return [f"{self}-{document}" for document in (("plan", "report") if has_report else ("plan",))]
+
+    @property
     def status_line(self) -> str:
         """The status and notice that every page of the plan shows."""
-        checked = check_workspace(WORKSPACES[self.place], [self.year])
-        assert checked.workspace.partnership
-        return view(checked.plans[self.year], checked.workspace.partnership).status_line
+        return view(self._sound.resolved, self._sound.partnership).status_line
+
+    @property
+    def _sound(self) -> SoundPlan:
+        return sample_plans(self.place)[self.year]
 
 
 SAMPLES = tuple(
@@ -147,6 +155,7 @@ SAMPLES = tuple(
 )
 
 
+@cache
 def sample_word_files() -> dict[str, bytes]:
     """Every sample's Word files, by the sample's name and the file's: ``anyshire-2026-classic-report``."""
     return {
@@ -155,6 +164,12 @@ def sample_word_files() -> dict[str, bytes]:
         for name, content in sample.files.items()
         if name.endswith(".docx")
     }
+
+
+@cache
+def sample_plans(place: str) -> Mapping[int, SoundPlan]:
+    """The plans of a sample workspace, by year."""
+    return check_workspace(WORKSPACES[place]).sound_plans()
 
 
 @cache

@@ -1,16 +1,16 @@
 """Redlines made for tests, and what stands in a Word document: its paragraphs, and its tables cell by cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from documents import LAYOUTS, WORKSPACES, Values, resolved_plans
+from documents import LAYOUTS, Sample, Values, resolved_plans, sample_plans
 from word_file import Word, q, text_of, val
 
 from cspgen.pipeline.compare import compare_plans
 from cspgen.pipeline.redline import build_html_redline, build_redline
-from cspgen.pipeline.validate import SoundPlan, check_workspace
+from cspgen.pipeline.validate import SoundPlan
 from cspgen.render import FORMATS, DocumentInput
 from cspgen.render.templates import built_in_templates, template_folders
 from cspgen.view import view
@@ -52,11 +52,23 @@ def pair(old: Values, new: Values, layout: str = "accessible", partnership: Valu
     return Pair(SoundPlan(nowhere, plans[1999], partners), SoundPlan(nowhere, plans[2000], partners), layout)
 
 
+@dataclass(frozen=True)
+class SamplePair(Pair):
+    """Two plan years of a sample workspace, whose own documents are built once for all tests."""
+
+    samples: Mapping[Side, Sample]
+
+    def document(self, side: Side, form: str = "docx") -> bytes:
+        """The file of one of the plans, in the same layout, as it is built."""
+        return self.samples[side].files[f"plan.{form}"]
+
+
 @cache
-def sample_pair(place: str, old: int, new: int, layout: str) -> Pair:
+def sample_pair(place: str, old: int, new: int, layout: str) -> SamplePair:
     """Two plan years of a sample workspace."""
-    plans = check_workspace(WORKSPACES[place], [old, new]).sound_plans()
-    return Pair(plans[old], plans[new], layout)
+    plans = sample_plans(place)
+    samples: Mapping[Side, Sample] = {"old": Sample(place, old, layout), "new": Sample(place, new, layout)}
+    return SamplePair(plans[old], plans[new], layout, samples)
 
 
 SAMPLE_PAIRS = {
