@@ -7,7 +7,7 @@ Jinja and is `Blocks`: each call adds a block. The layout writes nothing itself:
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Literal, TypeAlias, TypeVar, cast
+from typing import Any, Literal, TypeAlias, TypeVar, cast, get_args
 
 from jinja2 import Environment, Template, TemplateRuntimeError, Undefined
 
@@ -71,16 +71,18 @@ def lay_out(given: DocumentInput, name: str, form: Form) -> Document:
     layout = f"{name}.j2"
     printed = fill(jinja, layout, **values, blocks=_Importable.of(blocks))
     if printed.strip():
-        raise _outside_blocks(jinja, layout, printed.strip())
+        parts = (f"parts/{part.kind}.j2" for part in given.view.parts)
+        raise _outside_blocks(jinja, (layout, *dict.fromkeys(parts)), printed.strip())
     return tuple(blocks.made)
 
 
-def _outside_blocks(jinja: Environment, layout: str, printed: str) -> CspgenError:
+def _outside_blocks(jinja: Environment, layouts: Sequence[str], printed: str) -> CspgenError:
     """Return the error for text that a layout prints itself, which would come into a file at no sound place."""
     first = printed.splitlines()[0].strip()
     hint = 'print it through a block, such as {{ b.paragraph("...") }}'
-    message = f"{where_printed(jinja, layout, first)}: {quoted(first)} stands outside every block\n  hint: {hint}"
-    return CspgenError(message)
+    places = (where_printed(jinja, each, first) for each in layouts)
+    place = next((each for each in places if ", line " in each), where_printed(jinja, layouts[0], first))
+    return CspgenError(f"{place}: {quoted(first)} stands outside every block\n  hint: {hint}")
 
 
 class _Importable(Template):
@@ -145,7 +147,7 @@ class Blocks:
 
     def title_page(self, page: TitlePage) -> str:
         """Add the title page: `plan.title_page`."""
-        return self._add(_defined(page))
+        return self._add(_of_kind(page, TitlePage, "title_page() takes plan.title_page"))
 
     def contents_list(self) -> str:
         """Add the list of contents."""
@@ -157,35 +159,41 @@ class Blocks:
 
     def heading(self, text: Text | str, level: int, anchor: str | None = None) -> str:
         """Add a heading; level 1 is that of a part."""
-        return self._add(Heading(as_text(text), _defined(level), anchor or None))
+        level = _of_kind(level, int, "a level is a number, such as 2")
+        return self._add(Heading(_text(text), level, anchor or None))
 
     def objective_heading(self, text: Text | str, anchor: str | None = None) -> str:
         """Add the heading of an objective, with the word "Objective" before it."""
-        return self._add(Heading(as_text(text), _OBJECTIVE_LEVEL, anchor or None, self._prefix))
+        return self._add(Heading(_text(text), _OBJECTIVE_LEVEL, anchor or None, self._prefix))
 
     def paragraph(self, text: Text | str, keep: bool = False) -> str:  # noqa: FBT001, FBT002
         """Add a paragraph."""
-        return self._add(Paragraph(as_text(text), keep=bool(keep)))
+        return self._add(Paragraph(_text(text), keep=bool(keep)))
 
     def prose(self, blocks: _ProseBlocks, level: int, keep: bool = False) -> str:  # noqa: FBT001, FBT002
         """Add text with paragraphs, lists, tables and images."""
-        return self._add(Prose(tuple(blocks), _defined(level), bool(keep)))
+        level = _of_kind(level, int, "a level is a number, such as 2")
+        return self._add(Prose(_prose(blocks), level, bool(keep)))
 
     def numbered(self, items: Sequence[ObjectiveItem]) -> str:
         """Add the numbered list of objectives."""
-        return self._add(NumberedList(tuple(items)))
+        return self._add(NumberedList(_each_of(items, ObjectiveItem, "numbered() takes objectives")))
 
     def signatures(self, signed: Sequence[SignatoryView]) -> str:
         """Add the signatories."""
-        return self._add(Signatures(tuple(signed)))
+        return self._add(Signatures(_each_of(signed, SignatoryView, "signatures() takes signatories")))
 
     def picture(self, drawn: Drawing) -> str:
         """Add a chart."""
-        return self._add(Picture(_defined(drawn)))
+        return self._add(Picture(_of_kind(drawn, Drawing, "picture() takes a drawing, such as timetable(...) returns")))
 
     def table(self, columns: Columns, caller: Callable[[], object] | None = None) -> str:
         """Add a table, whose rows are called within it."""
-        return self._add(Table(_defined(columns), _all_of(self._within(caller), Row, "table", "row")))
+        columns = _of_kind(columns, Columns, "table() takes what columns(...) returns")
+        rows = _all_of(self._within(caller), Row, "table", "row")
+        for row in rows:
+            _check_cells(row, columns)
+        return self._add(Table(columns, rows))
 
     def row(self, key: str | None = None, caller: Callable[[], object] | None = None) -> str:
         """Add a row, whose cells are called within it."""
@@ -200,19 +208,21 @@ class Blocks:
         anchor: str | None = None,
     ) -> str:
         """Add a cell."""
-        return self._add(Cell(_defined(column), as_blocks(content), through or None, merge or None, anchor or None))
+        column = _of_kind(column, Column, "cell() takes one of the columns, such as c.action")
+        return self._add(Cell(column, as_blocks(content), through or None, merge or None, anchor or None))
 
     def report_head(self, report: ReportView) -> str:
         """Add the head of the report."""
+        report = _of_kind(report, ReportView, "report_head() takes plan.report")
         return self._add(ReportHead(report.agenda_item, report.title, report.to, report.date, report.sender))
 
     def report_heading(self, number: str, text: Text | str) -> str:
         """Add a numbered heading of the report."""
-        return self._add(ReportHeading(_defined(number), as_text(text)))
+        return self._add(ReportHeading(_defined(number), _text(text)))
 
     def report_paragraph(self, number: str, blocks: _ProseBlocks) -> str:
         """Add a numbered paragraph of the report."""
-        return self._add(ReportParagraph(_defined(number), tuple(blocks)))
+        return self._add(ReportParagraph(_defined(number), _prose(blocks)))
 
 
 _T = TypeVar("_T")
@@ -225,6 +235,44 @@ def _defined(value: _T) -> _T:
         message = "there is no value: the `if` in the call needs an `else`"
         raise TemplateRuntimeError(message)
     return value
+
+
+def _of_kind(value: _T, kind: type | tuple[type, ...], expected: str) -> _T:
+    """Return a value that is of the kind that a block takes; raises for any other, and says what was expected."""
+    if not isinstance(_defined(value), kind):
+        message = f"{expected}, and not {quoted(str(value))} ({type(value).__name__})"
+        raise TemplateRuntimeError(message)
+    return value
+
+
+def _each_of(values: Sequence[_T], kind: type | tuple[type, ...], expected: str) -> tuple[_T, ...]:
+    """Return values that are each of the kind that a block takes."""
+    if isinstance(values, str) or not isinstance(_defined(values), Sequence):
+        _of_kind(values, type(None), expected)
+    return tuple(_of_kind(each, kind, expected) for each in values)
+
+
+def _text(content: Text | str) -> Text:
+    return (
+        as_text(content)
+        if isinstance(content, str)
+        else _each_of(content, Span, "a text is words, or text of the plan")
+    )
+
+
+def _prose(blocks: Sequence[Any]) -> tuple[prose.Block, ...]:
+    return _each_of(blocks, get_args(prose.Block), "prose is text that may have paragraphs; for words use paragraph()")
+
+
+def _check_cells(row: Row, columns: Columns) -> None:
+    """Raise for a row without one cell for each column, in order: its words would stand below wrong heads."""
+    covered = [at for cell in row.cells for at in range(cell.column.at, cell.column.at + cell.reach)]
+    if covered != list(range(len(columns))):
+        lacking = ", ".join(each.name for each in columns if each.at not in covered)
+        what = f"no cell for {lacking}" if lacking else "its cells in another order, or two for one column"
+        names = ", ".join(columns.names)
+        message = f"a row of the table {quoted(columns.caption)} has {what}; its columns are {names}"
+        raise TemplateRuntimeError(message)
 
 
 def _all_of(blocks: Sequence[Any], kind: type, holder: str, wanted: str) -> tuple[Any, ...]:
@@ -265,11 +313,7 @@ def as_blocks(content: CellContent) -> tuple[prose.Block, ...]:
         return (Paragraph((Span(content),)),) if content else ()
     if _defined(content) and isinstance(content[0], Span):
         return (Paragraph(cast("Text", tuple(content))),)
-    return tuple(
-        block
-        for each in content
-        for block in (as_blocks(each) if isinstance(each, str) else (cast("prose.Block", each),))
-    )
+    return tuple(block for each in content for block in (as_blocks(each) if isinstance(each, str) else _prose((each,))))
 
 
 def with_lines(text: Text, *lines: str | None) -> tuple[prose.Block, ...]:

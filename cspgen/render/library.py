@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import cast
 
-from jinja2 import Environment
+from jinja2 import Environment, nodes
 from jinja2.runtime import Macro
 
 from cspgen.diagnostics import CspgenError
@@ -23,7 +22,7 @@ from cspgen.render.document import (
     Signatures,
     Table,
 )
-from cspgen.render.templates import call, module, where_printed
+from cspgen.render.templates import call, faults, module, source_of, where_printed
 from cspgen.view.plan import TitlePage
 
 MACROS: Mapping[type, str] = {
@@ -45,6 +44,7 @@ MACROS: Mapping[type, str] = {
     ReportParagraph: "report_paragraph",
 }
 """The macro that writes each block, in a format that leaves the block to its library."""
+_WITH_SEVERAL_VALUES = frozenset((*MACROS.values(), "objective_heading", "prose", "row", "cell")) - {"title_page"}
 
 
 class BlockLibrary:
@@ -64,11 +64,8 @@ class BlockLibrary:
         self._jinja = jinja
         self._template = template
         self._known = frozenset(known)
+        self._refuse_old_macros()
         self._macros = module(jinja, template, values)
-        for name in sorted(self._known):
-            macro = getattr(self._macros, name, None)
-            if isinstance(macro, Macro) and len(macro.arguments) != 1:
-                raise self._of_old(name, macro)
 
     @property
     def custom(self) -> frozenset[str]:
@@ -89,9 +86,20 @@ class BlockLibrary:
         around = {} if block.inner is None else {"caller": partial(write, block.inner)}
         return call(self._jinja, self._macros, block.macro, *block.arguments, **block.named, **around)
 
-    def _of_old(self, name: str, macro: Macro) -> CspgenError:
-        place = where_printed(self._jinja, self._template, f"macro {name}(")
-        wanted = cast("tuple[str, ...]", macro.arguments)
-        held = wanted[0] if wanted else "text"
-        hint = f'a macro is given one block now: write "macro {name}(block)", and block.{held} for what it holds'
-        return CspgenError(f"{place}: {name}({', '.join(wanted)}) is written as for cspgen 0.1\n  hint: {hint}")
+    def _refuse_old_macros(self) -> None:
+        """Raise for a library of cspgen 0.1, before it is compiled: it also calls filters that are not there now."""
+        with faults(self._jinja, self._template):
+            source, file = source_of(self._jinja, self._template)
+            macros = list(self._jinja.parse(source, self._template, file).find_all(nodes.Macro))
+        old = [each for each in macros if each.name in _WITH_SEVERAL_VALUES and len(each.args) != 1]
+        if old:
+            first = old[0]
+            given = ", ".join(str(each.name) for each in first.args)
+            place = where_printed(self._jinja, self._template, f"macro {first.name}(")
+            hint = f'a macro is given one block now: write "macro {first.name}(block)", and block.text or the like'
+            more = f", and so {'is' if len(old) == 2 else 'are'} {len(old) - 1} more" if len(old) > 1 else ""  # noqa: PLR2004
+            message = (
+                f"{place}: {first.name}({given}) is written as for cspgen 0.1{more}\n"
+                f"  hint: {hint}; docs/house-style.md lists what each block holds"
+            )
+            raise CspgenError(message)

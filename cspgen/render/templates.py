@@ -68,7 +68,8 @@ class _NamedUndefined(StrictUndefined):
     def _undefined_message(self) -> str:
         holder, name = self._undefined_obj, self._undefined_name
         if not isinstance(name, str) or holder is missing:
-            return super()._undefined_message
+            new = next(iter(RENAMED.get(str(name), ())), None)
+            return f"{name} is now called {new}" if new else super()._undefined_message
         if isinstance(holder, TemplateModule):
             what, names = f"{holder.__name__} has no macro {name}", list(vars(holder))
         elif isinstance(holder, Mapping):
@@ -168,7 +169,7 @@ def _compiled(kind: str) -> FileSystemBytecodeCache | None:
 
 def module(jinja: Environment, name: str, values: Mapping[str, object]) -> TemplateModule:
     """Return a template's macros, to be called by `call`; raises `CspgenError` as `fill` does."""
-    with _faults(jinja, name):
+    with faults(jinja, name):
         return jinja.get_template(name).make_module(dict(values))
 
 
@@ -177,13 +178,19 @@ def call(jinja: Environment, macros: TemplateModule, name: str, *arguments: obje
     if not hasattr(macros, name):
         message = f"templates/{macros.__name__} has no macro {name}\n  hint: the built-in one shows what it writes"
         raise CspgenError(message)
-    with _faults(jinja, str(macros.__name__)):
+    with faults(jinja, str(macros.__name__)):
         return str(getattr(macros, name)(*arguments, **named))
+
+
+def source_of(jinja: Environment, name: str) -> tuple[str, str | None]:
+    """Return the text of a template, and its file."""
+    source, file, _ = jinja.loader.get_source(jinja, name) if jinja.loader else ("", None, None)
+    return source, file
 
 
 def where_printed(jinja: Environment, name: str, words: str) -> str:
     """Return the file of a template as people know it and, where it holds these words, their line."""
-    source, file, _ = jinja.loader.get_source(jinja, name) if jinja.loader else ("", None, None)
+    source, file = source_of(jinja, name)
     before, found, _ = source.partition(words)
     line = f", line {before.count(chr(10)) + 1}" if found else ""
     return f"{_shown(file or name)}{line}"
@@ -191,12 +198,12 @@ def where_printed(jinja: Environment, name: str, words: str) -> str:
 
 def fill(jinja: Environment, name: str, **values: object) -> str:
     """Return a template filled; raises `CspgenError` with its file, its line and what was expected."""
-    with _faults(jinja, name):
+    with faults(jinja, name):
         return jinja.get_template(name).render(**values)
 
 
 @contextmanager
-def _faults(jinja: Environment, name: str) -> Iterator[None]:
+def faults(jinja: Environment, name: str) -> Iterator[None]:
     """Raise what goes wrong in a template as a `CspgenError`, with its file and line."""
     try:
         yield

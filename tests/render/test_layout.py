@@ -116,7 +116,7 @@ def test_a_block_of_a_council_s_own_in_a_redline(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "macro", "line"),
     [
-        ("word/blocks.xml.j2", "{% macro heading(text, level, anchor=none) %}", 2),
+        ("word/blocks.xml.j2", "{{ x|listed }}{% macro heading(text, level, anchor=none) %}", 2),
         ("html/blocks.html.j2", "{% macro heading(text, level, anchor=none) %}", 2),
         ("markdown/blocks.md.j2", "{% macro heading(text, level, anchor=none) %}", 2),
     ],
@@ -131,3 +131,55 @@ def test_a_library_of_version_0_1_0_gets_an_error_with_the_new_form(
     assert code == 2
     assert f"templates/{name}, line {line}: heading(text, level, anchor)" in output
     assert 'write "macro heading(block)", and block.text' in " ".join(output.split())
+
+
+WRONG_KINDS = {
+    '{{ b.prose("words", 2) }}': "for words use paragraph()",
+    "{{ b.prose(plan.parts, 2) }}": "prose is text that may have paragraphs",
+    '{{ b.heading("x", "2") }}': "a level is a number",
+    "{{ b.paragraph(plan) }}": "a text is words, or text of the plan",
+    "{{ b.picture(plan) }}": "picture() takes a drawing",
+    "{{ b.numbered(plan.parts) }}": "numbered() takes objectives",
+    "{{ b.signatures(plan.parts) }}": "signatures() takes signatories",
+    "{{ b.title_page(plan) }}": "title_page() takes plan.title_page",
+    "{{ b.report_head(plan) }}": "report_head() takes plan.report",
+    "{% call b.table(plan) %}{% endcall %}": "table() takes what columns(...) returns",
+    '{% call b.row() %}{{ b.cell("a", "x") }}{% endcall %}': "cell() takes one of the columns",
+}
+
+
+@pytest.mark.parametrize("call", WRONG_KINDS)
+def test_a_value_of_the_wrong_kind_is_refused_at_its_line(call: str, tmp_path: Path) -> None:
+    """Exit code 2, the line, and what the block takes; never a traceback."""
+    root = made_workspace(tmp_path, {"templates/plan.j2": f"{IMPORT}\n{call}"})
+    code, output = run("-C", root, "build")
+    assert (code, "Traceback" in output) == (2, False)
+    assert "templates/plan.j2, line 3: " in output
+    assert WRONG_KINDS[call] in " ".join(output.split())
+
+
+def test_a_row_has_a_cell_for_each_column(tmp_path: Path) -> None:
+    """Else its words would stand below the heads of other columns."""
+    layout = (
+        f'{IMPORT}{{% set c = columns("Names", ("one", "One", 1), ("two", "Two", 2)) %}}\n'
+        "{% call b.table(c) %}\n{% call b.row() %}{{ b.cell(c.two, 1 ~ '') }}{% endcall %}\n{% endcall %}"
+    )
+    root = made_workspace(tmp_path, {"templates/plan.j2": layout})
+    code, output = run("-C", root, "build")
+    assert code == 2
+    assert 'a row of the table "Names" has no cell for one; its columns are one, two' in " ".join(output.split())
+
+
+def test_text_in_the_file_of_a_part_is_found_there(tmp_path: Path) -> None:
+    own = "{% macro content(items) %}\nLoose words{% endmacro %}\n"
+    root = made_workspace(tmp_path, {"templates/parts/objectives.j2": own})
+    code, output = run("-C", root, "build")
+    assert code == 2
+    assert 'templates/parts/objectives.j2, line 2: "Loose words" stands outside every block' in output
+
+
+def test_a_frame_of_version_0_1_0_gets_an_error_with_the_new_name(tmp_path: Path) -> None:
+    root = made_workspace(tmp_path, {"templates/markdown/document.md.j2": "\n{% include layout %}\n"})
+    code, output = run("-C", root, "build")
+    assert code == 2
+    assert "templates/markdown/document.md.j2, line 2: layout is now called body" in output
