@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cspgen.diagnostics import CspgenError
 from cspgen.model.timing import Month
 from cspgen.pipeline.output import BuiltFile
 from cspgen.pipeline.provenance import provenance
@@ -13,6 +14,7 @@ from cspgen.render.templates import template_folders
 from cspgen.view import view
 
 DOCUMENTS = ("plan", "report")
+_LAYOUTS = ("accessible", "classic")
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,8 @@ class BuildOptions:
     """Which documents are made, in which formats ("docx", "md", "html"), and how.
 
     `layout` ("accessible" or "classic") takes the place of the plan's own. `date` is where the line in the timetable
-    stands, in place of the month of the positions.
+    stands, in place of the month of the positions. Raises `CspgenError` for a format, a document or a layout that
+    there is not.
     """
 
     formats: Sequence[str] = ("docx", "md")
@@ -28,11 +31,23 @@ class BuildOptions:
     layout: str | None = None
     date: Month | None = None
 
+    def __post_init__(self) -> None:
+        for kind, asked, known in (
+            ("format", self.formats, FORMATS),
+            ("document", self.documents, DOCUMENTS),
+            ("layout", (self.layout,) if self.layout else (), _LAYOUTS),
+        ):
+            for each in (asked,) if isinstance(asked, str) else asked:
+                if each not in known or isinstance(asked, str):
+                    several = f"a list, such as [{each!r}]" if each in known else ", ".join(known)
+                    message = f'there is no {kind} "{each}"\n  hint: write {several}'
+                    raise CspgenError(message)
+
 
 def build_documents(
     plan: SoundPlan,
     options: BuildOptions = BuildOptions(),
-    out: Path = Path("build"),
+    out: Path | str = Path("build"),
     report: Callable[[str], None] = lambda _: None,
 ) -> Iterator[BuiltFile]:
     """Yield the files of a plan's documents, each with its path in the folder `out`; nothing is written.
@@ -49,7 +64,7 @@ def build_documents(
             continue
         for name in options.formats:
             for file, content in FORMATS[name](given, document).items():
-                path = out / str(plan.year) / file
+                path = Path(out) / str(plan.year) / file
                 if path not in done:
                     yield BuiltFile(path, content)
                 done.add(path)

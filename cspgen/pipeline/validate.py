@@ -10,7 +10,7 @@ from cspgen.check import RULES, check, select_rules, selectable_names
 from cspgen.check.ignores import read_ignores, unknown_choices, unused_ignores, without_ignored
 from cspgen.check.pictures import check_pictures
 from cspgen.check.references import check_partnership
-from cspgen.diagnostics import CspgenError, Diagnostic, Place, Severity
+from cspgen.diagnostics import CspgenError, Diagnostic, Nearest, Place, Severity
 from cspgen.load.workspace import Location, Workspace
 from cspgen.model.partnership import Checks, Partnership
 from cspgen.pipeline.pictures import read_pictures
@@ -89,8 +89,16 @@ def check_workspace(
     """Read, resolve and check the plans of these years, or of every year; `root` is the folder that holds plans/.
 
     `select` and `ignore` name rules or groups of them; without `select` the partnership chooses. Raises `CspgenError`
-    for a year that has no plan.
+    for a folder that is not there, a year that has no plan, and a name that no rule or group has.
     """
+    if not Path(root).is_dir():
+        message = f"there is no folder {root}"
+        raise CspgenError(message)
+    known = selectable_names()
+    for name in (*select, *ignore):
+        if name not in known:
+            message = f'no rule is called "{name}"\n  hint: {Nearest(known).did_you_mean(name) or "see docs/rules.md"}'
+            raise CspgenError(message)
     workspace = load.open_workspace(Path(root))
     load.read_years(workspace, _existing_years(workspace, years))
     resolved = _resolve(workspace)

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from functools import cached_property
 from pathlib import Path
@@ -109,3 +110,21 @@ def test_mypy_finds_the_types_of_an_installed_wheel(tmp_path: Path) -> None:
     ran = mypy("wrong.py")
     assert "[attr-defined]" in ran.stdout
     assert "[arg-type]" in ran.stdout
+
+
+WRONG_CALLS: dict[str, tuple[Callable[[], object], str]] = {
+    "no folder": (lambda: cspgen.check_workspace(ROOT / "nowhere"), "there is no folder"),
+    "no rule": (lambda: cspgen.check_workspace(ROOT, select=["unknown-agensy"]), 'did you mean "unknown-agency"?'),
+    "no format": (lambda: cspgen.BuildOptions(formats=("pdf",)), 'there is no format "pdf"'),
+    "a format that is no list": (lambda: cspgen.BuildOptions(formats="docx"), "write a list, such as ['docx']"),
+    "no document": (lambda: cspgen.BuildOptions(documents=("minutes",)), 'there is no document "minutes"'),
+    "no layout": (lambda: cspgen.BuildOptions(layout="funny"), "write accessible, classic"),
+}
+
+
+@pytest.mark.parametrize("call", WRONG_CALLS)
+def test_a_wrong_call_says_what_to_write(call: str) -> None:
+    make, expected = WRONG_CALLS[call]
+    with pytest.raises(cspgen.CspgenError) as error:
+        make()
+    assert expected in str(error.value)
