@@ -11,23 +11,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from changed_templates import BUILT_IN, template
 from documents import LAYOUTS, PLAN, REPORT, ROOT, WORKSPACES, contents, made_workspace, run
 from markdown_file import Line, Markdown
 from word_file import Word
 
 from cspgen.model.parts import PART_NAMES
 
-BUILT_IN = ROOT / "templates"
 TINY = '{% import blocks as b with context %}\n{{ b.heading("All of it", 1) }}\n{{ b.paragraph(plan.area) }}\n'
-
-
-def template(name: str, *changes: tuple[str, str]) -> str:
-    """A built-in template with some words changed."""
-    text = (BUILT_IN / name).read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    return text
 
 
 def test_layout_of_the_workspace_serves_every_format(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 import pytest
-from test_templates import BUILT_IN
+from changed_templates import BUILT_IN
 
 from cspgen.model.contrast import contrast
 

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from changed_templates import BUILT_IN, template
 from documents import PLAN, REPORT, SAMPLES, Sample, contents, made_workspace, rendered, run
 from html_file import Html, words_of
 from html_laws import LAWS, faults
 from hypothesis import given
 from made_plans import Made, as_markdown, made_plans, words
 from markdown_file import Line, Markdown
-from test_templates import BUILT_IN, template
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
 LINKED = "linked_plans: {himp: {title: Health Programme, relation: feeds-into}}\n"
