@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from audited import CLASSIC, findings
 from documents import SAMPLES, Sample
+from edited_word import CLASSIC, findings
 from redlines import SAMPLE_PAIRS, sample_pair
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from audited import Edited, findings, word
+from edited_word import Edited, findings, word
 
 _PALE = '<w:color w:val="8A8A8A"/>'
 _BASE = f'<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="Base"/><w:rPr>{_PALE}</w:rPr></w:style>'

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from audited import HEADER, Edited, findings, made, word
+from edited_word import HEADER, Edited, findings, made, word
 
 _HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from audited import findings, sample
 from documents import Sample
+from edited_word import findings, sample
 from outside_readers import read_by
 
 

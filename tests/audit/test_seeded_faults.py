@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audited import DOCUMENT, HEADER, SETTINGS, STYLES, Change, Edited, findings, made, sample
+from edited_word import DOCUMENT, HEADER, SETTINGS, STYLES, Change, Edited, findings, made, sample
 from lxml import etree
 from word_file import q
 

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from audited import Edited, sample
 from documents import run
+from edited_word import Edited, sample
 from unreadable import UNREADABLE
 from word_file import packed
 

@@ -1,4 +1,4 @@
-"""The rules on slips of the hand: what is one, and what only looks like one."""
+"""The rules on typing errors: what is one, and what only looks like one."""
 
 import pytest
 from workspaces import LAST, PARTNERSHIP, THIS, Workspace

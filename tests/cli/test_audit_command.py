@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from audited import Edited, made, sample
 from documents import run
+from edited_word import Edited, made, sample
 from word_file import q
 
 from cspgen.audit import GROUPS, RULES

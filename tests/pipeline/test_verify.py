@@ -43,7 +43,7 @@ def test_what_was_built_is_what_it_builds(root: Path, layout: str) -> None:
     assert "is the report of 2000" in verify(root, "report.docx").output
 
 
-def test_words_changed_by_hand_are_told(root: Path) -> None:
+def test_words_changed_by_hand_are_reported(root: Path) -> None:
     edited(root, "Procedures are revised.", "Procedures are revised soon.")
     code, output = verify(root)
     assert code == 1
@@ -51,7 +51,7 @@ def test_words_changed_by_hand_are_told(root: Path) -> None:
     assert f"{_PLACE}    - 1.1 Procedures are revised soon.\n    + 1.1 Procedures are revised.\n" in output
 
 
-def test_a_plan_changed_since_is_told(root: Path) -> None:
+def test_a_plan_changed_since_is_reported(root: Path) -> None:
     path = root / "plans/2000.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("by 2001-04", "by 2002-04"), encoding="utf-8")
     code, output = verify(root)
@@ -68,8 +68,8 @@ def test_a_line_is_shown_once_below_its_headings(root: Path) -> None:
     assert run("-C", root, "build").code == 0
     edited(root, ">Action plan<", ">Who acts<")
     edited(root, "By April 2001", "By May 2001")
-    _, _, told = verify(root).output.partition("\n")
-    assert told == (
+    _, _, message = verify(root).output.partition("\n")
+    assert message == (
         "  the document\n"
         "    - Who acts\n"
         "    + Action plan\n"
@@ -80,7 +80,7 @@ def test_a_line_is_shown_once_below_its_headings(root: Path) -> None:
     )
 
 
-def test_what_only_the_list_of_contents_says_is_told(root: Path) -> None:
+def test_what_only_the_list_of_contents_says_is_reported(root: Path) -> None:
     path = root / "build/2000/plan.docx"
     parts = Word(path.read_bytes()).parts
     body = parts["word/document.xml"].decode()
@@ -96,7 +96,7 @@ def test_a_comment_in_the_plan_changes_nothing(root: Path) -> None:
     assert verify(root).code == 0
 
 
-def test_a_change_that_no_word_tells_of_is_told(root: Path) -> None:
+def test_a_change_that_no_word_shows_is_reported(root: Path) -> None:
     """Such as an agency that nothing names."""
     path = root / "plans/partnership.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("agencies: {", "agencies: {police: Police, "), "utf-8")
@@ -104,11 +104,11 @@ def test_a_change_that_no_word_tells_of_is_told(root: Path) -> None:
     assert (code, "but no word of it" in output) == (1, True)
 
 
-def test_a_report_that_the_plan_has_no_more_is_told(root: Path) -> None:
+def test_a_report_that_the_plan_has_no_more_is_reported(root: Path) -> None:
     (root / "plans/2000.yaml").write_text(PLAN, encoding="utf-8")
     code, output = verify(root, "report.docx")
-    told = "report.docx is not the report of 2000 as the plans build it: the plan has no report any more\n"
-    assert (code, output.endswith(told)) == (1, True)
+    message = "report.docx is not the report of 2000 as the plans build it: the plan has no report any more\n"
+    assert (code, output.endswith(message)) == (1, True)
 
 
 def test_how_the_lines_of_the_plan_end_makes_no_difference(root: Path) -> None:
@@ -118,7 +118,7 @@ def test_how_the_lines_of_the_plan_end_makes_no_difference(root: Path) -> None:
     assert verify(root).code == 0
 
 
-def test_saved_by_another_program_is_told_where_no_word_changed(root: Path) -> None:
+def test_saved_by_another_program_is_reported_where_no_word_changed(root: Path) -> None:
     path = root / "build/2000/plan.docx"
     path.write_bytes(packed(Word(path.read_bytes()).parts))
     code, output = verify(root)
@@ -140,7 +140,7 @@ def test_the_number_of_a_page_is_no_word(root: Path) -> None:
     assert "its words are the same" in verify(root).output
 
 
-def test_words_around_the_number_of_a_page_are_told(root: Path) -> None:
+def test_words_around_the_number_of_a_page_are_reported(root: Path) -> None:
     path = root / "build/2000/plan.docx"
     parts = Word(path.read_bytes()).parts
     footer = next(name for name in parts if "footer" in name)
@@ -164,7 +164,7 @@ def test_libreoffice_changes_no_word_by_saving(layout: str, tmp_path: Path) -> N
         assert "its words are the same" in run("-C", workspace, "verify", saved[name]).output
 
 
-def test_words_changed_in_a_header_are_told(root: Path) -> None:
+def test_words_changed_in_a_header_are_reported(root: Path) -> None:
     """Such as a draft that says on every page that it is none."""
     path = root / "build/2000/plan.docx"
     parts = Word(path.read_bytes()).parts
@@ -187,9 +187,9 @@ def test_many_differences_are_counted(root: Path) -> None:
 
 
 def test_the_properties_tell_what_it_was_made_from(root: Path) -> None:
-    told = Word((root / "build/2000/plan.docx").read_bytes()).parts["docProps/custom.xml"].decode()
+    properties = Word((root / "build/2000/plan.docx").read_bytes()).parts["docProps/custom.xml"].decode()
     for name, value in (("Document", "plan"), ("Plan year", "2000"), ("Plan status", "draft")):
-        assert f'name="{name}"><vt:lpwstr>{value}</vt:lpwstr>' in told
+        assert f'name="{name}"><vt:lpwstr>{value}</vt:lpwstr>' in properties
 
 
 def test_a_plan_with_errors_builds_nothing_to_compare_with(root: Path) -> None:
@@ -200,7 +200,7 @@ def test_a_plan_with_errors_builds_nothing_to_compare_with(root: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["text", "folder", "missing", "foreign", "empty", "cut", "year", "other"])
-def test_what_cannot_be_verified_is_told_in_a_line(root: Path, what: str) -> None:
+def test_what_cannot_be_verified_is_reported_in_a_line(root: Path, what: str) -> None:
     path = root / "build/2000/plan.docx"
     content = path.read_bytes()
     parts = Word(content).parts

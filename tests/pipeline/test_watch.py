@@ -23,7 +23,7 @@ class NoMoreStepsError(Exception):
     """The end of a test's steps."""
 
 
-def told_after(folder: Path, *steps: Step) -> list[int]:
+def changes_after(folder: Path, *steps: Step) -> list[int]:
     """The numbers of the looks at a folder after which a change was reported; a step is taken before each look."""
     done: list[Step] = []
     reported: list[int] = []
@@ -53,18 +53,18 @@ def plans(workspace: Workspace) -> Path:
 
 
 def test_what_is_there_at_first_is_reported_once(plans: Path) -> None:
-    assert told_after(plans, nothing, nothing, nothing) == [0]
+    assert changes_after(plans, nothing, nothing, nothing) == [0]
 
 
 @pytest.mark.parametrize("name", ["2026.yaml", "2027.yaml", "2027/plan.yaml", "pictures/new.png"])
 def test_a_file_that_is_saved_is_reported(plans: Path, name: str) -> None:
     """One that was there, a new one, and one in a folder that is new too."""
     (plans / name).parent.mkdir(exist_ok=True)
-    assert told_after(plans, nothing, lambda: (plans / name).write_text("x"), nothing, nothing) == [0, 3]
+    assert changes_after(plans, nothing, lambda: (plans / name).write_text("x"), nothing, nothing) == [0, 3]
 
 
 def test_a_file_that_is_removed_is_reported(plans: Path) -> None:
-    assert told_after(plans, (plans / "2025.yaml").unlink, nothing, nothing) == [0, 2]
+    assert changes_after(plans, (plans / "2025.yaml").unlink, nothing, nothing) == [0, 2]
 
 
 def test_a_file_that_another_replaces_is_reported(plans: Path) -> None:
@@ -72,20 +72,20 @@ def test_a_file_that_another_replaces_is_reported(plans: Path) -> None:
     old, new = plans / "2026.yaml", plans / ".2026.yaml.part"
     new.write_bytes(old.read_bytes())
     os.utime(new, ns=(old.stat().st_atime_ns, old.stat().st_mtime_ns))
-    assert told_after(plans, lambda: new.replace(old), nothing, nothing) == [0, 2]
+    assert changes_after(plans, lambda: new.replace(old), nothing, nothing) == [0, 2]
 
 
 def test_a_file_is_reported_when_its_saving_is_over(plans: Path) -> None:
     """An editor may empty a file first, or save it in pieces."""
     file = plans / "2026.yaml"
     steps = (lambda: file.write_text(""), lambda: file.write_text("a"), lambda: file.write_text("a: b"))
-    assert told_after(plans, *steps, nothing, nothing) == [0, 4]
+    assert changes_after(plans, *steps, nothing, nothing) == [0, 4]
 
 
 @pytest.mark.parametrize("name", [".2026.yaml.swp", "2026.yaml~", ".git/index"])
 def test_what_editors_and_systems_hide_is_not_reported(plans: Path, name: str) -> None:
     (plans / name).parent.mkdir(exist_ok=True)
-    assert told_after(plans, lambda: (plans / name).write_text("x"), nothing, nothing) == [0]
+    assert changes_after(plans, lambda: (plans / name).write_text("x"), nothing, nothing) == [0]
 
 
 def test_a_change_while_the_caller_is_at_work_is_reported_when_it_comes_back(plans: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_folder_that_goes_and_comes_back_is_reported_both_times(plans: Path) -
     """As it does while git changes branches."""
     away = plans.with_name("away")
     steps = (lambda: plans.rename(away), nothing, nothing, lambda: away.rename(plans), nothing, nothing)
-    assert told_after(plans, *steps) == [0, 2, 5]
+    assert changes_after(plans, *steps) == [0, 2, 5]
 
 
 @pytest.mark.parametrize("changed", ["2026.yaml", "2027/plan.yaml", "pictures/a.png"])
@@ -114,14 +114,14 @@ def test_links_that_lead_nowhere_or_in_circles_hide_nothing(plans: Path, changed
     (plans / "circle").symlink_to(plans)
     (plans / "nowhere.yaml").symlink_to(plans / "gone.yaml")
     (plans / "itself.yaml").symlink_to("itself.yaml")
-    assert told_after(plans, lambda: (plans / changed).write_text("x"), nothing, nothing) == [0, 2]
+    assert changes_after(plans, lambda: (plans / changed).write_text("x"), nothing, nothing) == [0, 2]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
 def test_a_folder_that_may_not_be_looked_at_is_reported_when_it_may(plans: Path) -> None:
     inside = plans / "2027"
     inside.mkdir(mode=0)
-    assert told_after(plans, lambda: inside.chmod(0o755), nothing, nothing) == [0, 2]
+    assert changes_after(plans, lambda: inside.chmod(0o755), nothing, nothing) == [0, 2]
 
 
 # --- the command -------------------------------------------------------------------------------------------------

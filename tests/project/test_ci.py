@@ -206,12 +206,12 @@ def runner(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Ru
 
 def _annotations(log: str) -> list[tuple[str, str, str]]:
     """The level, the file with its line, and the message of each workflow command in a log."""
-    told = []
+    annotations = []
     for level, given, message in re.findall(r"^::(\w+) (.*?)::(.*)$", log, re.MULTILINE):
         at = dict(each.split("=", 1) for each in given.split(","))
         plain = message.replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
-        told.append((level, f"{at['file']}:{at['line']}" if "file" in at else "", plain))
-    return told
+        annotations.append((level, f"{at['file']}:{at['line']}" if "file" in at else "", plain))
+    return annotations
 
 
 def _spoil(workspace: Workspace) -> None:
@@ -310,7 +310,7 @@ def test_findings_are_written_for_code_scanning(workspace: Workspace, runner: Ru
     assert len(written["runs"][0]["results"]) == 2
 
 
-def test_why_the_check_could_not_be_finished_is_told_too(workspace: Workspace, runner: Runner) -> None:
+def test_why_the_check_could_not_be_finished_is_said_too(workspace: Workspace, runner: Runner) -> None:
     done = runner.check(folder="100% else\nwhere", sarif_file="cspgen.sarif")
     assert done.code == 2
     ((level, place, message),) = _annotations(done.log)
@@ -320,7 +320,7 @@ def test_why_the_check_could_not_be_finished_is_told_too(workspace: Workspace, r
     assert not (workspace.root / "cspgen.sarif").exists()
 
 
-def test_faults_are_told_beside_what_kept_the_check_from_its_end(workspace: Workspace, runner: Runner) -> None:
+def test_faults_are_reported_beside_what_kept_the_check_from_its_end(workspace: Workspace, runner: Runner) -> None:
     _spoil(workspace)
     os.mkfifo(workspace.root / "plans" / "2027.yaml")
     done = runner.check()

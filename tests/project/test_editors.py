@@ -66,12 +66,12 @@ class Editor:
         return [item["label"] for item in self.offered(text, kind) if item["kind"] == KEY]
 
     def values(self, text: str, kind: str = "plan") -> dict[str, str]:
-        """The values that are offered, and what is told of each."""
-        told = {
+        """The values that are offered, and the description of each."""
+        offered = {
             item["label"]: item.get("documentation", "") for item in self.offered(text, kind) if item["kind"] != KEY
         }
         # Offered too in an empty [ ], whatever the schema: an item with a dash.
-        return {label: each for label, each in told.items() if not label.startswith("- (array item)")}
+        return {label: each for label, each in offered.items() if not label.startswith("- (array item)")}
 
     def shown(self, text: str, kind: str = "plan") -> str:
         """What is shown where the mouse rests at the mark."""

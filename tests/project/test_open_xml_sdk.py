@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from audited import Edited, made, sample
 from documents import sample_word_files
+from edited_word import Edited, made, sample
 from outside_readers import open_xml_faults
 from redlines import SAMPLE_PAIRS, sample_pair
 from word_file import q

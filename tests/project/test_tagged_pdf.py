@@ -65,7 +65,7 @@ def _wanted_tag(word: Word, paragraph: Any) -> str:
     return "TD" if row.find(f"{q('w:trPr')}/{q('w:tblHeader')}") is None else "TH"
 
 
-def told(pieces: list[str], words: str) -> str:
+def text_letters(pieces: list[str], words: str) -> str:
     """The letters of pieces of text; without the mark of a list's item, which is no text in the Word file."""
     found = letters("".join(pieces))
     return found if found == letters(words) else letters("".join(pieces[1:]))
@@ -77,7 +77,7 @@ def test_every_word_is_tagged_as_what_it_is(name: str, printed: dict[str, Path])
     found = list(tagged(TaggedPdf.of(printed[name]).structure))
     expected = list(wanted(word_file(name)))
     assert [tag for tag, _ in found] == [tag for tag, _ in expected]
-    assert [told(pieces, words) for (_, pieces), (_, words) in zip(found, expected, strict=True)] == [
+    assert [text_letters(pieces, words) for (_, pieces), (_, words) in zip(found, expected, strict=True)] == [
         letters(words) for _, words in expected
     ]
 

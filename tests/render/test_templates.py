@@ -119,7 +119,7 @@ def test_a_changed_template_is_read_again(tmp_path: Path) -> None:
         assert words in (root / "build/2000/plan.md").read_text(encoding="utf-8")
 
 
-# Faults: the file and text of a template, the line that is told, and what else the message says.
+# Faults: the file and text of a template, the line that the message names, and what else the message says.
 FAULTS: dict[str, tuple[str, str, int, list[str]]] = {
     "syntax": ("plan.j2", "{% import blocks as b with context %}\n{{ b.heading( }}\n", 2, ["unexpected '}'"]),
     "block without end": ("plan.j2", "\n{% if plan.title %}\n", 2, ["endif"]),
@@ -191,7 +191,7 @@ FAULTS: dict[str, tuple[str, str, int, list[str]]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_fault_in_a_template_is_said(fault: str, tmp_path: Path) -> None:
     """Exit code 2, the template and its line, and what was expected; no traceback, and nothing is written."""
-    name, text, line, told = FAULTS[fault]
+    name, text, line, expected = FAULTS[fault]
     linked = "linked_plans: {himp: {title: Health Programme, relation: feeds-into}}\n"
     root = made_workspace(tmp_path, {"plans/2000.yaml": PLAN + REPORT})
     partnership = root / "plans/partnership.yaml"
@@ -205,7 +205,7 @@ def test_fault_in_a_template_is_said(fault: str, tmp_path: Path) -> None:
     assert (code, "Traceback" in output) == (2, False)
     assert name in output
     assert not line or f"{name}, line {line}:" in output
-    assert [words for words in told if words not in output] == []
+    assert [words for words in expected if words not in output] == []
     assert contents(root / "build") == before
 
 
@@ -220,7 +220,7 @@ def test_template_that_is_not_utf8_is_said(name: str, tmp_path: Path) -> None:
 
 
 def test_word_that_would_not_open_is_not_written(tmp_path: Path) -> None:
-    """A template of WordprocessingML that leaves an element open is told; Word would call the file damaged."""
+    """A template of WordprocessingML that leaves an element open is an error; Word would call the file damaged."""
     own = template("word/blocks.xml.j2", ("{% macro title_page(page) %}\n", "{% macro title_page(page) %}<w:p>\n"))
     root = made_workspace(tmp_path, {"templates/word/blocks.xml.j2": own})
     code, output = run("-C", root, "build")

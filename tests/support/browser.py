@@ -1,4 +1,4 @@
-"""Chromium without a window, told what to do over a pipe (its DevTools protocol), and what axe-core finds in a page."""
+"""Chromium without a window, driven over a pipe (its DevTools protocol), and what axe-core finds in a page."""
 
 import fcntl
 import json

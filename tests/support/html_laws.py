@@ -149,9 +149,9 @@ def pictures(html: Html) -> Iterator[str]:
     yield from ("a picture without words" for each in html.all("img") if not each.attrs.get("alt", "").strip())
     for each in html.all("svg"):
         own = {child.attrs.get("id"): child.name for child in each.children if words_of(child)}
-        told = [own.get(name) for name in each.attrs.get("aria-labelledby", "").split()]
-        if each.attrs.get("role") != "img" or told != ["title", "desc"]:
-            yield f"a drawing that is described by {told}"
+        labels = [own.get(name) for name in each.attrs.get("aria-labelledby", "").split()]
+        if each.attrs.get("role") != "img" or labels != ["title", "desc"]:
+            yield f"a drawing that is described by {labels}"
 
 
 def links(html: Html) -> Iterator[str]:

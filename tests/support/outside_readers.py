@@ -70,9 +70,9 @@ def open_xml_faults(files: Iterable[Path]) -> dict[str, list[str]]:
         command = [validator, str(file), "--officeVersion", "Microsoft365"]
         done = subprocess.run(command, capture_output=True, check=False, timeout=300)
         assert done.returncode in {0, 1}, done.stderr.decode()
-        told = json.loads(done.stdout)
-        assert told["ok"] is (not told["errors"])
-        return file.name, [f"{each['path']} {each['xPath']}: {each['description']}" for each in told["errors"]]
+        verdict = json.loads(done.stdout)
+        assert verdict["ok"] is (not verdict["errors"])
+        return file.name, [f"{each['path']} {each['xPath']}: {each['description']}" for each in verdict["errors"]]
 
     with ThreadPoolExecutor(os.cpu_count()) as several:
         return {name: faults for name, faults in several.map(judged, files) if faults}

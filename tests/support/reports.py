@@ -35,7 +35,7 @@ RULES: dict[str, PlanRule] = {
 
 
 def report_on(workspace: Workspace, **more: Any) -> Report:
-    """What a workspace might be told: findings in two files, one of them about two plan years."""
+    """A report on a workspace: findings in two files, one of them about two plan years."""
     by = ("objectives", 0, "outcomes", 0, "actions", 0, "by", 1)
     outcome = Related(Place(LAST, ("objectives", 0, "outcomes", 0, "id")), "the outcome")
     findings = (

@@ -12,7 +12,7 @@ from pypdf import PdfReader, PdfWriter
 
 _TAG = re.compile(r"(\w+)(?: \((?:block|inline)\))?:?")
 _EN_SPACE = re.compile(rb"/Span<</ActualText<FEFF2002>>>\s*BDC(.*?)EMC", re.DOTALL)
-_TOLD = re.compile(r"/(\w+) (.*)")  # an attribute
+_ATTRIBUTE = re.compile(r"/(\w+) (.*)")
 
 
 @dataclass
@@ -80,7 +80,7 @@ class TaggedPdf:
 
     @property
     def alternative_texts(self) -> list[str]:
-        """The alternative text of every figure, in the order of the structure; Poppler does not tell them."""
+        """The alternative text of every figure, in the order of the structure; Poppler does not give it."""
         figures = (each for each in _below(self.catalog["/StructTreeRoot"]) if each.get("/S") == "/Figure")
         return [each.get("/Alt", "") for each in figures]
 
@@ -96,23 +96,23 @@ class TaggedPdf:
         root = Element("Root")
         above = [(-1, root)]
         for line in read_by("pdfinfo", "-struct-text", self._without_inner_spans()).splitlines():
-            told = line.strip()
+            text = line.strip()
             depth = len(line) - len(line.lstrip())
-            if told.startswith('"'):
+            if text.startswith('"'):
                 while above[-1][0] >= depth:
                     above.pop()
-                above[-1][1].content.append(told[1:-1])
-            elif attribute := _TOLD.fullmatch(told):
+                above[-1][1].content.append(text[1:-1])
+            elif attribute := _ATTRIBUTE.fullmatch(text):
                 above[-1][1].attributes[attribute[1]] = attribute[2]
-            elif tag := _TAG.fullmatch(told):
+            elif tag := _TAG.fullmatch(text):
                 while above[-1][0] >= depth:
                     above.pop()
                 element = Element(tag[1])
                 above[-1][1].content.append(element)
                 above.append((depth, element))
             else:
-                assert told.startswith("Object "), told  # where a link can be followed
-                above[-1][1].attributes["Object"] = told
+                assert text.startswith("Object "), text  # where a link can be followed
+                above[-1][1].attributes["Object"] = text
         return root
 
     def _without_inner_spans(self) -> Path:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from slips import NASTY, slipped
-from told_places import SAMPLES, checked, sample_files, write_files
+from mutations import NASTY, mutated
+from placed_findings import SAMPLES, checked, sample_files, write_files
 from workspaces import LAST, PARTNERSHIP, SOUND, THIS
 
 from cspgen.pipeline.build import build_documents
@@ -43,12 +43,12 @@ def test_a_file_of_any_bytes_gives_findings(small: Path, file: str, raw: bytes) 
 
 
 @given(st.sampled_from(PLAN_FILES), st.data())
-def test_a_sample_plan_with_slips_gives_findings_or_passes(
+def test_a_mutated_sample_plan_gives_findings_or_passes(
     samples: dict[str, Path], which: tuple[str, str], data: st.DataObject
 ) -> None:
     name, file = which
     whole = sample_files(name)[file]
-    write_files(samples[name], {file: slipped(data, whole)})
+    write_files(samples[name], {file: mutated(data, whole)})
     try:
         checked(samples[name])
     finally:

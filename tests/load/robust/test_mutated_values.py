@@ -11,7 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from told_places import SAMPLES, checked, sample_files, write_files
+from placed_findings import SAMPLES, checked, sample_files, write_files
 
 from cspgen.diagnostics import Route
 
@@ -156,9 +156,9 @@ def test_every_wrong_value_of_a_file_is_reported_at_its_place(
             expected.append((value, mutated.count("\n") + 1, len(mutated) - mutated.rfind("\n")))
             mutated += value.written(wrong)
     places = places_of_findings(roots[sample], sample, file, mutated + text[at:])
-    untold = []
+    unreported = []
     for value, line, column in expected:
         own = range(1 if wrong in {NOTHING, "no-such-word"} else column, column + len(value.written(wrong)) + 1)
         if places.isdisjoint((line, each) for each in own):
-            untold.append(str(value))
-    assert not untold
+            unreported.append(str(value))
+    assert not unreported

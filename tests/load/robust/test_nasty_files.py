@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 from command_line import CommandLine, command_line
-from told_places import checked, write_files
+from placed_findings import checked, write_files
 from workspaces import SOUND, THIS
 
 WAIT = 60  # seconds; most take one

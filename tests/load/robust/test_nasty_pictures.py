@@ -1,7 +1,7 @@
 """Pictures that are none, and paths that lead nowhere: a finding each, at the words that name them."""
 
 import pytest
-from told_places import checked, write_files
+from placed_findings import checked, write_files
 from workspaces import THIS, Workspace
 
 PATHS = (
@@ -24,7 +24,7 @@ CONTENTS = (
 )
 
 
-def assert_told_of_the_picture(workspace: Workspace, path: str) -> None:
+def assert_finding_on_the_picture(workspace: Workspace, path: str) -> None:
     """One finding, on the line that names the picture."""
     workspace.change(THIS, "Harm is falling.", f"'![A picture]({path})'")
     (finding,) = checked(workspace.root).findings
@@ -37,10 +37,10 @@ def test_a_path_that_leads_to_no_picture_is_reported(workspace: Workspace, path:
     (workspace.root / "plans" / "folder.png").mkdir()
     (workspace.root / "plans" / "loop.png").symlink_to("loop.png")
     (workspace.root / "plans" / "gone.png").symlink_to("nowhere.png")
-    assert_told_of_the_picture(workspace, path)
+    assert_finding_on_the_picture(workspace, path)
 
 
 @pytest.mark.parametrize(("name", "content"), CONTENTS)
 def test_a_file_that_is_no_picture_is_reported(workspace: Workspace, name: str, content: bytes) -> None:
     write_files(workspace.root, {f"plans/{name}": content})
-    assert_told_of_the_picture(workspace, name)
+    assert_finding_on_the_picture(workspace, name)

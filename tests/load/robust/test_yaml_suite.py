@@ -14,7 +14,7 @@ import pytest
 import yaml
 from corpora import corpus
 from documents import run
-from told_places import checked, write_files
+from placed_findings import checked, write_files
 from workspaces import LAST, PARTNERSHIP, SOUND, THIS
 
 from cspgen.load.yaml.events import Value

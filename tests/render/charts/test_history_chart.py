@@ -132,7 +132,7 @@ def test_the_alternative_text_says_what_stands_in_the_lanes() -> None:
     )
 
 
-def test_what_is_told_of_one_is_dark() -> None:
+def test_what_concerns_the_objective_of_the_chart_is_dark() -> None:
     """What was split off is there too, in white."""
     own = {(box.number.text, box.is_highlighted) for box in history_chart(VIEWS["one"]).boxes}
     assert own == {("4", True), ("7", True), ("6", True), ("8", False), ("7", False)}

@@ -8,8 +8,8 @@ from documents import PLAN, REPORT, SAMPLES, Sample, contents, made_workspace, r
 from html_file import Html, words_of
 from html_laws import LAWS, faults
 from hypothesis import given
-from made_plans import Made, as_markdown, made_plans, words
 from markdown_file import Line, Markdown
+from random_plans import RandomPlan, as_markdown, random_plans, words
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
 LINKED = "linked_plans: {himp: {title: Health Programme, relation: feeds-into}}\n"
@@ -37,8 +37,8 @@ def test_samples_have_no_faults(sample: Sample) -> None:
     assert {name: faults(html) for name, html in pages(sample).items()} == {name: [] for name in pages(sample)}
 
 
-@given(made_plans())
-def test_no_plan_has_faults(made: Made) -> None:
+@given(random_plans())
+def test_no_plan_has_faults(made: RandomPlan) -> None:
     """Whatever a plan is made up of, in whichever layout."""
     for name, content in made.files("html").items():
         assert (name, faults(Html(content.decode()))) == (name, [])
@@ -64,8 +64,8 @@ def test_the_lines_are_those_of_the_markdown(sample: Sample) -> None:
             assert below_the_contents(html.lines) == below_the_contents(markdown.lines)
 
 
-@given(made_plans())
-def test_the_lines_of_any_plan_are_those_of_the_markdown(made: Made) -> None:
+@given(random_plans())
+def test_the_lines_of_any_plan_are_those_of_the_markdown(made: RandomPlan) -> None:
     """Whatever an accessible plan is made up of, and its report, in either layout."""
     files = {**made.files("html"), **made.files("md")}
     for name in ("plan", "report"):
@@ -227,8 +227,8 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize(("name", "text", "told"), [(name, *each) for name in FAULTS for each in FAULTS[name]])
-def test_fault_in_a_template_is_said(name: str, text: str, told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "text", "message"), [(name, *each) for name in FAULTS for each in FAULTS[name]])
+def test_fault_in_a_template_is_said(name: str, text: str, message: str, tmp_path: Path) -> None:
     """Exit code 2, the file and what is wrong; no traceback, and nothing is written."""
     content = text.encode(errors="surrogateescape")
     root = made_workspace(tmp_path, {f"templates/{name}": content, "plans/2000.yaml": PLAN + REPORT})
@@ -237,7 +237,7 @@ def test_fault_in_a_template_is_said(name: str, text: str, told: str, tmp_path: 
     code, output = run("-C", root, "build", "--format", "html")
     assert (code, "Traceback" in output) == (2, False)
     assert Path(name).name in output or "connections.svg" in output
-    assert told in output
+    assert message in output
     assert not (root / "build").exists() or contents(root / "build") == {}
 
 

@@ -9,18 +9,18 @@ from html_file import Html
 from html_laws import LAWS, one_title
 from html_laws import contents as contents_list
 from hypothesis import given
-from made_plans import made_pairs
+from random_plans import random_pairs
 from redlines import SAMPLE_PAIRS, Pair, Side, pair, sample_pair
 from workspaces import Workspace
 
 every_pair = pytest.mark.parametrize("name", SAMPLE_PAIRS)
 _KEPT = {"new": "ins", "old": "del"}
-_TOLD = re.compile(r'<p class="key">.*?</p>|<span class="hidden">[^<]*</span>', re.DOTALL)
+_SAID_IN_WORDS = re.compile(r'<p class="key">.*?</p>|<span class="hidden">[^<]*</span>', re.DOTALL)
 
 
 def side_of(source: str, side: Side) -> Html:
     """The redline as one of its sides: what belongs to the other is not there."""
-    source = _TOLD.sub("", source)
+    source = _SAID_IN_WORDS.sub("", source)
     (gone,) = {"ins", "del"} - {_KEPT[side]}
     source = re.sub(f"<{gone}>.*?</{gone}>", "", source, flags=re.DOTALL)
     return Html(re.sub(f"</?{_KEPT[side]}>", "", source))
@@ -38,7 +38,7 @@ def faults(source: str) -> list[str]:
     """What is wrong by the laws, but for those on words that stand in one place for both plans, in another for one."""
     html = Html(source)
     laws = [law for law in LAWS if law not in {one_title, contents_list}]
-    return [f"{law.__name__}: {told}" for law in laws for told in law(html)]
+    return [f"{law.__name__}: {fault}" for law in laws for fault in law(html)]
 
 
 @every_pair
@@ -53,7 +53,7 @@ def test_keeps_the_laws(name: str) -> None:
     assert faults(sample_pair(*SAMPLE_PAIRS[name]).html_redline.decode()) == []
 
 
-@given(made_pairs())
+@given(random_pairs())
 def test_any_redline_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
     """Of plans of every make-up, and keeps the laws."""
     plans = pair(*years)
@@ -75,15 +75,15 @@ def test_what_came_and_went_is_said_in_words_too() -> None:
     old = {"objectives": [{"id": "one", "text": "Keep children safe."}]}
     new = {"objectives": [{"id": "one", "text": "Keep all children safe."}]}
     source = pair(old, new).html_redline.decode()
-    told = '<ins><span class="hidden">[inserted: </span>all <span class="hidden">]</span></ins>'
-    assert f"Keep {told}children safe." in source
+    marked = '<ins><span class="hidden">[inserted: </span>all <span class="hidden">]</span></ins>'
+    assert f"Keep {marked}children safe." in source
     assert "Changes since the plan of 1999:" in source
 
 
 def test_equal_plans_have_no_marks() -> None:
     plan = {"objectives": [{"id": "one", "text": "Keep children safe."}]}
     source = pair(plan | {"title": "Plan"}, plan | {"title": "Plan"}).html_redline.decode()
-    assert re.findall("<(?:ins|del)>", _TOLD.sub("", source)) == []
+    assert re.findall("<(?:ins|del)>", _SAID_IN_WORDS.sub("", source)) == []
 
 
 def test_the_command_writes_it(workspace: Workspace, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ import re
 import pytest
 from documents import SAMPLES, Sample, Values, in_markdown, in_word
 from hypothesis import example, given
-from made_plans import Made, as_markdown, made_plans, words
 from markdown_file import Line, Markdown
+from random_plans import RandomPlan, as_markdown, random_plans, words
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=str)
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
@@ -40,8 +40,8 @@ def test_samples_have_no_faults(sample: Sample) -> None:
     }
 
 
-@given(made_plans())
-def test_no_plan_has_faults(made: Made) -> None:
+@given(random_plans())
+def test_no_plan_has_faults(made: RandomPlan) -> None:
     """Whatever a plan is made up of, in whichever layout."""
     for name, content in made.files("md").items():
         if name.endswith(".md"):

@@ -196,7 +196,7 @@ def test_a_group_with_another_first_row_is_replaced() -> None:
     assert not any("Better health" in each for each in made_marks)
 
 
-def test_indicators_are_told_by_their_ids() -> None:
+def test_indicators_are_paired_by_their_ids() -> None:
     """The figures of one are never shown as changed into those of another."""
 
     def measured(*ids: str) -> Values:

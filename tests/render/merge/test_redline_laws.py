@@ -2,14 +2,14 @@
 
 from documents import Values
 from hypothesis import given
-from made_plans import made_pairs
+from random_plans import random_pairs
 from redlines import merges, pair, running, story, styled
 from word_file import Word
 from word_laws import LAWS, clean, contents_list, heading_levels, wordy_headings
 from word_review import REDLINE_LAWS, accepted, rejected
 
 
-@given(made_pairs())
+@given(random_pairs())
 def test_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
     """And keeps the laws of every document and of every redline."""
     plans = pair(*years)
@@ -20,4 +20,4 @@ def test_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
         assert running(view) == running(Word(document))
         assert styled(view) == styled(Word(document))
     laws = [*REDLINE_LAWS, *(law for law in LAWS if law not in {clean, contents_list, heading_levels, wordy_headings})]
-    assert [(law.__name__, told) for law in laws for told in law(word)] == []
+    assert [(law.__name__, fault) for law in laws for fault in law(word)] == []

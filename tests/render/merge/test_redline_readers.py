@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from documents import Values
 from hypothesis import Phase, given, settings
-from made_plans import made_pairs
 from outside_readers import reviewed
+from random_plans import random_pairs
 from redlines import SAMPLE_PAIRS, Pair, merges, pair, sample_pair, story
 from word_file import Word
 
@@ -30,7 +30,7 @@ def made() -> dict[str, Pair]:
     drawn: list[tuple[Values, Values, str]] = []
 
     @settings(max_examples=_MADE, derandomize=True, database=None, phases=[Phase.generate])
-    @given(made_pairs())
+    @given(random_pairs())
     def draw(years: tuple[Values, Values, str]) -> None:
         drawn.append(years)
 

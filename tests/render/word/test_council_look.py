@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from audited import CLASSIC, findings
 from documents import LAYOUTS, ROOT, WORKSPACES, built
+from edited_word import CLASSIC, findings
 from outside_readers import read_by
 from word_file import Word, q, val
 from word_laws import LAWS
@@ -72,8 +72,8 @@ def test_a_look_saved_by_another_program_does_as_well(layout: str, tmp_path: Pat
     read_by("soffice", profile, "--headless", "--convert-to", "docx", "--outdir", tmp_path, LOOKS["council"])
     for content in built_with(tmp_path / "reference.docx", "anyshire", layout).values():
         assert {each.rule for each in findings(content, tmp_path)} <= (CLASSIC if layout == "classic" else set())
-        told = {fault for law in LAWS for fault in law(Word(content))}
-        assert told <= {"two styles called caption"}
+        faults = {fault for law in LAWS for fault in law(Word(content))}
+        assert faults <= {"two styles called caption"}
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -8,7 +8,7 @@ import pytest
 import word_laws as laws
 from documents import PLAN, SAMPLES, Sample, built, in_word, made_workspace, rendered
 from hypothesis import given
-from made_plans import Made, as_markdown, made_plans, words
+from random_plans import RandomPlan, as_markdown, random_plans, words
 from word_file import Word, packed, q, text_of, val
 
 from cspgen.model.contrast import contrast
@@ -66,8 +66,8 @@ def test_accessible_tables_are_simple(sample: Sample) -> None:
     assert [fault for word in sample.word.values() for fault in laws.simple_tables(word)] == []
 
 
-@given(made_plans())
-def test_any_plan_keeps_the_laws(made: Made) -> None:
+@given(random_plans())
+def test_any_plan_keeps_the_laws(made: RandomPlan) -> None:
     """Whatever a plan is made up of, in whichever layout."""
     kept = (*laws.LAWS, laws.simple_tables) if made.layout == "accessible" else laws.LAWS
     for name, content in made.files("docx").items():

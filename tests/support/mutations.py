@@ -1,11 +1,11 @@
-"""Slips of the hand, and worse, that hypothesis makes in a file's bytes."""
+"""Typing errors, and worse, that hypothesis makes in a file's bytes."""
 
 import re
 from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-Slip = Callable[[st.DataObject, bytes], bytes]
+Mutation = Callable[[st.DataObject, bytes], bytes]
 
 # What nobody means to write as a value: other types, YAML's own signs, numbers and dates out of bounds, and characters
 # that editors, terminals and Word treat in their own way.
@@ -67,10 +67,10 @@ _VALUE = re.compile(rb"(?<=[:-] )[^\n]+")
 _KEY = re.compile(rb"[\w-]+(?=:[ \n])")
 
 
-def slipped(data: st.DataObject, raw: bytes, most: int = 4) -> bytes:
-    """A file's bytes with some slips in them, one after the other."""
-    for slip in data.draw(st.lists(st.sampled_from(SLIPS), min_size=1, max_size=most), label="slips"):
-        raw = slip(data, raw)
+def mutated(data: st.DataObject, raw: bytes, most: int = 4) -> bytes:
+    """A file's bytes with some of these mutations, one after the other."""
+    for mutation in data.draw(st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=most), label="mutations"):
+        raw = mutation(data, raw)
     return raw
 
 
@@ -170,7 +170,7 @@ def _indented(data: st.DataObject, lines: list[bytes]) -> list[bytes]:
     return [by + line if by else line.lstrip(b" -") for line in lines]
 
 
-SLIPS: tuple[Slip, ...] = (
+MUTATIONS: tuple[Mutation, ...] = (
     _flip,
     _insert,
     _delete,

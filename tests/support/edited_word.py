@@ -1,4 +1,4 @@
-"""Word files changed for tests of the audit, and what it finds in them."""
+"""Word files edited for tests of the audit, and what it finds in them."""
 
 from collections.abc import Callable
 from functools import cache

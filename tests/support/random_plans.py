@@ -83,7 +83,7 @@ def _named(name: str, outcome: Values) -> Values:
 
 
 @dataclass(frozen=True)
-class Made:
+class RandomPlan:
     """A plan made at random, the plan that it follows, and a layout."""
 
     plan: Values
@@ -96,7 +96,7 @@ class Made:
 
 
 @st.composite
-def made_plans(draw: st.DrawFn) -> Made:
+def random_plans(draw: st.DrawFn) -> RandomPlan:
     """Plans of every make-up, with prose of every kind."""
     followed = {"objectives": draw(_objectives())}
     outcomes = [outcome["id"] for objective in followed["objectives"] for outcome in objective.get("outcomes", ())]
@@ -113,7 +113,7 @@ def made_plans(draw: st.DrawFn) -> Made:
             "contents": st.sampled_from([_CONTENTS, _CHARTS]),
         },
     )
-    return Made(draw(parts), followed, draw(st.sampled_from(LAYOUTS)))
+    return RandomPlan(draw(parts), followed, draw(st.sampled_from(LAYOUTS)))
 
 
 _sometimes = st.sampled_from([False, False, False, True])
@@ -152,9 +152,9 @@ def _fresh(thing: Values) -> Values:
 
 
 @st.composite
-def made_pairs(draw: st.DrawFn) -> tuple[Values, Values, str]:
+def random_pairs(draw: st.DrawFn) -> tuple[Values, Values, str]:
     """A plan, the plan that follows it and revises it in every way, and a layout."""
-    old, other = draw(made_plans()), draw(made_plans())
+    old, other = draw(random_plans()), draw(random_plans())
     then = {key: value for key, value in old.plan.items() if key not in {"positions", "report"}}
     now: Values = {}
     for key in sorted((then.keys() | other.plan.keys()) - {"positions", "report", "objectives"}):

@@ -1,4 +1,4 @@
-"""Workspaces of any bytes, checked: what is told of them stands in their files, and can be shown."""
+"""Workspaces of any bytes, checked: each finding has a place in a file, and every format can show it."""
 
 import re
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
 
 
 def checked(root: Path, *years: int) -> CheckedWorkspace:
-    """A workspace's findings; it fails the test that one is not told at a place in a file, or cannot be shown."""
+    """A workspace, checked; a finding that has no place in a file, or that no format can show, fails the test."""
     found = check_workspace(root, years)
     locate = found.workspace.locate
     for finding in found.findings:
