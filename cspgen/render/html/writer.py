@@ -139,8 +139,10 @@ class HtmlWriter:
 
     def _around(self, mark: Mark | None, inner: Markup) -> Markup:
         """Return what was inserted or deleted, said in words too: few screen readers announce the elements."""
-        if mark is None or not inner.strip():
+        if mark is None or not inner:
             return inner
+        if inner.isspace():  # between words it came or went with a sign; between blocks it is nothing
+            return inner if "\n" in inner else Markup("<{0}>{1}</{0}>").format(_TAGS[mark], inner)
         words = Markup('<span class="hidden">{}</span>')
         begins, ends = words.format(self._words[f"mark_{mark}_begins"]), words.format(self._words["mark_ends"])
         return Markup("<{0}>{1}{2}{3}</{0}>").format(_TAGS[mark], begins, inner, ends)

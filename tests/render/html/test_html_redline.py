@@ -80,6 +80,17 @@ def test_what_came_and_went_is_said_in_words_too() -> None:
     assert "Changes since the plan of 1999:" in source
 
 
+@pytest.mark.parametrize(("old", "new"), [("co/operate", "co operate"), ("co operate", "co/operate")])
+def test_a_space_in_the_place_of_a_sign_is_marked(old: str, new: str) -> None:
+    """It has no words of its own to be heard: those of the sign say enough."""
+    plans = pair(
+        {"objectives": [{"id": "one", "text": f"We {old} well."}]},
+        {"objectives": [{"id": "one", "text": f"We {new} well."}]},
+    )
+    leads_to_either(plans)
+    assert len(re.findall("<(ins|del)> </(?:ins|del)>", plans.html_redline.decode())) == 1
+
+
 def test_equal_plans_have_no_marks() -> None:
     plan = {"objectives": [{"id": "one", "text": "Keep children safe."}]}
     source = pair(plan | {"title": "Plan"}, plan | {"title": "Plan"}).html_redline.decode()
