@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from documents import Values
 from hypothesis import given
 from hypothesis import strategies as st
-from test_changes import Values, plans
+from plan_years import plans
 
 from cspgen.diff import ChangeKind, ObjectiveChange, OutcomeChange, diff
 from cspgen.diff.wording import reworded

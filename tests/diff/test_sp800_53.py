@@ -11,8 +11,8 @@ from typing import Any
 
 from corpora import corpus
 from documents import LAYOUTS, Values
+from plan_years import plans
 from redlines import pair, story
-from test_changes import plans
 from word_file import Word
 from word_review import REDLINE_LAWS, accepted, rejected
 
