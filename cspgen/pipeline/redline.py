@@ -31,16 +31,20 @@ def build_html_redline(comparison: Comparison, layout: str | None = None) -> byt
 
 
 def _inputs(comparison: Comparison, layout: str | None) -> tuple[DocumentInput, DocumentInput]:
-    """What the documents of the old and the new plan are made from, with the same anchor for the same thing."""
+    """What a redline is made from: both plans by the new one's templates, with the same anchor for the same thing.
+
+    The new plan's input has the pictures of both.
+    """
     old, new = comparison.old, comparison.new
     folders = template_folders(new.root)
     properties = {DOCUMENT: REDLINE, **redline_provenance(old, new)}
-    new_input = DocumentInput(view(new.resolved, new.partnership, layout), folders, new.pictures, properties)
+    new_view = view(new.resolved, new.partnership, layout)
     names = dict(anchors(old.resolved, new.resolved))
     old_pictures: dict[str, bytes] = {}
     for file, content in old.pictures.items():
         if new.pictures.get(file, content) != content:
             names[file] = f"old/{file}"  # another picture of the same name
         old_pictures[names.get(file, file)] = content
-    old_view = view(old.resolved, old.partnership, new_input.view.layout, names)
+    old_view = view(old.resolved, old.partnership, new_view.layout, names)
+    new_input = DocumentInput(new_view, folders, {**old_pictures, **new.pictures}, properties)
     return DocumentInput(old_view, folders, old_pictures), new_input

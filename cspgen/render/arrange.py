@@ -5,6 +5,7 @@ headings and tables; the content of cells the form that a cell can hold. So a wr
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -107,10 +108,8 @@ class _Arranger:
             case NumberedList(items):
                 return NumberedList(tuple(map(self._item, items)))
             case MarkedBlock(inner, mark):
-                self._mark = mark
-                made = self.block(inner)
-                self._mark = None
-                return MarkedBlock(made, mark)
+                with self._within(mark):
+                    return MarkedBlock(self.block(inner), mark)
             case CustomBlock() if block.inner is not None:
                 return replace(block, inner=tuple(map(self.block, block.inner)))
         return block
@@ -127,6 +126,13 @@ class _Arranger:
         self._rank = min(heading.level + 1, self._rank + 1, _DEEPEST)
         begins, self._begins = self._begins, ""
         return replace(heading, anchor=anchor, rank=self._rank, begins=begins)
+
+    @contextmanager
+    def _within(self, mark: Mark | None) -> Iterator[None]:
+        """Go through what is marked as a whole; without a mark of its own it has that of what it stands in."""
+        outer, self._mark = self._mark, mark or self._mark
+        yield
+        self._mark = outer
 
     def _name(self, anchor: str) -> str:
         return f"gone-{anchor}" if self._mark is Mark.DELETED and anchor in self._taken else anchor
@@ -156,10 +162,8 @@ class _Arranger:
         return block
 
     def _marked(self, blocks: Sequence[prose.Block], level: int, mark: Mark | None) -> tuple[Any, ...]:
-        outer, self._mark = self._mark, mark or self._mark
-        made = self._prose(blocks, level)
-        self._mark = outer
-        return made
+        with self._within(mark):
+            return self._prose(blocks, level)
 
     def _text_table(self, table: TextTable) -> Table:
         """Return a table of Markdown with columns of one width; its caption is its heads, else the heading above."""
@@ -176,10 +180,8 @@ class _Arranger:
     # Rows and items -------------------------------------------------------------------------------------------------
 
     def _row(self, row: Row) -> Row:
-        outer, self._mark = self._mark, row.mark or self._mark
-        cells = tuple(map(self._cell, row.cells))
-        self._mark = outer
-        return Row(cells, row.key, row.mark)
+        with self._within(row.mark):
+            return Row(tuple(map(self._cell, row.cells)), row.key, row.mark)
 
     def _cell(self, cell: Cell) -> Cell:
         anchor = cell.anchor and self._name(cell.anchor)
@@ -189,12 +191,8 @@ class _Arranger:
         return replace(cell, content=content, anchor=anchor)
 
     def _item(self, item: ObjectiveItem) -> ObjectiveItem:
-        if not item.anchor:
-            return item
-        outer, self._mark = self._mark, item.mark or self._mark
-        made = item._replace(anchor=self._name(item.anchor))
-        self._mark = outer
-        return made
+        with self._within(item.mark):
+            return item._replace(anchor=item.anchor and self._name(item.anchor))
 
 
 def top_level(blocks: Sequence[Block]) -> int:

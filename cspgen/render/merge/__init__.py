@@ -6,7 +6,7 @@ change gives the new plan's document and rejecting every change the old one's.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cspgen.diff.wording import reworded
@@ -152,14 +152,10 @@ def _in_place(old: Block, new: Block) -> Block | None:  # noqa: PLR0911 - one fo
             return NumberedList(_numbered(before, after))
         case Table(), Table():
             return merged_table(old, new)
-        case CustomBlock(), CustomBlock() if _has_like_arguments(old, new):
-            return replace(new, inner=tuple(_merged(_sections(old.inner or ()), _sections(new.inner or ()))))
+        case CustomBlock(arguments=before, named=named), CustomBlock(arguments=after, inner=inner):
+            if inner is not None and before == after and named == new.named:
+                return replace(new, inner=tuple(_merged(_sections(old.inner or ()), _sections(inner))))
     return None
-
-
-def _has_like_arguments(old: CustomBlock, new: CustomBlock) -> bool:
-    given: tuple[tuple[object, Mapping[str, object]], ...] = tuple((each.arguments, each.named) for each in (old, new))
-    return given[0] == given[1] and new.inner is not None
 
 
 def _numbered(old: Sequence[ObjectiveItem], new: Sequence[ObjectiveItem]) -> tuple[ObjectiveItem, ...]:

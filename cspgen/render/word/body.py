@@ -176,9 +176,8 @@ class Typesetter:
                     after = SPACE_AFTER_LIST if at == len(items) else None
                     made = StyledParagraph("List Number", item.text, number=(number, 0), space_after=after)
                     yield replace(made, anchor=item.anchor, mark=item.mark or mark)
-            case ReportHeading(
-                _, text
-            ):  # Word numbers the report itself: so a paragraph added in Word moves the others on
+            # Word numbers the report itself: so a paragraph added in Word moves the others on.
+            case ReportHeading(_, text):
                 yield StyledParagraph("Report Heading", text, mark=mark)
             case ReportParagraph():
                 yield StyledParagraph("Report Paragraph", block.opening, mark=mark)

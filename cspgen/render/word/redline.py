@@ -1,7 +1,5 @@
 """The Word file of a plan with tracked changes: accepting all gives the new document, rejecting all the old one."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
 
 from cspgen.diff.wording import reworded
@@ -14,12 +12,12 @@ from cspgen.render.word.revisions import STAYS, Revisions
 
 
 def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> Files:
-    """Return the Word file of the new plan with the changes since the old one tracked; both in the new one's templates.
+    """Return the Word file of the new plan with the changes since the old one tracked.
 
-    `author` and `date` (as 2000-04-05T00:00:00Z) are those of every change. In both views the same anchor must stand
-    for the same thing. Raises `CspgenError` as building a document does.
+    `author` and `date` (as 2000-04-05T00:00:00Z) are those of every change. Both plans are laid out by the same
+    templates, the same anchor stands for the same thing in both, and the new one has the pictures of the old one too.
+    Raises `CspgenError` as building a document does.
     """
-    old, new = replace(old, folders=new.folders), replace(new, pictures={**old.pictures, **new.pictures})
     made = WordOutput(new, stays=Markup(f' {STAYS}="true"'))  # noqa: S704 - a constant
     body = made.body(merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
     revisions = Revisions(author, date)
