@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from documents import WORKSPACES
-from pydantic import BaseModel
+from format_models import format_models
 
-from cspgen.model import partnership
-from cspgen.model import plan as model
 from cspgen.model.base import Model
 from cspgen.model.contents import BuiltInPart
 from cspgen.model.parts import PART_NAMES
@@ -32,8 +30,7 @@ def used_keys(parts: list[Model]) -> set[tuple[str, str]]:
 
 
 def known_keys() -> set[tuple[str, str]]:
-    kinds = {each for module in (model, partnership) for each in vars(module).values() if isinstance(each, type)}
-    return {(kind.__name__, key) for kind in kinds if issubclass(kind, BaseModel) for key in kind.model_fields}
+    return {(kind.__name__, key) for kind in format_models() for key in kind.model_fields}
 
 
 def test_it_uses_every_key_and_every_part() -> None:
