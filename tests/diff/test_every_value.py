@@ -11,9 +11,10 @@ import yaml
 from documents import WORKSPACES
 from pydantic import ValidationError
 
-from cspgen.diff import diff
+from cspgen.diff import Difference, diff
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
+from cspgen.model.words import ENGLISH
 from cspgen.resolve import ResolvedPlan, resolve
 
 _DATES = ("by 2031-01", "2031-02", "2024-01")
@@ -63,6 +64,12 @@ def values(value: Any, route: Route = ()) -> Iterator[tuple[Route, str]]:
             yield from values(each, (*route, key))
 
 
+def field_names(difference: Difference) -> Iterator[str]:
+    for objective in difference.objectives:
+        yield from (each.field for each in objective.fields)
+        yield from (each.field for outcome in objective.outcomes for each in outcome.fields)
+
+
 @pytest.mark.parametrize(
     ("workspace", "years", "least"),
     [("anyshire", (2024,), 300), ("anyshire", (2024, 2025), 300), ("every-key", (2030, 2031), 80)],
@@ -74,6 +81,7 @@ def test_no_value_is_another_one_unsaid(workspace: str, years: tuple[int, ...], 
     plan = resolved(workspace, [*before, last])
     assert plan
     tried = 0
+    changed_fields: set[str] = set()
     for route, value in values(last):
         changed = deepcopy(last)
         holder: Any = changed
@@ -82,7 +90,10 @@ def test_no_value_is_another_one_unsaid(workspace: str, years: tuple[int, ...], 
         for other in (f"{value} More.", *_OTHERS, f"{value}1"):
             holder[route[-1]] = other
             if other != value and (version := resolved(workspace, [*before, changed])):
-                assert not diff(plan, version).is_empty, route
+                difference = diff(plan, version)
+                assert not difference.is_empty, route
+                changed_fields |= set(field_names(difference))
                 tried += 1
                 break
     assert tried > least
+    assert {f"field_{each}" for each in changed_fields} <= ENGLISH.phrases.keys()
