@@ -25,6 +25,16 @@ class ResolvedOutcome(NamedTuple):
     place: Place
     continues: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.outcome.text
+
+    @property
+    def declared_continues(self) -> tuple[str, ...]:
+        """What stands under its key `continues`."""
+        return self.outcome.continues
+
 
 class ResolvedObjective(NamedTuple):
     """An objective with its number ("1"), its place and its outcomes; `continues` are ids of the followed plan.
@@ -39,6 +49,16 @@ class ResolvedObjective(NamedTuple):
     place: Place
     outcomes: tuple[ResolvedOutcome, ...] = ()
     continues: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its text; "" where a fault leaves it without one."""
+        return self.objective.text or ""
+
+    @property
+    def declared_continues(self) -> tuple[str, ...]:
+        """What stands under its key `continues`."""
+        return self.objective.continues
 
 
 class ResolvedAppendix(NamedTuple):

@@ -86,8 +86,7 @@ def continues_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     for each in plan.things:
         if isinstance(each, ResolvedAppendix) or each.place.document != plan.document:
             continue
-        thing = each.objective if isinstance(each, ResolvedObjective) else each.outcome
-        for at, identity in enumerate(thing.continues):
+        for at, identity in enumerate(each.declared_continues):
             if end := discontinued_at(plan, identity):
                 place = plan.place(*each.place.route, "continues", at)
                 related = (Related(end, "discontinued here"),)
@@ -180,20 +179,16 @@ def _is_new(each: Numbered) -> bool:
 
 def _last_named(plan: ResolvedPlan, identity: str) -> Numbered | None:
     """What an id named in the latest plan before this one that had it."""
-    earlier = plan.follows
-    while earlier:
-        if found := earlier.index.get(identity):
-            return found
-        earlier = earlier.follows
-    return None
+    _, *earlier = plan.with_followed
+    return next((each.index[identity] for each in earlier if identity in each.index), None)
 
 
 def _is_rewritten(new: Numbered, old: Numbered, likeness: WeightedLikeness) -> bool:
     """Whether a thing has nothing but its id in common with the one of last year, and does not declare it."""
     if isinstance(new, ResolvedAppendix) or isinstance(old, ResolvedAppendix):
         return False
-    new_text, old_text = _text(new), _text(old)
-    if new_text == old_text or _is_declared(new):
+    new_text, old_text = new.text, old.text
+    if new_text == old_text or new.id in new.declared_continues:
         return False
     if min(len(new_text.split()), len(old_text.split())) >= _FEWEST_TO_COMPARE:
         return likeness.between(new_text, old_text) < _UNRELATED_BELOW
@@ -201,11 +196,6 @@ def _is_rewritten(new: Numbered, old: Numbered, likeness: WeightedLikeness) -> b
     # The id says what the thing is, so its words count as words of the old text.
     known = old_words | significant_words(new.id)
     return min(len(new_words), len(old_words)) >= _FEWEST_SIGNIFICANT and new_words.isdisjoint(known)
-
-
-def _is_declared(each: ResolvedObjective | ResolvedOutcome) -> bool:
-    thing = each.objective if isinstance(each, ResolvedObjective) else each.outcome
-    return each.id in thing.continues
 
 
 def _reused_indicators(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[Diagnostic]:
@@ -229,7 +219,7 @@ def _reused_indicators(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[Di
 def _indicators(plan: ResolvedPlan) -> Iterator[tuple[Indicator, Place]]:
     for outcome in plan.outcomes:
         for at, indicator in enumerate(outcome.outcome.indicators):
-            yield indicator, Place(outcome.place.document, (*outcome.place.route, "indicators", at))
+            yield indicator, outcome.place.under("indicators", at)
 
 
 @rule("years", Severity.WARNING)
@@ -291,15 +281,11 @@ def _likely_pairs(
     new = [each for each in things if not each.continues and each.place.document == plan.document]
     if new and old:
         by_id = {each.id: each for each in old}
-        new_texts, old_texts = ({each.id: _text(each) for each in group} for group in (new, old))
+        new_texts, old_texts = ({each.id: each.text for each in group} for group in (new, old))
         suggestions = likeness.suggestions(new_texts, old_texts)
         for each in new:
             if match := by_id.get(suggestions.get(each.id, "")):
                 yield each, match
-
-
-def _text(each: ResolvedObjective | ResolvedOutcome) -> str:
-    return (each.objective.text or "") if isinstance(each, ResolvedObjective) else each.outcome.text
 
 
 def _text_place(each: Numbered) -> Place:
@@ -310,5 +296,5 @@ def _text_place(each: Numbered) -> Place:
 def _likeness_in(*plans: ResolvedPlan) -> WeightedLikeness:
     """How alike two texts are, weighted by how rare their words are in the objectives and outcomes of these plans."""
     return WeightedLikeness(
-        lambda: (_text(each) for plan in plans for each in plan.things if not isinstance(each, ResolvedAppendix))
+        lambda: (each.text for plan in plans for each in plan.things if not isinstance(each, ResolvedAppendix))
     )

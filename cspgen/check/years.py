@@ -81,10 +81,7 @@ def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     """
     if plan.is_complete and plan.follows and plan.plan.positions:
         given = plan.plan.positions.indicators
-        known: Collection[str] = (
-            {indicator.id for each in plan.follows.outcomes for indicator in each.outcome.indicators} if given else ()
-        )
-        if not all(each in known for each in given):
+        if not all(each in plan.follows.indicators for each in given):
             places = {
                 indicator.id: each.place.under("indicators", at)
                 for each in plan.follows.outcomes

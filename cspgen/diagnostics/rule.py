@@ -55,23 +55,12 @@ class Rule(Generic[Subject, Result]):
 
     @property
     def sections(self) -> Mapping[str, str]:
-        """What the documentation says below "Why", "Wrong", "Right" or "In Word", in its order and in Markdown."""
+        """What the documentation says below "Why", "Wrong", "Right" or "In Word", in its order and in Markdown.
+
+        A rule of plans has all but the last: an example of what it finds, and what to write instead, in indented lines
+        of a plan file. A rule of Word files has the first and the last.
+        """
         return {name: body[:1].upper() + body[1:] for name, body in self._parts.items() if name}
-
-    @property
-    def why(self) -> str:
-        """Why it matters, in Markdown."""
-        return self.sections["Why"]
-
-    @property
-    def wrong(self) -> str:
-        """An example of what a rule of plans finds: Markdown, with indented lines of a plan file."""
-        return self.sections["Wrong"]
-
-    @property
-    def right(self) -> str:
-        """What to write instead: Markdown, with indented lines of a plan file."""
-        return self.sections["Right"]
 
     @property
     def fix(self) -> str:

@@ -140,14 +140,10 @@ def _kind(
         return ChangeKind.SPLIT
     if len(old) > 1:
         return ChangeKind.MERGED
-    old_text, new_text = _text(old[0]), _text(new[0])
+    old_text, new_text = old[0].text, new[0].text
     if old_text != new_text and old_text.split() != new_text.split():  # line breaks of the file change no document
         return ChangeKind.REWORDED
     return ChangeKind.UNCHANGED if old[0].number == new[0].number else ChangeKind.RENUMBERED
-
-
-def _text(thing: ResolvedObjective | ResolvedOutcome) -> str:
-    return (thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text) or ""
 
 
 def _reasons(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, str]:

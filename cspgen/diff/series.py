@@ -44,13 +44,6 @@ def latest(plan: ResolvedPlan, indicator: Indicator) -> Measured | None:
     return max(_reported(indicator, plan), key=lambda value: value.at.last, default=None)
 
 
-def _plans(plan: ResolvedPlan | None) -> Iterator[ResolvedPlan]:
-    """A plan, then the plan that it follows, and so on back."""
-    while plan:
-        yield plan
-        plan = plan.follows
-
-
 def _current(plan: ResolvedPlan) -> Iterator[tuple[ResolvedPlan, ResolvedOutcome, Indicator]]:
     for outcome, indicator in plan.indicators.values():
         yield plan, outcome, indicator
@@ -81,7 +74,7 @@ def _measured(indicator: Indicator, plan: ResolvedPlan) -> list[Measured]:
 
 def _reported(indicator: Indicator, plan: ResolvedPlan) -> Iterator[Measured]:
     """The values reached of an indicator, newest plan first, as far back as its unit is the same."""
-    for each, followed in pairwise(_plans(plan)):
+    for each, followed in pairwise(plan.with_followed):
         before = followed.indicators.get(indicator.id)
         if before is None or before[1].unit != indicator.unit:
             break

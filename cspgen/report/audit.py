@@ -1,12 +1,11 @@
 """What an audit of Word files found, as text and as JSON."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from cspgen.audit.rule import Finding
 from cspgen.ooxml.zip import UnreadableError
-from cspgen.report.lines import Paint, count_phrase, one_line, severity_counts
+from cspgen.report.lines import Paint, count_phrase, one_line, severity_counts, to_json
 
 Audited = Mapping[str, Sequence[Finding]]
 """What was found in each file, by its path as shown."""
@@ -47,4 +46,4 @@ def as_json(audited: Audited, unreadable: Mapping[str, UnreadableError]) -> str:
         for each in findings
     ]
     unread = [{"file": file, "message": each.reason, "hint": each.hint} for file, each in unreadable.items()]
-    return json.dumps({"schema": 1, "findings": findings, "unreadable": unread}, indent=2)
+    return to_json({"schema": 1, "findings": findings, "unreadable": unread})

@@ -3,8 +3,7 @@
 from cspgen.diagnostics import Severity
 from cspgen.report.findings import Report
 from cspgen.report.fingerprints import fingerprints
-from cspgen.report.json import to_json
-from cspgen.report.lines import one_line
+from cspgen.report.lines import one_line, to_json
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 

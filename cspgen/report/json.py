@@ -1,9 +1,8 @@
 """Findings as JSON, in the shape that docs/findings.md promises to programs."""
 
-import json as encoder
-
 from cspgen.diagnostics import Place
 from cspgen.report.findings import Report
+from cspgen.report.lines import to_json
 
 
 def json(report: Report) -> str:
@@ -20,11 +19,6 @@ def json(report: Report) -> str:
         for each in report.findings
     ]
     return to_json({"schema": 1, "findings": findings})
-
-
-def to_json(value: object) -> str:
-    """The value as JSON in ASCII, which no encoding of a console or a redirection can change."""
-    return encoder.dumps(value, indent=2)
 
 
 def _place(report: Report, place: Place) -> dict[str, str | int]:

@@ -1,5 +1,6 @@
-"""What the reports share: styles of words, counts in words, and text on one line."""
+"""What the reports share: styles of words, counts in words, text on one line, and JSON."""
 
+import json
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -27,6 +28,11 @@ def severity_counts(findings: Iterable[_Finding], paint: Paint = lambda words, _
     """How many errors and warnings there are: "2 errors, 1 warning", or "" for none."""
     number = Counter(each.severity for each in findings)
     return ", ".join(paint(count_phrase(number[each], str(each)), str(each)) for each in Severity if number[each])
+
+
+def to_json(value: object) -> str:
+    """The value as JSON in ASCII, which no encoding of a console or a redirection can change."""
+    return json.dumps(value, indent=2)
 
 
 def one_line(text: str) -> str:

@@ -10,12 +10,13 @@ from cspgen.report.lines import Paint
 
 _WIDTH = 88
 _EXAMPLE = re.compile(r"(?:^    .*\n?|^\n(?=    ))+", re.MULTILINE)
-_HEADINGS: Mapping[str, str] = {
+HEADINGS: Mapping[str, str] = {
     "Why": "Why it matters",
     "Wrong": "For example",
     "Right": "Write instead",
     "In Word": "What to do in Word",
 }
+"""The headings of a rule's sections."""
 _INTRODUCTION = """\
 # The rules
 
@@ -73,7 +74,7 @@ def _explanation(rule: AnyRule, kind: str, paint: Paint) -> Iterator[str]:
     yield f"{paint(rule.name, 'place')} ({kind})"
     yield _wrapped(rule.finds)
     for name, body in rule.sections.items():
-        yield f"{paint(_HEADINGS[name], 'hint')}\n{_wrapped(body)}"
+        yield f"{paint(HEADINGS[name], 'hint')}\n{_wrapped(body)}"
 
 
 def _list(rules: Iterable[AnyRule], headings: Mapping[str, str], advice: str, paint: Paint) -> Iterator[str]:
@@ -125,7 +126,7 @@ def _section(rule: AnyRule) -> Iterator[str]:
     yield rule.finds
     for name, body in rule.sections.items():
         gap = ":**\n\n" if body.startswith("    ") else ".** "
-        yield f"\n**{_HEADINGS[name]}{gap}{_EXAMPLE.sub(_fenced, body).strip()}"
+        yield f"\n**{HEADINGS[name]}{gap}{_EXAMPLE.sub(_fenced, body).strip()}"
 
 
 def _fenced(example: re.Match[str]) -> str:

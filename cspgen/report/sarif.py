@@ -12,8 +12,8 @@ from cspgen.diagnostics import Diagnostic, Place
 from cspgen.load.workspace import Location
 from cspgen.report.findings import Report
 from cspgen.report.fingerprints import fingerprints
-from cspgen.report.json import to_json
-from cspgen.report.lines import one_line
+from cspgen.report.lines import one_line, to_json
+from cspgen.report.rules import HEADINGS
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -42,7 +42,7 @@ def sarif(report: Report) -> str:
 def _rule(name: str, rule: PlanRule | None) -> dict[str, object]:
     if rule is None:
         return {"id": name}
-    parts = (("Why it matters", rule.why), ("For example", rule.wrong), ("Write instead", rule.right))
+    parts = [(HEADINGS[name], body) for name, body in rule.sections.items()]
     return {
         "id": name,
         "shortDescription": {"text": rule.summary},

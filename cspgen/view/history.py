@@ -159,9 +159,7 @@ class _HistoryFormatter:
         )
 
     def text(self, node: Node) -> Text:
-        thing = self.history.things[node]
-        text = thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
-        return self.formatters[node.year].line(text)
+        return self.formatters[node.year].line(self.history.things[node].text)
 
     def positions(self, outcome: Node) -> Iterator[PositionEntry]:
         for plan in self.history.plans:

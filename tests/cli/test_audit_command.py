@@ -109,7 +109,7 @@ def test_a_rule_is_documented_and_explained(name: str) -> None:
     """By `cspgen explain` too, which is why no rule of plans has its name; its name is what finds it."""
     rule = RULES[name]
     assert rule.summary.endswith(".")
-    assert rule.why.endswith(".")
+    assert rule.sections["Why"].endswith(".")
     assert not rule.fix.endswith(".")
     assert rule.group in GROUPS
     assert name not in {*PLAN_RULES, *PLAN_GROUPS}

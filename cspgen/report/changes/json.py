@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from cspgen.diff import ChangeKind, Difference, FieldChange, ObjectiveChange, OutcomeChange
 from cspgen.model.prose import plain
-from cspgen.report.json import to_json
+from cspgen.report.lines import to_json
 from cspgen.view.changes import ChangeView, DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
 
 _Object = dict[str, object]

@@ -95,5 +95,4 @@ def _numbered_texts(
 
 
 def _numbered_text(thing: ResolvedObjective | ResolvedOutcome, formatter: TextFormatter) -> NumberedText:
-    text = thing.objective.text if isinstance(thing, ResolvedObjective) else thing.outcome.text
-    return NumberedText(thing.id, thing.number, formatter.line(text))
+    return NumberedText(thing.id, thing.number, formatter.line(thing.text))

@@ -43,7 +43,7 @@ def test_the_good_plan_is_sound(rule: PlanRule, tmp_path: Path) -> None:
 @rules
 def test_the_documentation_shows_lines_of_the_fixtures(rule: PlanRule) -> None:
     """What `cspgen explain` prints is what was tried: its lines stand in the fixtures, whatever their indentation."""
-    for example, name in ((rule.wrong, "bad.yaml"), (rule.right, "good.yaml")):
+    for example, name in ((rule.sections["Wrong"], "bad.yaml"), (rule.sections["Right"], "good.yaml")):
         fixture = (FIXTURES / rule.name / name).read_bytes().decode("utf-8", errors="replace")
         for block in re.findall(r"(?:^    .*\n?|^\n(?=    ))+", example, re.MULTILINE):
             lines = dedent(block).strip("\n").splitlines()
@@ -55,7 +55,8 @@ def test_the_documentation_shows_lines_of_the_fixtures(rule: PlanRule) -> None:
 @rules
 def test_the_documentation_is_whole(rule: PlanRule) -> None:
     assert rule.group in GROUPS
-    for part in (rule.finds, rule.why, rule.wrong, rule.right):
+    assert list(rule.sections) == ["Why", "Wrong", "Right"]
+    for part in (rule.finds, *rule.sections.values()):
         assert part.strip()
         assert "TODO" not in part
     assert rule.summary.endswith(".")
