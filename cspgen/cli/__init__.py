@@ -29,7 +29,7 @@ from importlib import import_module
 import click
 
 from cspgen import __version__
-from cspgen.cli.command import UNUSABLE, general_options
+from cspgen.cli.command import UNUSABLE, general_options, print_error
 
 _COMMANDS: Mapping[str, str] = {
     "audit": "Say whether Word files are accessible.",
@@ -111,7 +111,7 @@ def main() -> None:
     except OSError as error:
         code = UNUSABLE
         with suppress(OSError):
-            click.echo(f"cspgen: the output cannot be written: {error.strerror}", err=True)
+            print_error(f"the output cannot be written: {error.strerror}")
     with suppress(OSError):
         sys.stderr.flush()
     # All is written: taking the interpreter down piece by piece would take a tenth of a small build.

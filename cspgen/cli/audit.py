@@ -8,7 +8,7 @@ import click
 
 from cspgen.audit import GROUPS, RULES
 from cspgen.audit import audit as audit_file
-from cspgen.cli.command import FAILED, UNUSABLE, paint, with_general_options, without_traceback
+from cspgen.cli.command import FAILED, UNUSABLE, paint, print_error, with_general_options, without_traceback
 from cspgen.diagnostics import Nearest, Severity
 from cspgen.ooxml.zip import UnreadableError
 from cspgen.report import audit as reports
@@ -68,7 +68,7 @@ def audit(
     elif audited:
         click.echo(reports.text(audited, paint), color=ctx.color)
     for failure in unreadable.values():
-        click.echo(f"cspgen: {failure}", err=True)
+        print_error(failure)
     if unreadable:
         sys.exit(UNUSABLE)
     if any(each.severity is Severity.ERROR for found in audited.values() for each in found):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, short_path, with_general_options, without_traceback
+from cspgen.cli.command import FAILED, print_error, short_path, with_general_options, without_traceback
 from cspgen.cli.findings import print_findings, stop_if_unreadable
 from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError
@@ -120,7 +120,7 @@ def build(
         print_findings(checked, ctx)
     stop_if_unreadable(checked)
     if checked.has_errors:
-        click.echo("cspgen: nothing was written, because the plans have errors", err=True)
+        print_error("nothing was written, because the plans have errors")
         sys.exit(FAILED)
     wanted = sorted(set(years)) or sorted(checked.plans)
     if not wanted:
@@ -139,10 +139,10 @@ def build(
     written: list[Path] = []
     write_files(files, written.append)
     for note in notes:
-        click.echo(f"cspgen: {note}", err=True)
+        print_error(note)
     if not written:
         years_without = ", ".join(str(year) for year in wanted)
-        click.echo(f"cspgen: nothing to write: {years_without} has no {' or '.join(documents)}", err=True)
+        print_error(f"nothing to write: {years_without} has no {' or '.join(documents)}")
     for path in written:
         if path.suffix.removeprefix(".") in FORMATS:
             click.echo(short_path(path))

@@ -33,6 +33,12 @@ def paint(words: str, style: str) -> str:
     return click.style(words, **_STYLES[style])
 
 
+def print_error(message: object) -> None:
+    """Print an error, or a note, with the name of the program before each line that is not indented."""
+    lines = str(message).split("\n")
+    click.echo("\n".join(line if line.startswith(" ") else f"cspgen: {line}" for line in lines), err=True)
+
+
 def without_traceback(command: Command) -> Command:
     """Make a command print a `CspgenError` as a message, and exit with 2."""
 
@@ -41,7 +47,7 @@ def without_traceback(command: Command) -> Command:
         try:
             command(*args, **options)
         except CspgenError as error:
-            click.echo(f"cspgen: {error}", err=True)
+            print_error(error)
             sys.exit(UNUSABLE)
 
     return run

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, with_general_options, without_traceback
+from cspgen.cli.command import FAILED, print_error, with_general_options, without_traceback
 from cspgen.cli.findings import print_findings
 from cspgen.cli.output import output_format, painter, text_width, write_output
 from cspgen.cli.workspace import workspace_folder
@@ -99,7 +99,7 @@ def diff(  # noqa: PLR0913, PLR0917 - what the command line gives
         for checked in compared:
             if checked.findings:
                 print_findings(checked, ctx)
-        click.echo("cspgen: plans with errors cannot be compared", err=True)
+        print_error("plans with errors cannot be compared")
         sys.exit(FAILED)
     content: str | bytes
     if format_name in {"docx", "html"}:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, with_general_options, without_traceback
+from cspgen.cli.command import FAILED, print_error, with_general_options, without_traceback
 from cspgen.cli.findings import print_findings, stop_if_unreadable
 from cspgen.cli.output import output_format, painter, text_width, write_output
 from cspgen.cli.workspace import workspace_folder
@@ -48,7 +48,7 @@ def history(ctx: click.Context, name: str | None, format_name: str | None, out: 
     partnership = checked.workspace.partnership
     if checked.has_errors or partnership is None:
         print_findings(checked, ctx)
-        click.echo("cspgen: plans with errors have no history", err=True)
+        print_error("plans with errors have no history")
         sys.exit(FAILED)
     if not checked.plans:
         message = "there is no plan year in plans/\n  hint: write one, such as plans/2026.yaml"

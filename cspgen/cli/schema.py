@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cspgen import check
-from cspgen.cli.command import with_general_options, without_traceback
+from cspgen.cli.command import print_error, with_general_options, without_traceback
 from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError
 from cspgen.load import open_workspace
@@ -30,7 +30,7 @@ def schema(ctx: click.Context, kind: str, *, no_ids: bool) -> None:
     partnership = open_workspace(root).partnership if root else None
     if root and not partnership:
         message = "plans/partnership.yaml is missing or has errors, so the schema offers no ids"
-        click.echo(f"cspgen: {message}\n  hint: cspgen validate says what is wrong", err=True)
+        print_error(f"{message}\n  hint: cspgen validate says what is wrong")
     # Where the output is not UTF-8, as in a file on Windows, what is not ASCII is written as an escape of JSON.
     ascii_only = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     click.echo(json.dumps(schema_for(kind, partnership, check.selectable_names()), indent=2, ensure_ascii=ascii_only))

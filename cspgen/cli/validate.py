@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from cspgen.check import RULES, selectable_names
-from cspgen.cli.command import FAILED, with_general_options, without_traceback
+from cspgen.cli.command import FAILED, print_error, with_general_options, without_traceback
 from cspgen.cli.findings import print_findings, stop_if_unreadable
 from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError, Nearest
@@ -104,7 +104,7 @@ def _watch(root: Path, check: Callable[[], CheckedWorkspace], ctx: click.Context
             checked: CheckedWorkspace | None = None
             try:
                 checked = check()
-                error_message = "\ncspgen: ".join(checked.unreadable)
+                error_message = "\n".join(checked.unreadable)
             except CspgenError as error:
                 error_message = str(error)
             if terminal and os.environ.get("TERM") != "dumb":
@@ -112,7 +112,7 @@ def _watch(root: Path, check: Callable[[], CheckedWorkspace], ctx: click.Context
             if checked:
                 print_findings(checked, ctx, format_name)
             if error_message:
-                click.echo(f"cspgen: {error_message}", err=True)
+                print_error(error_message)
             click.echo(f"watching plans/ - last checked {time.strftime('%H:%M:%S')} - Ctrl-C to stop")
     if terminal:
         click.echo()  # after the ^C of the terminal

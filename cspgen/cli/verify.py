@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cspgen.cli.command import FAILED, UNUSABLE, paint, short_path, with_general_options, without_traceback
+from cspgen.cli.command import FAILED, UNUSABLE, paint, print_error, short_path, with_general_options, without_traceback
 from cspgen.cli.findings import print_findings
 from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError
@@ -33,12 +33,12 @@ def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
         try:
             found = verify_file(root, file)
         except CspgenError as error:  # the other files are verified all the same
-            click.echo(f"cspgen: {error}", err=True)
+            print_error(error)
             unreadable = True
             continue
         if isinstance(found, CheckedWorkspace):
             print_findings(found, ctx)
-            click.echo("cspgen: a plan with errors builds nothing to compare with", err=True)
+            print_error("a plan with errors builds nothing to compare with")
             sys.exit(FAILED)
         failed |= not found.is_same
         click.echo("\n".join(_lines(found, short_path(file))), color=ctx.color)
