@@ -33,10 +33,10 @@ def paint(words: str, style: str) -> str:
     return click.style(words, **_STYLES[style])
 
 
-def print_error(message: object) -> None:
-    """Print an error, or a note, with the name of the program before each line that is not indented."""
-    lines = str(message).split("\n")
-    click.echo("\n".join(line if line.startswith(" ") else f"cspgen: {line}" for line in lines), err=True)
+def print_error(*messages: object) -> None:
+    """Print errors, or notes, each with the name of the program before it."""
+    for message in messages:
+        click.echo(f"cspgen: {message}", err=True)
 
 
 def without_traceback(command: Command) -> Command:
@@ -47,7 +47,7 @@ def without_traceback(command: Command) -> Command:
         try:
             command(*args, **options)
         except CspgenError as error:
-            print_error(error)
+            print_error(*error.args)
             sys.exit(UNUSABLE)
 
     return run

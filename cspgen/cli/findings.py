@@ -36,4 +36,4 @@ def _base(root: Path) -> str:
 def stop_if_unreadable(checked: CheckedWorkspace) -> None:
     """Raise `CspgenError` where the system refused to read a file."""
     if checked.unreadable:
-        raise CspgenError("\n".join(checked.unreadable))
+        raise CspgenError(*checked.unreadable)

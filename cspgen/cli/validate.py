@@ -104,15 +104,14 @@ def _watch(root: Path, check: Callable[[], CheckedWorkspace], ctx: click.Context
             checked: CheckedWorkspace | None = None
             try:
                 checked = check()
-                error_message = "\n".join(checked.unreadable)
+                errors = checked.unreadable
             except CspgenError as error:
-                error_message = str(error)
+                errors = error.args
             if terminal and os.environ.get("TERM") != "dumb":
                 click.echo("\x1b[2J\x1b[H", nl=False, color=True)  # click.clear() does nothing where colour is off
             if checked:
                 print_findings(checked, ctx, format_name)
-            if error_message:
-                print_error(error_message)
+            print_error(*errors)
             click.echo(f"watching plans/ - last checked {time.strftime('%H:%M:%S')} - Ctrl-C to stop")
     if terminal:
         click.echo()  # after the ^C of the terminal

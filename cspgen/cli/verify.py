@@ -33,7 +33,7 @@ def verify(ctx: click.Context, files: tuple[Path, ...]) -> None:
         try:
             found = verify_file(root, file)
         except CspgenError as error:  # the other files are verified all the same
-            print_error(error)
+            print_error(*error.args)
             unreadable = True
             continue
         if isinstance(found, CheckedWorkspace):

@@ -18,8 +18,12 @@ Route = tuple[str | int, ...]
 class CspgenError(Exception):
     """Something around the plans is wrong: a folder that cannot be written, a broken template.
 
-    The message is for users, who need no traceback. It may have a second line that begins with "  hint: ".
+    The message is for users, who need no traceback. It may have a second line that begins with "  hint: ". `args` are
+    several messages where several things are wrong.
     """
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 class Severity(StrEnum):

@@ -56,7 +56,7 @@ def compare_targets(root: Path | None, old: str, new: str) -> Comparison | tuple
     checked = {folder: check_workspace(folder, years) for folder, years in years_by_root.items()}
     unreadable = [message for each in checked.values() for message in each.unreadable]
     if unreadable:
-        raise CspgenError("\n".join(unreadable))
+        raise CspgenError(*unreadable)
     if any(each.has_errors for each in checked.values()):
         return tuple(checked.values())
     return compare_plans(*(checked[folder].sound_plans()[year] for folder, year in targets))

@@ -76,7 +76,7 @@ class CheckedWorkspace:
         """
         partnership = self.workspace.partnership
         if self.unreadable:
-            raise CspgenError("\n".join(self.unreadable))
+            raise CspgenError(*self.unreadable)
         if self.has_errors or partnership is None:
             message = "the plans have errors"
             raise CspgenError(message)

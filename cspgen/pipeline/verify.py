@@ -78,7 +78,7 @@ def verify(root: Path, file: Path) -> Verified | CheckedWorkspace:
         message = f"{file} cannot be verified: {error}"
         raise CspgenError(message) from error
     if checked.unreadable:
-        raise CspgenError("\n".join(checked.unreadable))
+        raise CspgenError(*checked.unreadable)
     if checked.has_errors:
         return checked
     options = BuildOptions(("docx",), (name,), properties.get(LAYOUT), _date(properties.get(DATE)))
