@@ -15,7 +15,7 @@ from cspgen.check import (
     years,
 )
 from cspgen.check.reading import IGNORES, READING, SAME_NAME
-from cspgen.check.rule import PlanRule
+from cspgen.check.rule import PlanRule, findings
 from cspgen.diagnostics import Diagnostic
 from cspgen.resolve import ResolvedPlan
 
@@ -110,7 +110,7 @@ def check(plan: ResolvedPlan, active: Collection[str]) -> Iterator[Diagnostic]:
     """Yield the findings on one plan year of the rules that are named in `active`."""
     for rule in RULES.values():
         if rule.find and rule.name in active:
-            yield from rule.find(plan)
+            yield from findings(rule, rule.find(plan))
 
 
 def _rules_named(word: str) -> Iterator[str]:

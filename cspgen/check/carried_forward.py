@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Place, Related, quoted
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
 
 MOST_RELATED = 3
@@ -20,13 +21,12 @@ class Spot(NamedTuple):
 
 def warnings_in_plan(
     plan: ResolvedPlan,
-    rule: str,
     spots: Iterable[Spot],
     hint: str,
     summary: Callable[[int], str],
     carried_hint: str,
     related: tuple[Related, ...] = (),
-) -> Iterator[Diagnostic]:
+) -> Iterator[Found]:
     """Yield a warning at each spot in the plan's own document, and one at each objective carried forward with others.
 
     `summary` says how many spots an objective brings, to follow "objective 1 is carried forward with ". `carried_hint`
@@ -35,7 +35,7 @@ def warnings_in_plan(
     carried: dict[str, list[Spot]] = {}
     for spot in spots:
         if spot.place.document == plan.document:
-            yield Diagnostic(rule, spot.place, spot.message, hint, Severity.WARNING, related)
+            yield Found(spot.place, spot.message, hint, related)
         else:
             carried.setdefault(spot.objective.id, []).append(spot)
     entries = _entries(plan) if carried else {}
@@ -43,7 +43,7 @@ def warnings_in_plan(
         objective = found[0].objective
         message = f"{objective_name(objective)} is carried forward with {summary(len(found))}"
         places = (*(Related(each.place, each.message) for each in found[:MOST_RELATED]), *related)
-        yield Diagnostic(rule, _place(plan, objective, entries), message, carried_hint, Severity.WARNING, places)
+        yield Found(_place(plan, objective, entries), message, carried_hint, places)
 
 
 def objective_name(objective: ResolvedObjective) -> str:

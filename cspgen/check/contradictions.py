@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.positions import Position
@@ -14,7 +15,7 @@ _ON_TRACK = frozenset(("on-track", "green"))
 
 
 @rule("contradictions", Severity.WARNING)
-def complete_but_missed(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def complete_but_missed(plan: ResolvedPlan) -> Iterator[Found]:
     """A position says that an outcome is `complete` or `achieved`, and its indicator has not met its target.
 
     The value is the one under `indicators` of `positions`; without one, nothing is compared. A value that equals the
@@ -55,21 +56,20 @@ def complete_but_missed(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                     f"but {quoted(indicator.id)} reached {value.value:f}; "
                     f"its target is {target.value:f}, and {indicator.better} is better"
                 )
-                yield Diagnostic(
-                    "complete-but-missed",
+                yield Found(
                     plan.place("positions", "outcomes", identity, "status"),
                     message,
                     f"write the status that the figure bears out, or correct the figure{_others(plan, position)}",
-                    severity,
                     (
                         Related(plan.place("positions", "indicators", indicator.id), "the value reached"),
                         Related(outcome.place.under("indicators", at, "target"), "the target"),
                     ),
+                    severity=severity,
                 )
 
 
 @rule("contradictions", Severity.WARNING)
-def on_track_but_late(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def on_track_but_late(plan: ResolvedPlan) -> Iterator[Found]:
     """A position says that an outcome is `on-track` or `green`, and every deadline of its actions is past.
 
     The dates are those of the followed plan, and `as_at` says when the position was taken; a month counts to its last
@@ -101,12 +101,10 @@ def on_track_but_late(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         at = _last_deadline(outcome, as_at)
         if at is not None:
             when = outcome.outcome.actions[at].when
-            yield Diagnostic(
-                "on-track-but-late",
+            yield Found(
                 plan.place("positions", "outcomes", identity, "status"),
                 f'outcome {outcome.number} {quoted(identity)} is {position.status}, but "{when}" was past at {as_at}',
                 f"write whether the work is done or late{_others(plan, position)}",
-                Severity.WARNING,
                 (
                     Related(outcome.place.under("actions", at, "when"), "the last of its deadlines"),
                     Related(plan.place("positions", "as_at"), "when the positions were taken"),

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from cspgen.check.carried_forward import MOST_RELATED, Spot, warnings_in_plan
-from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Place, Related, Route, Severity
 from cspgen.diagnostics.rule import rule
 from cspgen.model.timing import Manner, Month, Timing
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
@@ -27,7 +28,7 @@ class _Date(NamedTuple):
 
 
 @rule("dates", Severity.WARNING)
-def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def outside_period(plan: ResolvedPlan) -> Iterator[Found]:
     """A date lies after the end of the plan's period: the `when` of an action or of `see`, or the date of a target.
 
     It is reported for what ends after the period and for what begins after it (`from 2027-09`). A month counts to its
@@ -57,7 +58,6 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     )
     yield from warnings_in_plan(
         plan,
-        "outside-period",
         spots,
         f"write a date up to {end}, or correct the end of the period",
         lambda count: f"{'a date' if count == 1 else f'{count} dates'} after the plan ends ({end})",
@@ -67,7 +67,7 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("dates", Severity.WARNING)
-def past_deadline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def past_deadline(plan: ResolvedPlan) -> Iterator[Found]:
     """A deadline is already past when the plan's period begins: of an action, of `see`, or of a target.
 
     Deadlines are dates such as `2026-03`, `by 2026-03`, `2025-10 to 2026-03` and `2026-Q1`. What is `continuing`, or
@@ -99,7 +99,6 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     )
     yield from warnings_in_plan(
         plan,
-        "past-deadline",
         spots,
         "write the date that holds now, or take it out if the work is done",
         lambda count: (
@@ -111,7 +110,7 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("dates", Severity.WARNING)
-def mostly_continuing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def mostly_continuing(plan: ResolvedPlan) -> Iterator[Found]:
     """More than half of the actions that have a `when`, and at least four, are `continuing`.
 
     It is reported once for a plan, at `objectives`. A superseded plan is left alone.
@@ -150,18 +149,16 @@ def mostly_continuing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         if action.when and action.when.manner is Manner.CONTINUING
     )
     key = "objectives" if plan.plan.objectives else "carry_forward"
-    yield Diagnostic(
-        "mostly-continuing",
+    yield Found(
         plan.place(key, key=True),
         f"{continuing} of the {timings} actions that say when are continuing",
         "say by when a first part of each will be done, such as `by 2026-09`, or from when it goes on",
-        Severity.WARNING,
         tuple(Related(place, "one of them") for place in islice(places, MOST_RELATED)),
     )
 
 
 @rule("dates")
-def target_before_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def target_before_baseline(plan: ResolvedPlan) -> Iterator[Found]:
     """The date of an indicator's target is before that of its baseline.
 
     Two dates that overlap, such as a baseline of `2026` and a target for `2026-06`, may be right and are left alone.
@@ -186,12 +183,11 @@ def target_before_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         for at, indicator in enumerate(each.outcome.indicators):
             baseline, target = indicator.baseline, indicator.target
             if baseline and target and target.at.year <= baseline.at.year and target.at.last < baseline.at.first:
-                yield Diagnostic(
-                    "target-before-baseline",
+                yield Found(
                     each.place.under("indicators", at, "target", "at"),
                     f"the target is for {target.at}, before its baseline ({baseline.at})",
                     "look at both years: the baseline is where things stood at the start, the target is still to come",
-                    related=(Related(each.place.under("indicators", at, "baseline", "at"), "the baseline"),),
+                    (Related(each.place.under("indicators", at, "baseline", "at"), "the baseline"),),
                 )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.diff.likeness import WeightedLikeness, significant_words
 from cspgen.model.objectives import Indicator
@@ -22,7 +23,7 @@ _NOUNS: Mapping[type[Numbered], str] = {
 
 
 @rule("years", Severity.WARNING)
-def vanished_objective(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def vanished_objective(plan: ResolvedPlan) -> Iterator[Found]:
     """An objective of last year's plan is neither continued in this one nor listed under `discontinued`.
 
     It is an error once the plan is adopted. A superseded plan is left alone.
@@ -55,11 +56,11 @@ def vanished_objective(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         hint = f"add `continues: [{old.id}]` to what goes on with it, or list it under `discontinued` with the reason"
         place = plan.place(*(("objectives",) if plan.plan.objectives else ("follows",)), key=True)
         related = (Related(old.place, "the objective"),)
-        yield Diagnostic("vanished-objective", place, message, hint, severity, related)
+        yield Found(place, message, hint, related, severity)
 
 
 @rule("years", needed=True)
-def continues_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def continues_discontinued(plan: ResolvedPlan) -> Iterator[Found]:
     """`continues` names something that is listed under `discontinued`, in this plan or in an earlier one.
 
     Why: it cannot both end and go on. The table of progress would say the one, and the list of changes the other.
@@ -92,7 +93,7 @@ def continues_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 related = (Related(end, "discontinued here"),)
                 message = f"{quoted(identity)} is discontinued, so that nothing can continue it"
                 hint = "take it out of `continues`, or out of `discontinued`"
-                yield Diagnostic("continues-discontinued", place, message, hint, related=related)
+                yield Found(place, message, hint, related)
 
 
 def continued_ids(plan: ResolvedPlan) -> set[str]:
@@ -113,7 +114,7 @@ def discontinued_at(plan: ResolvedPlan, identity: str) -> Place | None:
 
 
 @rule("years")
-def reused_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def reused_id(plan: ResolvedPlan) -> Iterator[Found]:
     """An id names another thing than it did in an earlier year.
 
     It named an outcome and now names an objective; or it named something that ended, and now names something new. It is
@@ -147,9 +148,7 @@ def reused_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     yield from _reused_indicators(plan, plan.follows)
 
 
-def _reused(
-    plan: ResolvedPlan, follows: ResolvedPlan, each: Numbered, likeness: WeightedLikeness
-) -> Iterator[Diagnostic]:
+def _reused(plan: ResolvedPlan, follows: ResolvedPlan, each: Numbered, likeness: WeightedLikeness) -> Iterator[Found]:
     old = follows.index.get(each.id)
     message = hint = None
     severity = Severity.ERROR
@@ -170,7 +169,7 @@ def _reused(
     if old and message:
         place = plan.place(*each.place.route, "id")
         related = (Related(_text_place(old), "what it named"),)
-        yield Diagnostic("reused-id", place, message, hint, severity, related)
+        yield Found(place, message, hint, related, severity)
 
 
 def _is_new(each: Numbered) -> bool:
@@ -198,7 +197,7 @@ def _is_rewritten(new: Numbered, old: Numbered, likeness: WeightedLikeness) -> b
     return min(len(new_words), len(old_words)) >= _FEWEST_SIGNIFICANT and new_words.isdisjoint(known)
 
 
-def _reused_indicators(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[Diagnostic]:
+def _reused_indicators(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[Found]:
     """Yield a finding for each indicator that has its id, but another unit or direction than last year."""
     old_indicators = {indicator.id: (indicator, place) for indicator, place in _indicators(follows)}
     if not old_indicators:
@@ -213,7 +212,7 @@ def _reused_indicators(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[Di
         message = f"the indicator {quoted(indicator.id)} {change}"
         hint = "what is measured otherwise is another indicator: give it another id"
         related = (Related(old_place, "what it named"),)
-        yield Diagnostic("reused-id", plan.place(*place.route, key), message, hint, Severity.WARNING, related)
+        yield Found(plan.place(*place.route, key), message, hint, related, Severity.WARNING)
 
 
 def _indicators(plan: ResolvedPlan) -> Iterator[tuple[Indicator, Place]]:
@@ -223,7 +222,7 @@ def _indicators(plan: ResolvedPlan) -> Iterator[tuple[Indicator, Place]]:
 
 
 @rule("years", Severity.WARNING)
-def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Found]:
     """A new objective or outcome reads like one of last year's plan that nothing in this plan continues.
 
     Why: if it is the same thing under a new id, its progress breaks off. Last year's position stands beside nothing,
@@ -257,7 +256,7 @@ def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             hint += ", and take it out of `discontinued`"
         related = (Related(_text_place(old), "what it reads like"),)
         place = plan.place(*each.place.route, "text")
-        yield Diagnostic("undeclared-continuation", place, message, hint, Severity.WARNING, related)
+        yield Found(place, message, hint, related)
 
 
 def likely_continued_ids(plan: ResolvedPlan) -> set[str]:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from cspgen.check.lineage import continued_ids, likely_continued_ids
-from cspgen.diagnostics import Diagnostic, Related, Severity, quoted
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.diff.series import latest
 from cspgen.model.objectives import Indicator, Target
@@ -24,7 +25,7 @@ _UNFINISHED = frozenset(
 
 
 @rule("years", Severity.WARNING)
-def status_as_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def status_as_text(plan: ResolvedPlan) -> Iterator[Found]:
     """A position is only the name of a status, and stands where its text should.
 
     Statuses are known by their ids and by the words that are printed for them, in small letters or capitals. A
@@ -53,17 +54,15 @@ def status_as_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             status = status_ids.get(text.removesuffix(".").casefold())
             if status:
                 write = f"{identity}: {{status: {status}{'' if status == NO_UPDATE else ', text: ...'}}}"
-                yield Diagnostic(
-                    "status-as-text",
+                yield Found(
                     plan.place("positions", "outcomes", identity, "text"),
                     f"{quoted(text)} is a status, but stands here as the text",
                     f"write `{write}`" + ("" if status == NO_UPDATE else ", and in the text what was reached"),
-                    Severity.WARNING,
                 )
 
 
 @rule("dates", Severity.WARNING)
-def misdated_positions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def misdated_positions(plan: ResolvedPlan) -> Iterator[Found]:
     """`as_at` lies before last year's plan began or after this one ends; or a value is of a later month than `as_at`.
 
     A month counts from its first day to its last. A superseded plan is left alone.
@@ -103,23 +102,21 @@ def misdated_positions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         related = Related(plan.place("period", "to"), "the period ends here")
     place = plan.place("positions", "as_at")
     if message and related:
-        yield Diagnostic("misdated-positions", place, message, hint, Severity.WARNING, (related,))
+        yield Found(place, message, hint, (related,))
         return
     last = as_at.last
     for identity, value in positions.indicators.items():
         if value.at.first > last:
-            yield Diagnostic(
-                "misdated-positions",
+            yield Found(
                 plan.place("positions", "indicators", identity, "at"),
                 f"the value of {quoted(identity)} is of {value.at}, after the positions were taken ({as_at})",
                 "write when the value was reached, or a later `as_at`",
-                Severity.WARNING,
                 (Related(place, "when the positions were taken"),),
             )
 
 
 @rule("years", Severity.WARNING)
-def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Found]:
     """The date of a target of last year's plan is past, and `positions` give no value of its indicator.
 
     It is past when its last day is before `as_at`. While the plan is a draft or out for consultation, it is reported
@@ -166,12 +163,10 @@ def unmeasured_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                     and target.at.last < now
                     and not _is_measured(follows, indicator, target)
                 ):
-                    yield Diagnostic(
-                        "unmeasured-indicator",
+                    yield Found(
                         place,
                         f"no value of {quoted(indicator.id)}, whose target was for {target.at}",
                         f"add `{indicator.id}: {{value: ..., at: ...}}`",
-                        Severity.WARNING,
                         (Related(each.place.under("indicators", at, "target", "at"), "the date of the target"),),
                     )
 
@@ -183,7 +178,7 @@ def _is_measured(plan: ResolvedPlan, indicator: Indicator, target: Target) -> bo
 
 
 @rule("years", Severity.WARNING)
-def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def vanished_outcome(plan: ResolvedPlan) -> Iterator[Found]:
     """An outcome whose position says that it is not finished is gone, though its objective goes on.
 
     The statuses that say so are `at-risk`, `off-track`, `not-started`, `amber`, `red`, `part-achieved`, `not-achieved`
@@ -229,13 +224,11 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 likely_continued = likely_continued_ids(plan) if likely_continued is None else likely_continued
                 if each.id in likely_continued:
                     continue
-                yield Diagnostic(
-                    "vanished-outcome",
+                yield Found(
                     plan.place("positions", "outcomes", each.id, "status"),
                     f"outcome {each.number} {quoted(each.id)} is {status}, but is not in this plan any more",
                     f"add `continues: [{each.id}]` to what goes on with it, "
                     "or list it under `discontinued` with the reason",
-                    Severity.WARNING,
                     (Related(each.place, "the outcome"),),
                 )
 

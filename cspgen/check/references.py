@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
+from cspgen.check.reading import SAME_NAME
+from cspgen.check.rule import Found, findings
+from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.load.workspace import PARTNERSHIP
 from cspgen.model.contents import BuiltInPart
@@ -23,20 +25,14 @@ def check_partnership(partnership: Partnership) -> Iterator[Diagnostic]:
         (("lead",), partnership.lead),
         *((("linked_plans", key, "lead"), plan.lead) for key, plan in partnership.linked_plans.items()),
     ]
-    yield from _unknown("agency", leads, partnership.agencies, PARTNERSHIP)
-    yield from _check_names(partnership)
-    seen: dict[str, Place] = {}
-    for at, status in enumerate(partnership.statuses):
-        yield from _check_unique(status.id, Place(PARTNERSHIP, ("statuses", at)), seen)
-    for route, text in linking_texts_in(partnership):
-        for identity in dict.fromkeys(references(text)):
-            place = Place(PARTNERSHIP, route, words=f"[[{identity}]]")
-            hint = "it holds for every plan year, and numbers change from year to year: name the thing in words"
-            yield Diagnostic("unknown-reference", place, "the partnership file cannot hold a cross-reference", hint)
+    yield from findings(unknown_agency, _unknown("agency", leads, partnership.agencies, PARTNERSHIP))
+    yield from findings(SAME_NAME, _equal_names(partnership))
+    yield from findings(duplicate_id, _repeated_statuses(partnership))
+    yield from findings(unknown_reference, _partnership_references(partnership))
 
 
 @rule("ids", needed=True)
-def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def duplicate_id(plan: ResolvedPlan) -> Iterator[Found]:
     """Two objectives, outcomes or appendices of a plan year have one id; or two indicators, or two statuses.
 
     Objectives, outcomes and appendices share their ids: an outcome cannot have the id of an objective. Indicators have
@@ -77,7 +73,7 @@ def duplicate_id(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("ids", needed=True)
-def unknown_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unknown_agency(plan: ResolvedPlan) -> Iterator[Found]:
     """An agency is named that `plans/partnership.yaml` does not list.
 
     It is looked for in `by`, `lead` and `agency`, and in the partnership file itself.
@@ -100,7 +96,7 @@ def unknown_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("ids", needed=True)
-def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Found]:
     """A linked plan is named that `plans/partnership.yaml` does not list.
 
     It is looked for in `see` and in the appendices.
@@ -127,7 +123,7 @@ def unknown_linked_plan(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("ids", needed=True)
-def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unknown_status(plan: ResolvedPlan) -> Iterator[Found]:
     """A position has a status that the partnership's scheme does not have.
 
     The scheme stands under `statuses` in `plans/partnership.yaml`; without it, it is `brag`. Every scheme has
@@ -151,11 +147,11 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         if position.status and position.status not in scheme:
             place = plan.place("positions", "outcomes", identity, "status")
             hint = near.did_you_mean(position.status) or f"the statuses are {', '.join(scheme)}"
-            yield Diagnostic("unknown-status", place, f"unknown status {quoted(position.status)}", hint)
+            yield Found(place, f"unknown status {quoted(position.status)}", hint)
 
 
 @rule("ids", needed=True)
-def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unknown_reference(plan: ResolvedPlan) -> Iterator[Found]:
     """A cross-reference such as `[[less-harm]]` names nothing in this plan or last year's.
 
     Any cross-reference in `plans/partnership.yaml` is reported too.
@@ -183,11 +179,11 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 place = plan.place(*route, words=f"[[{identity}]]")
                 near = nearest(identity)
                 hint = f"did you mean [[{near}]]?" if near else "name an objective, an outcome or an appendix by its id"
-                yield Diagnostic("unknown-reference", place, f"nothing here has the id {quoted(identity)}", hint)
+                yield Found(place, f"nothing here has the id {quoted(identity)}", hint)
 
 
 @rule("parts", needed=True)
-def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def broken_picture(plan: ResolvedPlan) -> Iterator[Found]:
     """The file name of a picture has a space in it.
 
     Why: Markdown does not read that as a picture. The reader would see the brackets and the file's name.
@@ -203,11 +199,11 @@ def broken_picture(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     for route, text in plan.linking_texts:
         for written, meant in broken_pictures(text):
             message = "a picture whose file name has a space in it would be printed as text"
-            yield Diagnostic("broken-picture", plan.place(*route, words=written), message, f"write {meant}")
+            yield Found(plan.place(*route, words=written), message, f"write {meant}")
 
 
 @rule("parts", needed=True)
-def duplicate_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def duplicate_part(plan: ResolvedPlan) -> Iterator[Found]:
     """`contents` lists a part of the document twice.
 
     Why: the document would print the same pages twice, and links would not know which of them is meant.
@@ -226,20 +222,32 @@ def duplicate_part(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         if first is not place:
             related = (Related(first, "first listed here"),)
             message = f"the part {name} is listed twice"
-            yield Diagnostic("duplicate-part", place, message, "list it once", related=related)
+            yield Found(place, message, "list it once", related)
 
 
-def _check_names(partnership: Partnership) -> Iterator[Diagnostic]:
+def _repeated_statuses(partnership: Partnership) -> Iterator[Found]:
+    seen: dict[str, Place] = {}
+    for at, status in enumerate(partnership.statuses):
+        yield from _check_unique(status.id, Place(PARTNERSHIP, ("statuses", at)), seen)
+
+
+def _partnership_references(partnership: Partnership) -> Iterator[Found]:
+    for route, text in linking_texts_in(partnership):
+        for identity in dict.fromkeys(references(text)):
+            place = Place(PARTNERSHIP, route, words=f"[[{identity}]]")
+            hint = "it holds for every plan year, and numbers change from year to year: name the thing in words"
+            yield Found(place, "the partnership file cannot hold a cross-reference", hint)
+
+
+def _equal_names(partnership: Partnership) -> Iterator[Found]:
     seen: dict[str, str] = {}
     for identity, agency in partnership.agencies.items():
         first = seen.setdefault(" ".join(agency.name.casefold().split()), identity)
         if first != identity:
-            yield Diagnostic(
-                "same-name",
+            yield Found(
                 Place(PARTNERSHIP, ("agencies", identity, "name")),
                 f"the agencies {quoted(first)} and {quoted(identity)} have the same name",
                 "give each a name of its own, or keep one of them, and name it in the plans",
-                Severity.WARNING,
                 (Related(Place(PARTNERSHIP, ("agencies", first, "name")), f"the name of {quoted(first)}"),),
             )
 
@@ -273,7 +281,7 @@ def _funder_mentions(route: Route, funding: tuple[Funding, ...]) -> Iterator[tup
         yield (*route, at, "agency"), each.agency
 
 
-def _unknown(noun: str, mentions: _Mentions, known: Mapping[str, object], document: str) -> Iterator[Diagnostic]:
+def _unknown(noun: str, mentions: _Mentions, known: Mapping[str, object], document: str) -> Iterator[Found]:
     """Yield a finding for each mention of an id that is not known; `noun` says what the ids are of."""
     near = Nearest(known)
     ids_by_name = {name.casefold(): identity for identity, each in known.items() for name in _names(each)}
@@ -283,15 +291,14 @@ def _unknown(noun: str, mentions: _Mentions, known: Mapping[str, object], docume
             hint = f"{question} {where}" if (question := near.did_you_mean(identity)) else where
             if id_of_name := ids_by_name.get(identity.casefold()):
                 hint = f"write {id_of_name}: it stands for that name"
-            rule = f"unknown-{noun.replace(' ', '-')}"
-            yield Diagnostic(rule, Place(document, route), f"unknown {noun} {quoted(identity)}", hint)
+            yield Found(Place(document, route), f"unknown {noun} {quoted(identity)}", hint)
 
 
 def _names(thing: object) -> tuple[str, ...]:
     return (thing.name, *([thing.short] if thing.short else [])) if isinstance(thing, Agency) else ()
 
 
-def _check_unique(identity: str, place: Place, seen: dict[str, Place], own: str | None = None) -> Iterator[Diagnostic]:
+def _check_unique(identity: str, place: Place, seen: dict[str, Place], own: str | None = None) -> Iterator[Found]:
     """Note an id in `seen`; yield a finding where it was there before, but none at a place outside a document `own`."""
     first = seen.setdefault(identity, place)
     if first is place or (own and place.document != own):
@@ -301,7 +308,7 @@ def _check_unique(identity: str, place: Place, seen: dict[str, Place], own: str 
     if first.document != place.document:
         hint = "that one is carried forward: give this one another id, or override its objective's `outcomes`"
     message = f"the id {quoted(identity)} is used twice"
-    yield Diagnostic("duplicate-id", _id_place(place), message, hint, related=related)
+    yield Found(_id_place(place), message, hint, related)
 
 
 def _id_place(place: Place) -> Place:

@@ -6,13 +6,14 @@ A superseded plan is left alone: it is a record, and nobody will complete it.
 from collections.abc import Iterator
 
 from cspgen.check.carried_forward import Spot, objective_name, warnings_in_plan
-from cspgen.diagnostics import Diagnostic, Severity, quoted
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedPlan
 
 
 @rule("structure", Severity.WARNING)
-def objective_without_outcomes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def objective_without_outcomes(plan: ResolvedPlan) -> Iterator[Found]:
     """An objective has neither `outcomes` nor `see`.
 
     A superseded plan is left alone. Where the objective is carried forward, the finding stands at `carry_forward`.
@@ -40,13 +41,11 @@ def objective_without_outcomes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         if not each.outcomes and not each.objective.see
     )
     hint = "list the `outcomes` that it needs, or write `see: {linked_plan: ...}` if another plan has the detail"
-    yield from warnings_in_plan(
-        plan, "objective-without-outcomes", spots, hint, lambda _: "neither `outcomes` nor `see`", hint
-    )
+    yield from warnings_in_plan(plan, spots, hint, lambda _: "neither `outcomes` nor `see`", hint)
 
 
 @rule("structure", Severity.WARNING)
-def outcome_without_actions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def outcome_without_actions(plan: ResolvedPlan) -> Iterator[Found]:
     """An outcome has no actions.
 
     A superseded plan is left alone. Where the outcome is carried forward with its objective, the finding stands at
@@ -81,7 +80,6 @@ def outcome_without_actions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     )
     yield from warnings_in_plan(
         plan,
-        "outcome-without-actions",
         spots,
         "say who acts and by when, for example `actions: [{by: [...], when: by ...}]`",
         lambda count: f"{_counted(count, 'outcome')} without actions",
@@ -90,7 +88,7 @@ def outcome_without_actions(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("structure", Severity.WARNING)
-def action_without_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def action_without_agency(plan: ResolvedPlan) -> Iterator[Found]:
     """An action names nobody: it has neither `by` nor `lead`.
 
     A superseded plan is left alone. Where the action is carried forward with its objective, the finding stands at
@@ -122,7 +120,6 @@ def action_without_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
     )
     yield from warnings_in_plan(
         plan,
-        "action-without-agency",
         spots,
         "write `by: [...]` with the ids of the agencies that do it, or `lead:` and the one that answers for it",
         lambda count: f"{_counted(count, 'action')} that no agency is named for",

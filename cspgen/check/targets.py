@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cspgen.check.positions import FINISHED
-from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.model.objectives import Indicator, Measured
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
@@ -33,7 +34,7 @@ class _Renewal:
 
 
 @rule("contradictions", Severity.WARNING)
-def easier_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def easier_target(plan: ResolvedPlan) -> Iterator[Found]:
     """A target is easier than last year's plan set it, and does not say why.
 
     The two are targets of indicators with one id; or of an indicator that has another id now, and the same `measure`
@@ -68,18 +69,16 @@ def easier_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 f"the target of {quoted(new.indicator.id)} is easier than that of {plan.follows.plan.year}: "
                 f"{_in_words(target)}, not {_in_words(old_target)}"
             )
-            yield Diagnostic(
-                "easier-target",
+            yield Found(
                 new.place("target", easier),
                 message,
                 "add `reason:` to the target and say why, or keep the old target",
-                Severity.WARNING,
                 (Related(old.place("target"), "the target until now"),),
             )
 
 
 @rule("contradictions", Severity.WARNING)
-def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def dropped_target(plan: ResolvedPlan) -> Iterator[Found]:
     """An outcome goes on, and a target that it had last year is gone: the target alone, or its indicator too.
 
     Where the date of the target is past when this plan begins, it is reported only if `positions` give a value that
@@ -121,20 +120,18 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         if is_settled or (position and position.status in FINISHED):
             continue
         place = each.new.place("target") if each.new else here.place.under("indicators")
-        yield Diagnostic(
-            "dropped-target",
+        yield Found(
             Place(place.document, place.route, key=True),
             f"outcome {here.number} {quoted(here.id)} goes on, but the target that {quoted(old.indicator.id)} had in "
             f"{plan.follows.plan.year} is gone",
             f"keep the indicator {quoted(old.indicator.id)} and its target, or set another target; "
             "an easier one needs a `reason`",
-            Severity.WARNING,
             (Related(old.place("target"), f"the target: {_in_words(target)}"),),
         )
 
 
 @rule("contradictions", Severity.WARNING)
-def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def target_against_baseline(plan: ResolvedPlan) -> Iterator[Found]:
     """A target is worse than its baseline, by what `better` says, and gives no reason.
 
     A target that equals its baseline is left alone: things are to stay as they are. What is carried forward is
@@ -163,13 +160,11 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             baseline, target = indicator.baseline, indicator.target
             if baseline and target and not target.reason and not indicator.meets(target, baseline):
                 placed = _PlacedIndicator(each, at, indicator)
-                yield Diagnostic(
-                    "target-against-baseline",
+                yield Found(
                     placed.place("target", "value"),
                     f"the target of {quoted(indicator.id)} is {target.value:f}, and its baseline {baseline.value:f}, "
                     f"but {indicator.better} is better",
                     "look at both values and at `better`; if the target is meant so, add `reason:` to it",
-                    Severity.WARNING,
                     (
                         Related(placed.place("baseline", "value"), "the baseline"),
                         Related(placed.place("better"), "which way is better"),

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from cspgen.check.acronyms import known_acronyms
 from cspgen.check.masking import mask_non_prose
+from cspgen.check.rule import Found
 from cspgen.check.wording import joined_texts, unique_excerpt
-from cspgen.diagnostics import Diagnostic, Place, Related, Severity, quoted
+from cspgen.diagnostics import Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedPlan
 
@@ -36,7 +37,7 @@ class _Text(NamedTuple):
 
 
 @rule("ids")
-def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def broken_reference(plan: ResolvedPlan) -> Iterator[Found]:
     """A cross-reference lacks a bracket: `[[less-harm]`, `[less-harm]]` or `[less-harm]`.
 
     It is reported once in a text, and only where the words are an id of this plan or last year's. With single brackets
@@ -65,12 +66,11 @@ def broken_reference(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             identity = found["opened"] or found["closed"] or found["single"]
             if f"[{identity}]:" in text or not _is_known(plan, identity):
                 continue
-            yield Diagnostic(
-                "broken-reference",
+            yield Found(
                 plan.place(*route, words=unique_excerpt(text, *found.span())),
                 f"{quoted(found[0])} would be printed as it stands",
                 f"write [[{identity}]]",
-                Severity.WARNING if found["single"] else Severity.ERROR,
+                severity=Severity.WARNING if found["single"] else Severity.ERROR,
             )
 
 
@@ -87,7 +87,7 @@ def _is_known(plan: ResolvedPlan, identity: str) -> bool:
 
 
 @rule("ids", Severity.WARNING)
-def repeated_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def repeated_agency(plan: ResolvedPlan) -> Iterator[Found]:
     """An agency stands twice in one `by`.
 
     Why: it is printed twice. Most often the second was to be another agency.
@@ -110,18 +110,16 @@ def repeated_agency(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                     for at, agency in enumerate(by):
                         if seen.setdefault(agency, at) != at:
                             first = plan.place(*route, seen[agency])
-                            yield Diagnostic(
-                                "repeated-agency",
+                            yield Found(
                                 plan.place(*route, at),
                                 f"the agency {quoted(agency)} is named twice",
                                 "name it once; or was another agency meant?",
-                                Severity.WARNING,
                                 (Related(first, "first named here"),),
                             )
 
 
 @rule("structure", Severity.WARNING)
-def repeated_text(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def repeated_text(plan: ResolvedPlan) -> Iterator[Found]:
     """Two outcomes of a plan have the same text, or two positions have.
 
     Texts of one or two words, positions of fewer than seven, and what holds a cross-reference are left alone. What is
@@ -170,7 +168,7 @@ def _has_repeats(texts: Collection[str]) -> bool:
     return len({*texts}) < len(texts)
 
 
-def _repeated(plan: ResolvedPlan, texts: Iterable[_Text], fewest: int, hint: str) -> Iterator[Diagnostic]:
+def _repeated(plan: ResolvedPlan, texts: Iterable[_Text], fewest: int, hint: str) -> Iterator[Found]:
     """Yield a finding for each text of at least `fewest` words that was there before."""
     seen: dict[str, _Text] = {}
     for each in texts:
@@ -182,11 +180,11 @@ def _repeated(plan: ResolvedPlan, texts: Iterable[_Text], fewest: int, hint: str
         if at.place.document == plan.document:
             related = (Related(other.place, "the other of the two"),)
             message = f"this is the text of {other.name}, too"
-            yield Diagnostic("repeated-text", at.place, message, hint, Severity.WARNING, related)
+            yield Found(at.place, message, hint, related)
 
 
 @rule("wording", Severity.WARNING)
-def placeholder(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def placeholder(plan: ResolvedPlan) -> Iterator[Found]:
     """An adopted plan has a place that was to be filled in: `TBC`, `TBD`, `XXX`, `???`, `[date]`.
 
     What the glossary explains is left alone, and so is code. A plan that is not adopted yet may have such places.
@@ -210,7 +208,7 @@ def placeholder(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 if found[0] not in known:
                     place = plan.place(*route, words=unique_excerpt(text, *found.span()))
                     message = f"{quoted(found[0])} stands here, and the plan is adopted"
-                    yield Diagnostic("placeholder", place, message, "fill it in, or leave it out", Severity.WARNING)
+                    yield Found(place, message, "fill it in, or leave it out")
 
 
 def _may_have_placeholders(text: str) -> bool:
@@ -218,7 +216,7 @@ def _may_have_placeholders(text: str) -> bool:
 
 
 @rule("parts", Severity.WARNING)
-def picture_without_description(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def picture_without_description(plan: ResolvedPlan) -> Iterator[Found]:
     """A picture has no words between its brackets.
 
     Why: whoever cannot see it hears those words instead. Public bodies in the UK must publish documents that everyone
@@ -236,10 +234,8 @@ def picture_without_description(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         if "![" in text:
             for found in _UNDESCRIBED.finditer(mask_non_prose(text)):
                 end = text.find(")", found.end()) + 1
-                yield Diagnostic(
-                    "picture-without-description",
+                yield Found(
                     plan.place(*route, words=text[found.start() : end]),
                     "a picture without a description",
                     "say between the square brackets what it shows, for those who cannot see it",
-                    Severity.WARNING,
                 )

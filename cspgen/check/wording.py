@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from cspgen.check.acronyms import acronyms, is_written_out, known_acronyms, may_hold_acronyms, singular
 from cspgen.check.masking import mask_non_prose
-from cspgen.diagnostics import Diagnostic, Place, Related, Route, Severity, quoted
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Place, Related, Route, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.model.prose import Block, List, Paragraph, Quote, blocks, plain
 from cspgen.resolve import ResolvedPlan
@@ -42,7 +43,7 @@ class _Excerpt:
 
 
 @rule("wording", Severity.WARNING)
-def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Found]:
     """A plan uses an acronym that is neither in the glossary nor written out beside it.
 
     It need not stand there if an agency or a linked plan is called by it, or if `checks` in `plans/partnership.yaml`
@@ -74,11 +75,11 @@ def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 "or, if every reader knows it, list it there under `checks`: `acronyms`"
             )
             message = f"the acronym {quoted(acronym)} is not explained{often}"
-            yield _warning("unexplained-acronym", found[0].place(plan), message, hint)
+            yield Found(found[0].place(plan), message, hint)
 
 
 @rule("wording", Severity.WARNING)
-def double_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def double_space(plan: ResolvedPlan) -> Iterator[Found]:
     """Two or more spaces stand between two words.
 
     Spaces at the beginning of a line, in tables and in code are left alone. In a text that begins with `>`, a space at
@@ -106,11 +107,11 @@ def double_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 message = f"{_counted(end - start)} spaces between {quoted(before)} and {quoted(after)}"
                 message += f", and {len(gaps) - 1} more in this text" if len(gaps) > 1 else ""
                 found = _Excerpt(route, text, start - len(before), end + len(after))
-                yield _warning("double-space", found.place(plan), message, "write one space, after a full stop too")
+                yield Found(found.place(plan), message, "write one space, after a full stop too")
 
 
 @rule("wording", Severity.WARNING)
-def mixed_quotes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def mixed_quotes(plan: ResolvedPlan) -> Iterator[Found]:
     """A plan year has straight (`'`, `"`) and curly (`’`, `“ ”`) quotes.
 
     Apostrophes and single quotes are judged apart from double quotes. The finding stands at the first of the rarer
@@ -140,11 +141,11 @@ def mixed_quotes(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             )
             message = f"straight and curly {name} are mixed: {len(straights)} straight, {len(curls)} curly"
             related = (Related(other[0].place(plan), f"a {'straight' if other is straights else 'curly'} one"),)
-            yield _warning("mixed-quotes", rarer[0].place(plan), message, f"write {quotes} everywhere", related)
+            yield Found(rarer[0].place(plan), message, f"write {quotes} everywhere", related)
 
 
 @rule("wording", Severity.WARNING)
-def trailing_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def trailing_space(plan: ResolvedPlan) -> Iterator[Found]:
     r"""A line of prose ends in spaces.
 
     Spaces in code are left alone, and those that YAML itself takes away.
@@ -170,11 +171,11 @@ def trailing_space(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             message = "spaces at the end of a line" if end - start > 1 else "a space at the end of a line"
             message += f", and of {len(ends) - 1} more in this text" if len(ends) > 1 else ""
             hint = "delete them; where you want a new line, end the line with a backslash (\\)"
-            yield _warning("trailing-space", place, message, hint)
+            yield Found(place, message, hint)
 
 
 @rule("wording", Severity.WARNING, default=False)
-def long_sentence(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def long_sentence(plan: ResolvedPlan) -> Iterator[Found]:
     """A sentence has more than 25 words.
 
     Headings and tables are left alone, and each item of a list is read by itself. This rule is looked for only where it
@@ -204,11 +205,7 @@ def long_sentence(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                 if count > _LONGEST_SENTENCE:
                     place = plan.place(*route, words=_first_words(text, words))
                     hint = f"make two of it: {_LONGEST_SENTENCE} words are the most that everyone reads with ease"
-                    yield _warning("long-sentence", place, f"a sentence of {count} words", hint)
-
-
-def _warning(name: str, place: Place, message: str, hint: str, related: tuple[Related, ...] = ()) -> Diagnostic:
-    return Diagnostic(name, place, message, hint, Severity.WARNING, related)
+                    yield Found(place, f"a sentence of {count} words", hint)
 
 
 @lru_cache(maxsize=1)  # the rules look at one plan after the other

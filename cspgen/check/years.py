@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from cspgen.check.lineage import discontinued_at
-from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
+from cspgen.check.rule import Found
+from cspgen.diagnostics import Nearest, Place, Related, Route, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.resolve import ResolvedAppendix, ResolvedPlan
 
 
 @rule("years", needed=True)
-def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Found]:
     """There are `positions` or `discontinued`, but the plan does not say which plan it `follows`.
 
     Why: positions are about last year's outcomes. Without that plan nobody knows what they are about, and their ids
@@ -38,11 +39,11 @@ def positions_on_nothing(plan: ResolvedPlan) -> Iterator[Diagnostic]:
         if getattr(plan.plan, key):
             hint = "write `follows:` and the plan year that they are about"
             message = f"{key} are given, but the plan follows no other"
-            yield Diagnostic("positions-on-nothing", plan.place(key, key=True), message, hint)
+            yield Found(plan.place(key, key=True), message, hint)
 
 
 @rule("years", needed=True)
-def unknown_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unknown_outcome(plan: ResolvedPlan) -> Iterator[Found]:
     """There is a position on an outcome that last year's plan does not have.
 
     Positions are about the outcomes of the plan that this one follows, by the ids that they have there.
@@ -64,7 +65,7 @@ def unknown_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("years", needed=True)
-def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unknown_indicator(plan: ResolvedPlan) -> Iterator[Found]:
     """There is a value for an indicator that last year's plan does not have.
 
     The indicators are those of the plan that this one follows, with the ids that they have there.
@@ -91,7 +92,7 @@ def unknown_indicator(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("years", Severity.WARNING)
-def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Found]:
     """An outcome of last year's plan has no position and has not ended.
 
     It is a warning while the plan's status is `draft` or `consultation`, and an error in an `adopted` plan. It is not
@@ -128,11 +129,11 @@ def unanswered_outcome(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             what = f"add `{outcome.id}: ` and the position reached, or {{status: no-update}}"
             related = (Related(outcome.place, "the outcome"),)
             hint = f"{what}, or list it under `discontinued`"
-            yield Diagnostic("unanswered-outcome", place, message, hint, severity, related)
+            yield Found(place, message, hint, related, severity)
 
 
 @rule("years", needed=True)
-def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unknown_continues(plan: ResolvedPlan) -> Iterator[Found]:
     """`continues` names something that last year's plan does not have, or the plan follows no other.
 
     Why: `continues` ties what is in this plan to what it was last year. A wrong id ties it to nothing, and what was
@@ -165,11 +166,11 @@ def unknown_continues(plan: ResolvedPlan) -> Iterator[Diagnostic]:
                     if plan.follows
                     else "the plan follows no other, so it cannot continue"
                 )
-                yield _unknown_id("unknown-continues", place, f"{what} {quoted(identity)}", identity, near, known)
+                yield _unknown_id(place, f"{what} {quoted(identity)}", identity, near, known)
 
 
 @rule("years", needed=True)
-def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Found]:
     """`discontinued` names something that last year's plan does not have.
 
     Why: the part `progress` prints the reason beside what ends. With a wrong id nothing ends, and the reason is printed
@@ -191,7 +192,7 @@ def unknown_discontinued(plan: ResolvedPlan) -> Iterator[Diagnostic]:
 
 
 @rule("years", needed=True)
-def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
+def discontinued_here(plan: ResolvedPlan) -> Iterator[Found]:
     """Something is under `discontinued`, and still stands in this plan.
 
     Why: the plan says of one thing that it ends and that it goes on.
@@ -214,7 +215,7 @@ def discontinued_here(plan: ResolvedPlan) -> Iterator[Diagnostic]:
             hint = "take it out of the plan, or out of `discontinued`"
             place = plan.place("discontinued", identity, key=True)
             message = f"{quoted(identity)} is discontinued, but the plan still has it"
-            yield Diagnostic("discontinued-here", place, message, hint, related=related)
+            yield Found(place, message, hint, related)
 
 
 def _has_repeated_ids(followed: ResolvedPlan) -> bool:
@@ -238,24 +239,21 @@ def _probably_meant(followed: ResolvedPlan, answered: Collection[str]) -> Collec
 
 def _unknown(
     plan: ResolvedPlan, noun: str, route: Route, given: Collection[str], known: Mapping[str, Place]
-) -> Iterator[Diagnostic]:
+) -> Iterator[Found]:
     """Yield a finding for each key at `route` that is no id of the followed plan; `noun` says what it should name."""
     if plan.follows and not all(each in known for each in given) and _has_repeated_ids(plan.follows):
         return
     near = Nearest(known)
     year = plan.follows.plan.year if plan.follows else None
-    rule = "unknown-discontinued" if route == ("discontinued",) else f"unknown-{noun}"
     for identity in given:
         if identity not in known:
             place = plan.place(*route, identity, key=True)
             message = f"the plan of {year} has no {noun} {quoted(identity)}"
-            yield _unknown_id(rule, place, message, identity, near, known)
+            yield _unknown_id(place, message, identity, near, known)
 
 
-def _unknown_id(
-    rule: str, place: Place, message: str, identity: str, near: Nearest, known: Mapping[str, Place]
-) -> Diagnostic:
+def _unknown_id(place: Place, message: str, identity: str, near: Nearest, known: Mapping[str, Place]) -> Found:
     """The finding on an unknown id, with the place of the one that was probably meant."""
     meant = near(identity)
     related = (Related(known[meant], f"{quoted(meant)} stands here"),) if meant else ()
-    return Diagnostic(rule, place, message, near.did_you_mean(identity), related=related)
+    return Found(place, message, near.did_you_mean(identity), related)
