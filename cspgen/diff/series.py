@@ -19,13 +19,15 @@ class Series:
     """The values that were measured of an indicator, by their days, and the indicator as the last plan has it.
 
     `plan` is that last plan: the one asked about or, where it has dropped the indicator, the plan that it follows.
-    `outcome` is the one that the indicator measures there.
+    `outcome` is the one that the indicator measures there. `result` is the value reached that its target is judged by;
+    None where nothing can be said of the target yet.
     """
 
     plan: ResolvedPlan
     outcome: ResolvedOutcome
     indicator: Indicator
     values: tuple[Measured, ...]
+    result: Measured | None
 
 
 def series(plan: ResolvedPlan) -> Iterator[Series]:
@@ -36,12 +38,28 @@ def series(plan: ResolvedPlan) -> Iterator[Series]:
     for last, outcome, indicator in (*_current(plan), *_dropped(plan)):
         values = _measured(indicator, plan)
         if len(values) + bool(indicator.target) >= _FEWEST:
-            yield Series(last, outcome, indicator, tuple(values))
+            yield Series(last, outcome, indicator, tuple(values), _result(indicator, plan))
 
 
 def latest(plan: ResolvedPlan, indicator: Indicator) -> Measured | None:
     """The latest value reached of a plan's indicator, as it or an earlier plan gives it; None where none gives any."""
     return max(_reported(indicator, plan), key=lambda value: value.at.last, default=None)
+
+
+def _result(indicator: Indicator, plan: ResolvedPlan) -> Measured | None:
+    """The value that a target is judged by: the one of its day or else, when that day is past, the latest.
+
+    The day is past when the positions of any plan, or the value, are of a later one. A value counts where it is later
+    than the baseline: neither that, nor what was reached before it, says how far the partners have come from there.
+    """
+    target, baseline = indicator.target, indicator.baseline
+    values = [each for each in _reported(indicator, plan) if not baseline or each.at.last > baseline.at.last]
+    if not target or not values:
+        return None
+    day = target.at.last
+    result = next((each for each in values if each.at.last == day), max(values, key=lambda value: value.at.last))
+    taken = (each.plan.positions.as_at.first for each in plan.with_followed if each.plan.positions)
+    return result if result.at.last >= day or any(day < each for each in taken) else None
 
 
 def _current(plan: ResolvedPlan) -> Iterator[tuple[ResolvedPlan, ResolvedOutcome, Indicator]]:

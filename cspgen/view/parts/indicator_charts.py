@@ -1,4 +1,4 @@
-"""The indicator charts: the values of each indicator over the years, and whether they meet its target."""
+"""The indicator charts: the values of each indicator over the years, and whether its target was met."""
 
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,7 @@ class SeriesView(NamedTuple):
     """An indicator over the years: the measured values in the order of their days, and the target.
 
     `number` is that of its outcome. `note` has the unit, and which way is better. `target_text` is the target in words,
-    with whether the latest value meets it.
+    with whether it was met, where a value reached says so.
     """
 
     id: str
@@ -68,12 +68,18 @@ def _value(measured: Measured, unit: str, formatter: DocumentFormatter) -> Value
 
 
 def _target_text(each: Series, target: ValueView | None, formatter: DocumentFormatter) -> str:
-    """Return the target and whether the latest value meets it; "not yet", where that is from before its day."""
+    """Return the target and whether it was met, where a value reached says so.
+
+    A value of another day than the target's does not say whether it was met: it was reached on that day, or was not.
+    """
     words, indicator = formatter.words, each.indicator
     if not indicator.target or not target:
         return words.say("labelled", label=words["target"], value=words["not_set"])
     text = words.say("measured_at", value=target.text, month=target.at)
-    latest = each.values[-1]
-    if indicator.meets(latest, indicator.target):
-        return words.say("target_met", target=text)
-    return words.say("target_not_yet_met" if latest.at.last < target.day else "target_not_met", target=text)
+    if not each.result:
+        return words.say("labelled", label=words["target"], value=text)
+    is_reached = indicator.meets(each.result, indicator.target)
+    if each.result.at.last == target.day:
+        return words.say("target_met" if is_reached else "target_not_met", target=text)
+    phrase = "target_reached" if is_reached else "target_not_reached"
+    return words.say(phrase, target=text, month=words.month(each.result.at))

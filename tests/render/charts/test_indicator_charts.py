@@ -66,7 +66,7 @@ THREE = (
 )
 DESCRIPTION = (
     "1.1 Children hurt (children; lower is better): 40 (December 2023), 38 (December 2024), 33.5 (December 2025). "
-    "Target: 30 (December 2026), not yet met."
+    "Target: 30 (December 2026)."
 )
 
 
@@ -114,24 +114,66 @@ def test_what_ended_comes_last_with_what_it_reached() -> None:
     last = year(other, reached={"harm": {"value": 29, "at": "2024-12"}})
     views = series_of(year(HARM, quiet), last)
     assert [(each.id, each.number) for each in views] == [("other", "1.1"), ("harm", "1.1 (2024)")]
-    assert views[1].target_text == "Target: 30 (December 2026), met"
+    assert views[1].target_text == "Target: 30 (December 2026)"
+
+
+AIM = "Target: 30 (December 2026)"
+
+
+def target_text(*years: Values) -> str:
+    """What the chart of the last of some plan years says of its indicator's target."""
+    (one,) = series_of(*years)
+    return one.target_text
+
+
+def reporting(as_at: str, reached: Values | None = None, indicator: Values = HARM) -> Values:
+    """A plan year whose positions are of a month, and what `harm` reached."""
+    positions: Values = {"as_at": as_at, "indicators": {"harm": reached} if reached else {}}
+    return year(indicator) | {"positions": positions}
 
 
 @pytest.mark.parametrize(
-    ("better", "value", "at", "aim"),
+    ("better", "value", "at", "judgement"),
     [
-        ("lower", 30, "2024-12", "Target: 30 (December 2026), met"),
-        ("lower", 31, "2024-12", "Target: 30 (December 2026), not yet met"),
-        ("lower", 31, "2026-12-31", "Target: 30 (December 2026), not met"),
-        ("higher", 31, "2027-01", "Target: 30 (December 2026), met"),
-        ("higher", 29, "2027-01", "Target: 30 (December 2026), not met"),
+        ("lower", 30, "2026-12", ", met"),
+        ("lower", 31, "2026-12-31", ", not met"),
+        ("higher", 31, "2026", ", met"),
+        ("higher", 31, "2027-01", ", reached at January 2027"),
+        ("higher", 29, "2027-01", ", not reached at January 2027"),
+        ("lower", 29, "2026-10", ", reached at October 2026"),
+        ("lower", 31, "2026-10", ", not reached at October 2026"),
     ],
 )
-def test_whether_the_target_is_met(better: str, value: int, at: str, aim: str) -> None:
-    """By the latest value, and with "yet" where that is from before the target's date is over."""
-    indicator = HARM | {"better": better}
-    (one,) = series_of(year(indicator), year(indicator, reached={"harm": {"value": value, "at": at}}))
-    assert one.target_text == aim
+def test_whether_the_target_is_met(better: str, value: int, at: str, judgement: str) -> None:
+    """A value of the target's day says so; one of another day says what was so then, once that day is past."""
+    last = reporting("2027-02", {"value": value, "at": at}, HARM | {"better": better})
+    assert target_text(year(HARM), last) == AIM + judgement
+
+
+def test_a_baseline_meets_no_target() -> None:
+    """It is where the plan begins, not what it reached; nor is a value from before it or of its day."""
+    easy = HARM | {"baseline": {"value": 20, "at": "2026-12"}}
+    assert target_text(year(easy), reporting("2027-02", indicator=easy)) == AIM
+    for at in ("2025-12", "2026-12"):
+        assert target_text(year(HARM), reporting("2027-02", {"value": 20, "at": at}, easy)) == AIM
+
+
+@pytest.mark.parametrize("value", [20, 35])
+@pytest.mark.parametrize("as_at", ["2026-11", "2026-12", "2026"])
+def test_nothing_is_said_of_a_target_that_is_still_to_come(as_at: str, value: int) -> None:
+    """It is, until the positions are of a later month, or the value is of its day; the clock is not asked."""
+    assert target_text(year(HARM), reporting(as_at, {"value": value, "at": "2026-10"})) == AIM
+
+
+def test_the_day_is_past_when_any_plan_reports_after_it() -> None:
+    """Also where the last plan has no positions yet."""
+    reached = reporting("2027-02", {"value": 28, "at": "2026-11"})
+    assert target_text(year(HARM), reached, year(HARM)) == f"{AIM}, reached at November 2026"
+
+
+def test_the_value_of_the_target_s_day_decides_whatever_came_later() -> None:
+    later = reporting("2028-02", {"value": 34, "at": "2027-12"})
+    assert target_text(year(HARM), reporting("2027-02", {"value": 29, "at": "2026-12"}), later) == f"{AIM}, met"
 
 
 @pytest.mark.parametrize(("unit", "shown"), [("%", "40%"), ("£", "£40"), ("children", "40"), (None, "40")])
@@ -274,7 +316,7 @@ PLAN: Values = year(HARM | {"unit": "%"}, HARM | {"id": "more"}, HARM | {"id": "
 def test_stands_in_every_format(layout: str) -> None:
     """Two to a chart, but in HTML, where the page sets them side by side if they fit."""
     files = rendered(PLAN, layout=layout)
-    first = "1.1 Children hurt (%; lower is better): 40% (December 2023). Target: 30% (December 2026), not yet met."
+    first = "1.1 Children hurt (%; lower is better): 40% (December 2023). Target: 30% (December 2026)."
     assert len(alternative_texts(Word(files["plan.docx"]))) == 2
     assert first in alternative_texts(Word(files["plan.docx"]))[0]
     assert first in files["plan.html"].decode()
@@ -304,7 +346,10 @@ def test_welsh() -> None:
     partners = PARTNERS.model_copy(update={"language": "cy"})
     (chart,) = indicator_charts(series_of(*THREE, partners=partners), WELSH)
     assert "gorau po isaf" in chart.description
-    assert "Targed: 30 (Rhagfyr 2026), heb ei gyrraedd eto." in chart.description
+    assert "Targed: 30 (Rhagfyr 2026)." in chart.description
+    last = reporting("2027-02", {"value": 33, "at": "2026-10"})
+    (one,) = series_of(year(HARM), last, partners=partners)
+    assert one.target_text == "Targed: 30 (Rhagfyr 2026), heb ei gyrraedd (Hydref 2026)"
     assert "Dangosyddion dros y blynyddoedd" in in_markdown(PLAN, partnership={"language": "cy"})
 
 
