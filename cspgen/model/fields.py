@@ -26,7 +26,9 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 _TimeT = TypeVar("_TimeT", Month, Timing)
 # With more digits than any plan needs. Without a bound 1e999999 would be a number, of a million digits in print.
-_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?", re.ASCII)
+_MAX_WHOLE, _MAX_DECIMALS = 15, 9  # digits before the point, and after it
+_NUMBER = re.compile(rf"[+-]?\d{{1,{_MAX_WHOLE}}}(\.\d{{1,{_MAX_DECIMALS}}})?", re.ASCII)
+_LONG_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 MAX_TEXT = 100_000
 """The most characters of one text, as many as a chapter of a book: Markdown takes seconds to read for each million."""
 _CACHED_TIMES = 10_000  # texts of months and timings
@@ -74,13 +76,20 @@ def _number(value: object) -> Decimal:
     if not _NUMBER.fullmatch(text):
         digits = re.sub(r"[\s,£$€%]", "", text)
         hint = f"write {digits}" if _NUMBER.fullmatch(digits) else "for example 180000 or 12.5"
-        raise PydanticCustomError(
-            "not_a_number",
-            "expected a number, but this is {text}",
-            {"text": quoted(text), "hint": f"digits only, with a point for decimals: {hint}"},
-        )
+        message, hint = "expected a number, but this is {text}", f"digits only, with a point for decimals: {hint}"
+        if not _NUMBER.fullmatch(digits) and _LONG_NUMBER.fullmatch(digits):
+            message, hint = "the number {text} has too many digits", _bound(digits)
+        raise PydanticCustomError("not_a_number", message, {"text": quoted(text), "hint": hint})
     number = Decimal(text)
     return number or abs(number)  # -0 is 0
+
+
+def _bound(number: str) -> str:
+    """How many digits a number may have, and the number rounded to them: spreadsheets write 4.4249999999999998."""
+    hint = f"at most {_MAX_WHOLE} digits before the point and {_MAX_DECIMALS} after it"
+    whole, _, decimals = number.partition(".")
+    rounded = f"{Decimal(number):.{_MAX_DECIMALS}f}".rstrip("0") if decimals and len(whole) <= _MAX_WHOLE else ""
+    return f"{hint}: write {rounded.rstrip('.')}" if rounded else hint
 
 
 def _amount(value: object) -> Decimal | Literal["existing"]:

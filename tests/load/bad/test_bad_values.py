@@ -280,6 +280,22 @@ contents:
         """,
     ),
     bad(
+        "more decimals than a number may have, as spreadsheets write them",
+        change(LAST, "better: lower}", "better: lower, target: {value: 4.4249999999999998, at: 2026}}"),
+        findings="""
+        plans/2025.yaml:13:78 wrong-type: the number "4.4249999999999998" has too many digits
+          hint: at most 15 digits before the point and 9 after it: write 4.425
+        """,
+    ),
+    bad(
+        "more digits than a number may have",
+        change(LAST, "better: lower}", "better: lower, target: {value: 1234567890123456, at: 2026}}"),
+        findings="""
+        plans/2025.yaml:13:78 wrong-type: the number "1234567890123456" has too many digits
+          hint: at most 15 digits before the point and 9 after it
+        """,
+    ),
+    bad(
         "commas in a number",
         change(LAST, "better: lower}", 'better: lower, target: {value: "1,200", at: 2026}}'),
         findings="""
