@@ -9,6 +9,7 @@ _TWO_CAPITALS = re.compile(r"[A-Z][A-Z]")
 # Possessive, so that a word is looked at once, however long it is.
 _WITH_CAPITALS = re.compile(r"(?<![^\W_])(?=[^\W_]*?[A-Z]{2})[^\W_]++(?![-/(]?\d)")
 _PLURAL = re.compile(r"(?:(?<=[A-Z])|[’'])s$")
+_SMALL_LETTERS = re.compile(r"[^\WA-Z]{2}")  # one alone may be part of an acronym: DfEE, HImP
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _CELL_OR_LINE = re.compile(r"[^\n|]+")
 _ITEM = re.compile(r"[ \t]*[-*+][ \t]")
@@ -66,8 +67,10 @@ def acronyms(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_acronym(word: str) -> bool:
-    # What has a number is a reference: SSD99, CB3.
-    return word.isalpha() and len(word) <= _LONGEST and not _ROMAN.fullmatch(word) and not _ORDINARY.fullmatch(word)
+    # What has a number is a reference: SSD99, CB3. What has small letters in a row is a name: MongoDB, ReadySC.
+    if not word.isalpha() or len(word) > _LONGEST or _SMALL_LETTERS.search(word):
+        return False
+    return not _ROMAN.fullmatch(word) and not _ORDINARY.fullmatch(word)
 
 
 def is_written_out(text: str, start: int, end: int) -> bool:

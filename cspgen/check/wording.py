@@ -47,7 +47,8 @@ def unexplained_acronym(plan: ResolvedPlan) -> Iterator[Found]:
     """A plan uses an acronym that is neither in the glossary nor written out beside it.
 
     It need not stand there if an agency or a linked plan is called by it, or if `checks` in `plans/partnership.yaml`
-    lists it under `acronyms`. Each is reported once in a plan year.
+    lists it under `acronyms`. Each is reported once in a plan year. Names that have small letters too, such as
+    MongoDB, are no acronyms.
 
     Why: a parent or a new councillor does not know it, and nobody in the partnership notices.
 

@@ -49,6 +49,7 @@ class Wording:
         ("The SSI came.", ["SSI"]),
         ("The DfEE and the HImP.", ["DfEE", "HImP"]),
         ("The EHCPs and an EHCP.", ["EHCPs"]),
+        ("Two APIs, an API’s users, and MoJ’s DfES.", ["APIs", "DfES"]),
         ("The ICB’s and the SSI's.", ["ICB", "SSI"]),
         ("**SSI** and _APIR_, (LAC), SEN/EBD and pre-CAF.", ["SSI", "APIR", "LAC", "SEN", "EBD", "CAF"]),
         ("# The CAMHS\n\n- SSI\n\n  * APIR", ["CAMHS", "SSI", "APIR"]),
@@ -73,6 +74,7 @@ def test_an_acronym_is_reported(wording: Wording, text: str, words: list[str]) -
         "See [this](https://example.org/SSI 'SSI') and https://example.org/SSI or www.SSI.org/SSI.",
         "A. N. Other, J. K. Smith, McDonald, PhD, A&E.",
         "See [[safety]] and NHS Anyshire and the SEND Strategy.",
+        "ReadySC keeps its forms in MongoDB and XForms; ReadySC’s are in PostgreSQL, on macOS. SQLite holds two.",
     ],
 )
 def test_what_is_no_acronym_is_let_pass(wording: Wording, text: str) -> None:
