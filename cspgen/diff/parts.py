@@ -15,7 +15,7 @@ Pictures = Mapping[str, bytes]
 HasContent = Callable[[str, ResolvedPlan], bool]
 """Whether a plan has anything for the part of a name: its document leaves out a part that is empty."""
 
-_TEXTS = ("title", "short_title", "period", "kind", "status", "notice", "foreword", "endorsements", "report")
+_TEXTS = ("title", "short_title", "period", "kind", "notice", "foreword", "endorsements", "report")
 _SETTINGS = ("area", "lead", "language", "currency")  # keys of a partnership that have a single value
 
 
@@ -41,7 +41,8 @@ def part_changes(
     for name in _TEXTS:
         yield from _compare(name, None, getattr(old.plan, name) or None, getattr(new.plan, name) or None)
     yield from _compare("layout", None, _layout(old), _layout(new))
-    if old.plan.year == new.plan.year:
+    if old.plan.year == new.plan.year:  # last year's plan has a status of its own, which did not become this year's
+        yield from _compare("status", None, old.plan.status, new.plan.status)
         yield from _progress_changes(old, new)
     yield from _contents_changes(old, new, has_content)
     yield from _compare_all(

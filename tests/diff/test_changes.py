@@ -334,6 +334,16 @@ def test_the_rest_of_the_plan() -> None:
     ]
 
 
+def test_the_status_of_another_year_is_no_change() -> None:
+    """That last year's plan is superseded and this year's a draft is no news; of two versions of one year it is."""
+    old, new = plans({"objectives": [SAFETY], "status": "superseded"}, {"objectives": [SAFETY], "status": "draft"})
+    assert diff(old, new).is_empty
+    (adopted,) = plans({"objectives": [SAFETY], "status": "adopted"})
+    assert [(each.name, each.old, each.new) for each in diff(old, adopted).parts] == [
+        ("status", "superseded", "adopted")
+    ]
+
+
 def test_a_part_that_is_empty_is_no_change() -> None:
     """Whoever compares documents says which parts have content; without that, every part that is listed counts."""
     old, new = plans({"objectives": [SAFETY]}, {"objectives": [SAFETY], "contents": ["objectives", "glossary"]})
