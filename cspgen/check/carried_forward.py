@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from cspgen.check.rule import Found
+from cspgen.check.rule import Found, first_of
 from cspgen.diagnostics import Place, Related, quoted
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
-
-MOST_RELATED = 3
-"""How many places a finding on many things shows."""
 
 
 class Spot(NamedTuple):
@@ -42,7 +39,7 @@ def warnings_in_plan(
     for found in carried.values():
         objective = found[0].objective
         message = f"{objective_name(objective)} is carried forward with {summary(len(found))}"
-        places = (*(Related(each.place, each.message) for each in found[:MOST_RELATED]), *related)
+        places = (*first_of([Related(each.place, each.message) for each in found]), *related)
         yield Found(_place(plan, objective, entries), message, carried_hint, places)
 
 

@@ -5,11 +5,11 @@ A date in months counts to the month's last day, one in years to the year's. War
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
-from cspgen.check.carried_forward import MOST_RELATED, Spot, warnings_in_plan
-from cspgen.check.rule import Found
+from cspgen.check.carried_forward import Spot, warnings_in_plan
+from cspgen.check.plan_year import year_begins
+from cspgen.check.rule import Found, first_of
 from cspgen.diagnostics import Place, Related, Route, Severity
 from cspgen.diagnostics.rule import rule
 from cspgen.model.timing import Manner, Month, Timing
@@ -68,15 +68,20 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Found]:
 
 @rule("dates", Severity.WARNING)
 def past_deadline(plan: ResolvedPlan) -> Iterator[Found]:
-    """A deadline is already past when the plan's period begins: of an action, of `see`, or of a target.
+    """A deadline is already past when the plan begins, or when its positions were taken.
 
-    Deadlines are dates such as `2026-03`, `by 2026-03`, `2025-10 to 2026-03` and `2026-Q1`. What is `continuing`, or
-    says `from` only, has none. A month counts to its last day. A superseded plan is left alone. Where the deadline is
-    carried forward with its objective, the finding stands at `carry_forward` and says how many there are.
+    Deadlines are those of actions, of `see` and of targets: dates such as `2026-03`, `by 2026-03`, `2025-10 to 2026-03`
+    and `2026-Q1`. What is `continuing`, or says `from` only, has none. A month counts to its last day. Where the
+    deadline is carried forward with its objective, the finding stands at `carry_forward` and says how many there are.
+
+    A plan begins with its own year, which begins on the day on which its period does: that of the plan of 2028 for
+    April 2026 to March 2029, in April 2028. Where the first plan of the period is named by a later year than 2026,
+    years count from that one. The positions were taken `as_at`. If that is after the period, the plan only reports how
+    it ended, and is left alone; and so is a superseded plan.
 
     Why: a plan promises what is still to come. A date that is past was most likely copied from last year's plan.
 
-    Wrong: the period of this plan begins in April 2026.
+    Wrong: this plan begins in April 2026.
 
         - {by: [council, health], when: by 2026-03}
 
@@ -86,14 +91,12 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Found]:
     """
     if plan.is_superseded:
         return
-    start = plan.plan.period.start
-    first = start.first
+    began = _beginning(plan)
+    if began is None:
+        return
+    how, first, related = began
     spots = (
-        Spot(
-            each.objective,
-            each.place.under(*each.route),
-            f'"{each.when}" is already past when the plan begins ({start})',
-        )
+        Spot(each.objective, each.place.under(*each.route), f'"{each.when}" is already past when {how}')
         for each in _dates(plan)
         if (end := _end(each.when)) and end.year <= first.year and end.last < first
     )
@@ -101,12 +104,26 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Found]:
         plan,
         spots,
         "write the date that holds now, or take it out if the work is done",
-        lambda count: (
-            f"{'a deadline' if count == 1 else f'{count} deadlines'} already past when the plan begins ({start})"
-        ),
+        lambda count: f"{'a deadline' if count == 1 else f'{count} deadlines'} already past when {how}",
         "give the objective an entry under `objectives` with the dates that hold now, without what is done",
-        (Related(plan.place("period", "from"), "the period begins here"),),
+        (related,),
     )
+
+
+def _beginning(plan: ResolvedPlan) -> tuple[str, date, Related] | None:
+    """From when on a plan looks ahead: in words, as a day and a place; None where it only says how its period ended."""
+    period, positions = plan.plan.period, plan.plan.positions
+    begins = year_begins(plan)
+    if positions and positions.as_at.first > begins.first:
+        if positions.as_at.first > period.end.last:
+            return None
+        taken = Related(plan.place("positions", "as_at"), "when the positions were taken")
+        return f"the positions were taken ({positions.as_at})", positions.as_at.first, taken
+    if begins == period.start:
+        here = Related(plan.place("period", "from"), "the period begins here")
+        return f"the plan begins ({begins})", begins.first, here
+    here = Related(plan.place("year"), f"the plan is of the year that begins in {begins}")
+    return f"the year of the plan begins ({begins})", begins.first, here
 
 
 @rule("dates", Severity.WARNING)
@@ -142,18 +159,18 @@ def mostly_continuing(plan: ResolvedPlan) -> Iterator[Found]:
                 continuing += action.when.manner is Manner.CONTINUING
     if continuing < _FEWEST_CONTINUING or 2 * continuing <= timings:
         return
-    places = (
-        each.place.under("actions", at, "when")
+    places = [
+        Related(each.place.under("actions", at, "when"), "one of them")
         for each in plan.outcomes
         for at, action in enumerate(each.outcome.actions)
         if action.when and action.when.manner is Manner.CONTINUING
-    )
+    ]
     key = "objectives" if plan.plan.objectives else "carry_forward"
     yield Found(
         plan.place(key, key=True),
         f"{continuing} of the {timings} actions that say when are continuing",
         "say by when a first part of each will be done, such as `by 2026-09`, or from when it goes on",
-        tuple(Related(place, "one of them") for place in islice(places, MOST_RELATED)),
+        first_of(places),
     )
 
 

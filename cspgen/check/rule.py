@@ -1,6 +1,7 @@
 """What a rule of plans yields, and the findings that are made of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from cspgen.diagnostics import Diagnostic, Place, Related, Severity
@@ -18,6 +19,9 @@ class Found(NamedTuple):
     severity: Severity | None = None
 
 
+_MOST_RELATED = 3
+
+
 PlanRule: TypeAlias = Rule[ResolvedPlan, Found]
 
 
@@ -25,3 +29,10 @@ def findings(rule: PlanRule, found: Iterable[Found]) -> Iterator[Diagnostic]:
     """Yield what a rule found as findings of it."""
     for place, message, hint, related, severity in found:
         yield Diagnostic(rule.name, place, message, hint, severity or rule.severity, related)
+
+
+def first_of(places: Sequence[Related]) -> tuple[Related, ...]:
+    """The first of many places that a finding is about; the message of the last says how many more there are."""
+    shown = tuple(places[:_MOST_RELATED])
+    more = len(places) - len(shown)
+    return (*shown[:-1], replace(shown[-1], message=f"{shown[-1].message}, and {more} more")) if more else shown

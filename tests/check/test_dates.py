@@ -7,6 +7,7 @@ import pytest
 from workspaces import LAST, THIS, Workspace
 
 WHEN = "by 2026-12"
+SAFETY = "{id: safety, text: Keep children safe., outcomes: [{id: less-harm, text: Fewer children come to harm.}]}"
 OLD = "          - {id: injuries, measure: Injuries, better: lower}\n"
 
 
@@ -96,6 +97,81 @@ def test_what_stands_in_another_plan_has_a_date_too(workspace: Workspace, when: 
     assert rules(workspace) == [rule]
 
 
+@pytest.mark.parametrize(
+    ("period", "when", "past"),
+    [
+        ("{from: 2024-04, to: 2027-03}", "by 2026-03", True),
+        ("{from: 2024-04, to: 2027-03}", "by 2026-04", False),
+        ("{from: 2024-09, to: 2027-08}", "by 2026-08", True),
+        ("{from: 2024-09, to: 2027-08}", "by 2026-09", False),
+        ("{from: 2024-04-06, to: 2027-04-05}", "2026-04-05", True),
+        ("{from: 2024-04-06, to: 2027-04-05}", "2026-04-06", False),
+        ("{from: 2024-02-29, to: 2027-02-28}", "2026-02-27", True),
+        ("{from: 2024, to: 2026}", "by 2025-12", True),
+        ("{from: 2024, to: 2026}", "by 2026-01", False),
+        ("{from: 2027-04, to: 2030-03}", "by 2027-03", True),
+    ],
+)
+def test_a_plan_begins_with_its_own_year(workspace: Workspace, period: str, when: str, past: bool) -> None:  # noqa: FBT001
+    """Not with a period of three years: the deadlines of years gone by are past."""
+    workspace.write("plans/2024.yaml", f"schema: 1\nyear: 2024\ntitle: T\nperiod: {period}\nobjectives: [{SAFETY}]\n")
+    workspace.change(LAST, "status: superseded", "status: superseded\nfollows: 2024")
+    workspace.change(THIS, "{from: 2026-04, to: 2027-03}", period)
+    workspace.change(LAST, "{from: 2025-04, to: 2026-03}", period)
+    workspace.change(THIS, WHEN, when)
+    assert ("past-deadline" in rules(workspace)) == past
+
+
+def test_the_years_of_a_period_count_from_its_first_plan(workspace: Workspace) -> None:
+    """One that is named by the year in which its own ends: what lies in its own year is ahead, not past."""
+    workspace.change(LAST, "{from: 2025-04, to: 2026-03}", "{from: 2024-04, to: 2027-03}")
+    workspace.change(THIS, "{from: 2026-04, to: 2027-03}", "{from: 2024-04, to: 2027-03}")
+    workspace.change(THIS, WHEN, "by 2025-03")
+    workspace.change(THIS, "as_at: 2026-01", "as_at: 2025-01")
+    (finding,) = workspace.check().findings
+    assert finding.message == '"by 2025-03" is already past when the year of the plan begins (2025-04)'
+    assert [each.place.route for each in finding.related] == [("year",)]
+    workspace.change(THIS, "by 2025-03", "by 2025-04")
+    assert rules(workspace) == []
+
+
+def test_a_plan_named_by_a_later_year_still_begins_within_its_period(workspace: Workspace) -> None:
+    workspace.change(THIS, "{from: 2026-04, to: 2027-03}", "{from: 2023-04, to: 2026-05}")
+    workspace.change(THIS, WHEN, "by 2025-03")
+    (finding,) = workspace.check().findings
+    assert finding.message == '"by 2025-03" is already past when the positions were taken (2026-01)'
+
+
+@pytest.mark.parametrize(
+    ("as_at", "when", "past"),
+    [
+        ("2026-09", "by 2026-08", True),
+        ("2026-09", "by 2026-09", False),
+        ("2026-09-15", "2026-09-14", True),
+        ("2026-09-15", "by 2026-09", False),
+        ("2026", "by 2026-04", False),
+    ],
+)
+def test_a_deadline_is_past_too_when_the_positions_were_taken(
+    workspace: Workspace,
+    as_at: str,
+    when: str,
+    past: bool,  # noqa: FBT001
+) -> None:
+    workspace.change(THIS, "as_at: 2026-01", f"as_at: {as_at}")
+    workspace.change(THIS, WHEN, when)
+    found = [(each.message, each.related[0].place.route) for each in workspace.check().findings]
+    message = f'"{when}" is already past when the positions were taken ({as_at})'
+    assert found == ([(message, ("positions", "as_at"))] if past else [])
+
+
+def test_a_plan_that_reports_how_its_period_ended_promises_nothing_more(workspace: Workspace) -> None:
+    workspace.change(THIS, "{from: 2026-04, to: 2027-03}", "{from: 2023-04, to: 2026-03}")
+    workspace.change(THIS, "as_at: 2026-01", "as_at: 2026-05")
+    workspace.change(THIS, WHEN, "by 2025-12")
+    assert "past-deadline" not in rules(workspace)
+
+
 @pytest.mark.parametrize("when", ["by 2026-03", "by 2027-04"])
 def test_a_superseded_plan_is_left_alone(workspace: Workspace, when: str) -> None:
     workspace.change(THIS, WHEN, when)
@@ -112,7 +188,7 @@ def test_deadlines_carried_forward_are_reported_once_for_their_objective(workspa
         "  hint: give the objective an entry under `objectives` with the dates that hold now, without what is done\n"
         '  plans/2025.yaml:20:35 "by 2025-06" is already past when the plan begins (2026-04)\n'
         '  plans/2025.yaml:21:35 "2025-Q3" is already past when the plan begins (2026-04)\n'
-        '  plans/2025.yaml:22:35 "by 2025-12" is already past when the plan begins (2026-04)\n'
+        '  plans/2025.yaml:22:35 "by 2025-12" is already past when the plan begins (2026-04), and 1 more\n'
         "  plans/2026.yaml:4:16 the period begins here\n"
     )
 
@@ -207,7 +283,11 @@ def test_actions_carried_forward_count_among_the_continuing(workspace: Workspace
     (finding,) = workspace.check().findings
     assert finding.message == "4 of the 5 actions that say when are continuing"
     assert finding.place.document == THIS
-    assert [each.place.document for each in finding.related] == [LAST] * 3
+    assert [(each.place.document, each.message) for each in finding.related] == [
+        (LAST, "one of them"),
+        (LAST, "one of them"),
+        (LAST, "one of them, and 1 more"),
+    ]
 
 
 def test_a_plan_that_carries_everything_forward_is_reported_there(workspace: Workspace) -> None:

@@ -81,6 +81,7 @@ def test_positions_are_taken_between_the_two_plans(
     as_at: str,
     is_reported: bool,  # noqa: FBT001
 ) -> None:
+    workspace.change(THIS, "when: by 2026-12", "when: by 2027-03")
     workspace.change(THIS, "as_at: 2026-01", f"as_at: {as_at}")
     assert rules(workspace) == (["misdated-positions"] if is_reported else [])
 

@@ -1,0 +1,34 @@
+"""A plan's own year: the one year of its period that it is the plan of."""
+
+from dataclasses import replace
+from itertools import takewhile
+
+from cspgen.model.timing import Month
+from cspgen.resolve import ResolvedPlan
+
+_FEBRUARY, _SHORTEST = 2, 28  # a month, and its days in most years
+
+
+def year_begins(plan: ResolvedPlan) -> Month:
+    """When a plan's own year begins, as precisely as its period says when that does.
+
+    Every year of a period begins on the same day: of the plan of 2028 for April 2026 to March 2029, on 1 April 2028. It
+    is always a year of the period, so that a plan named after the last of them has the last of them.
+
+    A plan is named by the year in which its own begins. Only where the first plan of a period that is here is named by
+    a later year is that not certain: it may be named by the year in which its own ends. Then its years are taken to
+    begin a year earlier, for a deadline must not be called past too early.
+    """
+    period = plan.plan.period
+    start = period.start
+    of_period = takewhile(lambda each: each.plan.period.start == start, plan.with_followed)
+    is_certain = (start.month or 1, start.day or 1) == (1, 1) or any(each.plan.year <= start.year for each in of_period)
+    year = min(plan.plan.year - (not is_certain), period.end.year)
+    begins = _anniversary(start, max(start.year, year))
+    return begins if begins.first <= period.end.last else _anniversary(start, begins.year - 1)
+
+
+def _anniversary(start: Month, year: int) -> Month:
+    """The month or day of a period's start in another year."""
+    is_leap_day = start.month == _FEBRUARY and start.day is not None and start.day > _SHORTEST
+    return replace(start, year=year, day=_SHORTEST if is_leap_day else start.day)
