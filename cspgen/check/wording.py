@@ -19,7 +19,7 @@ from cspgen.resolve import ResolvedPlan
 
 _DOUBLE_SPACE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LINE_START = re.compile(r"^[ \t]*(?:(?:[-*+>]|#{1,6}|\d{1,9}[.)])[ \t]+)*", re.MULTILINE)
-_TABLE_ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
+TABLE_ROW = re.compile(r"^.*\|.*$", re.MULTILINE)
 _TRAILING_SPACE = re.compile(r"(?<=\S)[ \t]+(?=\n)")
 
 _LONGEST_SENTENCE = 25
@@ -100,7 +100,7 @@ def double_space(plan: ResolvedPlan) -> Iterator[Found]:
         return
     for route, text in plan.texts:
         if "  " in text:
-            prose = _LINE_START.sub(_blank, _TABLE_ROW.sub(_blank, mask_non_prose(text)))
+            prose = _LINE_START.sub(blank, TABLE_ROW.sub(blank, mask_non_prose(text)))
             gaps = list(_DOUBLE_SPACE.finditer(prose))
             if gaps:
                 start, end = gaps[0].span()
@@ -215,7 +215,8 @@ def joined_texts(plan: ResolvedPlan) -> str:
     return "\n".join(text for _, text in plan.texts)
 
 
-def _blank(found: re.Match[str]) -> str:
+def blank(found: re.Match[str]) -> str:
+    """As many spaces as a match has characters."""
     return " " * len(found[0])
 
 

@@ -323,6 +323,68 @@ def test_the_caret_stands_under_the_first_words_on_the_line(wording: Wording) ->
     assert wording.words("long-sentence", text) == ["Now a long"]
 
 
+@pytest.mark.parametrize(
+    ("text", "message", "words"),
+    [
+        ("Hubs:\n•\tfour in libraries\n•\ttwo", '2 items of a list begin with "•"', "•\tfour"),
+        ("Hubs: •\tfour in libraries", 'an item of a list begins with "•"', "•\tfour"),
+        ("Hubs:\n\n•\tfour\n\n•\ttwo", '2 items of a list begin with "•"', "•\tfour"),
+        ("Hubs:\n▪\tfour\no\tCastle\n▪\ttwo", '3 items of a list begin with "▪" and the like', "▪\tfour"),
+        ("Hubs:\n\uf0b7\tfour\n\uf0b7\ttwo", '2 items of a list begin with "•"', "\uf0b7\tfour"),
+        ("Hubs:\n·\tfour\n·\ttwo", '2 items of a list begin with "·"', "·\tfour"),
+        ("o\tfour\no\ttwo", '2 items of a list begin with "o"', "o\tfour"),
+        ("a)\tfour\nb)\ttwo\niv.\tnone", '3 items of a list begin with "a)" and the like', "a)\tfour"),
+        ("Hubs: 1.\tfour 2.\ttwo", '2 items of a list begin with "1." and the like', "1.\tfour"),
+        ("Hubs: -\tfour -\ttwo", '2 items of a list begin with "-"', "-\tfour"),
+        ("• four • two", '2 items of a list begin with "•"', "• four"),
+        ("•four\n•two", '2 items of a list begin with "•"', "•four"),
+        ("A: • x.\n\nB: • four • two • x", '3 items of a list begin with "•"', "• four"),
+        ("Hubs:\n– four\n– two", '2 items of a list begin with "–"', "– four"),
+        ("Hubs:\n✓ four\n✓ two", '2 items of a list begin with "✓"', "✓ four"),
+        ("Hubs: - four in libraries - two", '2 items of a list begin with "-"', "- four"),
+        ("- Hubs: · four · two", '2 items of a list begin with "·"', "· four"),
+    ],
+)
+def test_a_list_that_was_pasted_as_text_is_reported_at_its_first_item(
+    wording: Wording, text: str, message: str, words: str
+) -> None:
+    assert wording.messages("flattened-list", text) == [f"{message}, and would be printed as running text"]
+    assert wording.words("flattened-list") == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shire Hall • Castle Hill. Shire Hall · Castle Hill · Cambridge.",
+        "From -5 to - 3, 5 - 3 and 7 – 2. Yes - no - maybe. The range: -3 to +4.",
+        "The o in Welsh: o Gaerdydd, o\u00a0Fangor. Vitamin A. B. C. and 1. 2. 3.",
+        "- four\n- two\n\n-\tfour\n  *\tCastle\n+\ttwo\n\n1.\tfour\n2)\ttwo\n\n> -\tfour",
+        "– and yet it moves.\n\nA quotation.\n— Jane",
+        "● On track",
+        "`• four • two`\n\n    •\tfour\n\n```\n•\tfour\n```",
+        "| a | b |\n| - | - |\n| • four • two | ✓\t |",
+        "On 3 May:\n2. June is next.",
+        "A sum of £5\tor more.",
+    ],
+)
+def test_other_signs_are_no_lists(wording: Wording, text: str) -> None:
+    assert wording.messages("flattened-list", text) == []
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "1."])
+def test_a_list_in_markdown_is_none_in_one_paragraph(wording: Wording, mark: str) -> None:
+    """A notice is one paragraph: the list would be printed as its words."""
+    wording.workspace.add(THIS, f"notice: |\n  We say:\n  {mark} one\n  {mark} two\n")
+    (found,) = wording.findings("flattened-list")
+    assert (found.place.words, found.hint) == (f"{mark} one", "this is one paragraph: make a sentence of the items")
+
+
+@pytest.mark.parametrize("notice", ["- one door", "1. May 2026", "We say - once - more"])
+def test_a_mark_alone_in_one_paragraph_is_no_list(wording: Wording, notice: str) -> None:
+    wording.workspace.add(THIS, f'notice: "{notice}"\n')
+    assert wording.messages("flattened-list") == []
+
+
 def test_all_rules_warn_and_one_waits_to_be_asked_for() -> None:
     rules = [rule for rule in RULES.values() if rule.group == "wording"]
     assert {str(rule.severity) for rule in rules} == {"warning"}
