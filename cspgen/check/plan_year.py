@@ -1,6 +1,7 @@
 """A plan's own year: the one year of its period that it is the plan of."""
 
 from dataclasses import replace
+from datetime import MAXYEAR, timedelta
 from itertools import takewhile
 
 from cspgen.model.timing import Month
@@ -26,6 +27,20 @@ def year_begins(plan: ResolvedPlan) -> Month:
     year = min(plan.plan.year - (not is_certain), period.end.year)
     begins = _anniversary(start, max(start.year, year))
     return begins if begins.first <= period.end.last else _anniversary(start, begins.year - 1)
+
+
+def last_month(plan: ResolvedPlan) -> Month:
+    """Until when a plan can say how things stand: to the end of its period, or else of the year that it is named by.
+
+    A plan that is named by a year after its period closes it: it reports on the last plan of the period.
+    """
+    period, year = plan.plan.period, plan.plan.year
+    if _anniversary(period.start, year).first <= period.end.last:
+        return period.end
+    if year == MAXYEAR:
+        return Month(year, 12)
+    last = _anniversary(period.start, year + 1).first - timedelta(days=1)
+    return Month(last.year, last.month, last.day if period.start.day else None)
 
 
 def _anniversary(start: Month, year: int) -> Month:

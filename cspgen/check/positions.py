@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from cspgen.check.lineage import continued_ids, likely_continued_ids
+from cspgen.check.plan_year import last_month
 from cspgen.check.rule import Found
 from cspgen.diagnostics import Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
@@ -65,7 +66,9 @@ def status_as_text(plan: ResolvedPlan) -> Iterator[Found]:
 def misdated_positions(plan: ResolvedPlan) -> Iterator[Found]:
     """`as_at` lies before last year's plan began or after this one ends; or a value is of a later month than `as_at`.
 
-    A month counts from its first day to its last. A superseded plan is left alone.
+    A month counts from its first day to its last. A plan that is named by a year after its period, such as that of 2027
+    for April 2024 to March 2027, reports how the period ended: its `as_at` may lie in that year, here up to March 2028.
+    A superseded plan is left alone.
 
     Why: positions say how far the partners had come with last year's plan when this one was written. One of the dates
     is wrong, and all of them are printed.
@@ -91,22 +94,25 @@ def misdated_positions(plan: ResolvedPlan) -> Iterator[Found]:
     positions, follows = plan.plan.positions, plan.follows
     if positions is None or follows is None or plan.is_superseded:
         return
-    as_at, began, end = positions.as_at, follows.plan.period.start, plan.plan.period.end
+    as_at, began, last = positions.as_at, follows.plan.period.start, last_month(plan)
     hint = "write the month in which the positions were taken"
     message = related = None
     if as_at.last < began.first:
         message = f"the positions are of {as_at}, before the plan of {follows.plan.year} began ({began})"
         related = Related(follows.place("period", "from"), "it began here")
-    elif as_at.first > end.last:
-        message = f"the positions are of {as_at}, after this plan ends ({end})"
+    elif as_at.first > last.last:
+        message = f"the positions are of {as_at}, after this plan ends ({last})"
         related = Related(plan.place("period", "to"), "the period ends here")
+        if last != plan.plan.period.end:
+            message = f"the positions are of {as_at}, after the year of this plan ends ({last})"
+            related = Related(plan.place("year"), "the year of the plan")
+        hint += f"; how this plan ended is for a later plan year to say, with `follows: {plan.plan.year}`"
     place = plan.place("positions", "as_at")
     if message and related:
         yield Found(place, message, hint, (related,))
         return
-    last = as_at.last
     for identity, value in positions.indicators.items():
-        if value.at.first > last:
+        if value.at.first > as_at.last:
             yield Found(
                 plan.place("positions", "indicators", identity, "at"),
                 f"the value of {quoted(identity)} is of {value.at}, after the positions were taken ({as_at})",

@@ -87,6 +87,47 @@ def test_positions_are_taken_between_the_two_plans(
 
 
 @pytest.mark.parametrize(
+    ("period", "as_at", "last"),
+    [
+        ("{from: 2023-04, to: 2026-03}", "2026-05", None),
+        ("{from: 2023-04, to: 2026-03}", "2027-03", None),
+        ("{from: 2023-04, to: 2026-03}", "2027-04", "2027-03"),
+        ("{from: 2023-04-06, to: 2026-04-05}", "2027-04-05", None),
+        ("{from: 2023-04-06, to: 2026-04-05}", "2027-04-06", "2027-04-05"),
+        ("{from: 2023, to: 2025}", "2026-12-31", None),
+        ("{from: 2023, to: 2025}", "2027-01", "2026-12"),
+    ],
+)
+def test_a_report_on_how_a_period_ended_is_taken_after_it(
+    workspace: Workspace, period: str, as_at: str, last: str | None
+) -> None:
+    """A plan year is named by the year after the period, and reports on the last plan of it."""
+    workspace.change(LAST, "{from: 2025-04, to: 2026-03}", period)
+    workspace.change(THIS, "{from: 2026-04, to: 2027-03}", period)
+    workspace.change(THIS, "when: by 2026-12", "when: continuing")
+    workspace.change(THIS, "as_at: 2026-01", f"as_at: {as_at}")
+    found = [each.message for each in workspace.check().findings]
+    assert found == ([f"the positions are of {as_at}, after the year of this plan ends ({last})"] if last else [])
+
+
+def test_positions_after_a_plan_are_for_a_plan_that_follows_it(workspace: Workspace) -> None:
+    workspace.change(THIS, "when: by 2026-12", "when: by 2027-03")
+    workspace.change(THIS, "as_at: 2026-01", "as_at: 2027-06")
+    (finding,) = workspace.check().findings
+    assert finding.hint == (
+        "write the month in which the positions were taken; "
+        "how this plan ended is for a later plan year to say, with `follows: 2026`"
+    )
+
+
+def test_there_is_no_year_after_the_last(workspace: Workspace) -> None:
+    workspace.remove(THIS)
+    closing = "schema: 1\nyear: 9999\ntitle: T\nperiod: {from: 2025, to: 9998}\nfollows: 2025\ncarry_forward: all\n"
+    workspace.write("plans/9999.yaml", f"{closing}positions: {{as_at: 9999-12, outcomes: {{less-harm: Less.}}}}\n")
+    assert "misdated-positions" not in rules(workspace)
+
+
+@pytest.mark.parametrize(
     ("at", "is_reported"),
     [("2026-01", False), ("2026-01-31", False), ("2026", False), ("2026-02", True), ("2027", True)],
 )
