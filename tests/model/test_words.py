@@ -430,7 +430,7 @@ def test_a_terminal_gets_english(welsh: Path) -> None:
 def test_documents_on_changes_are_in_welsh(welsh: Path) -> None:
     output = run("-C", welsh, "diff", "2000", "2001", "--format", "md").output
     assert "# Newidiadau rhwng cynllun 2000 a chynllun 2001" in output
-    assert "1 dyddiad yn hwyrach: 1.1 (12 mis)" in output
+    assert "1 dyddiad yn hwyrach: 1.1 o 12 mis" in output
     for form in ("md", "svg"):
         for name in ((), ("safety",)):
             output += run("-C", welsh, "history", *name, "--format", form).output

@@ -149,7 +149,7 @@ No change: objective 1
             ],
         ),
         """\
-1 date is later: 2.1 (3 months)
+1 date is later: 2.1 by 3 months
 No change: objective 1
 + Objective 2 is new
     Text of b.
@@ -168,7 +168,7 @@ No change: objective 1
             [objective("a", outcome("x") | {"actions": [{"text": "Train some."}, {"text": "Print.", "when": "2027"}]})],
         ),
         """\
-1 date is later: 1.1 (12 months)
+1 date is later: 1.1 by 12 months
 ~ Objective 1: same words
     Text of a.
   ~ Outcome 1.1: same words
@@ -311,12 +311,10 @@ def test_what_has_the_same_words_may_be_otherwise() -> None:
         )
     )
     assert summary(changes) == [
-        "Objectives: 1 new, 1 with the same words, 1 of them with another number, 1 of them with changes in",
-        "their outcomes",
-        "Outcomes: 3 with the same words, 3 of them with another number, 2 of them with other dates or",
-        "agencies",
-        "1 date is later: 2.1 (1 month)",
-        "1 date is sooner: 2.2 (2 months)",
+        "Objectives: 1 new, 1 with the same words (1 with another number, 1 with changes in their outcomes)",
+        "Outcomes: 3 with the same words (3 with another number, 2 with other dates or agencies)",
+        "1 date is later: 2.1 by 1 month",
+        "1 date is sooner: 2.2 by 2 months",
         "No update received on 2.1 and 2.2",
     ]
 
@@ -330,28 +328,38 @@ def test_actions_indicators_and_money_are_otherwise() -> None:
             [objective("a", funded, measured, outcome("z") | {"actions": [{"text": "Train."}]})],
         )
     )
-    assert summary(changes)[0] == (
-        "Objectives: 1 with the same words, 1 of them with other details, 1 of them with changes in their"
-    )
-    assert summary(changes)[2] == ("Outcomes: 3 with the same words, 3 of them with other actions, indicators or money")
+    assert summary(changes)[:2] == [
+        "Objectives: 1 with the same words (1 with other details, 1 with changes in their outcomes)",
+        "Outcomes: 3 with the same words (3 with other actions, indicators or money)",
+    ]
 
 
-def test_several_dates_are_later() -> None:
+def test_dates_that_moved_as_far_are_said_together() -> None:
+    """Those that moved furthest first; each outcome once, however many of its dates moved."""
+
+    def dated(*dates: str) -> list[Values]:
+        return [objective("a", *(outcome(each, date) for each, date in zip("vwxyz", dates, strict=True)))]
+
     changes = compared(
         *years(
-            [objective("a", outcome("x", "2026-03"), outcome("y", "2026-03"))],
-            [objective("a", outcome("x", "2027-03"), outcome("y", "2026-05"))],
+            dated("2026-03", "2026-03", "2026-03", "2026-03", "2026-03"),
+            dated("2026-05", "2027-03", "2027-03", "2027-03", "2026-05"),
         )
     )
-    assert "2 dates are later: 1.1 (12 months), 1.2 (2 months)" in summary(changes)
+    assert "5 dates are later: 1.2 to 1.4 by 12 months; 1.1 and 1.5 by 2 months" in summary(changes)
+
+    def acted(year: str) -> list[Values]:
+        return [objective("a", outcome("x") | {"actions": [{"text": each, "when": year} for each in ("A", "B")]})]
+
+    assert "2 dates are sooner: 1.1 by 12 months" in summary(compared(*years(acted("2027"), acted("2026"))))
 
 
 def silent(*ids: str) -> Values:
     return {"as_at": "2024-12", "outcomes": {each: {"status": "no-update"} for each in ids}}
 
 
-def test_where_nobody_reported_one_line_says_it() -> None:
-    """What the position was a year ago stands beside it; in the blocks below it is no change."""
+def test_where_nobody_reported_a_line_says_it() -> None:
+    """Those on which nobody reported last time either have their own, and those of each status of then."""
     plan = {"objectives": [objective("a", outcome("x"), outcome("y"), outcome("z"))]}
     last = {
         "as_at": "2024-12",
@@ -363,10 +371,12 @@ def test_where_nobody_reported_one_line_says_it() -> None:
     changes = changes_of(*plans[1:])
     lines = report_lines(changes)
     assert lines == [
-        "No update received on 1.1, 1.2 (again) and 1.3 (was At risk)",
+        "No update received on 1.1",
+        "No update received, again, on 1.2",
+        "No update received on 1.3, which was “At risk” before",
         "No change: objective 1",
     ]
-    assert "No update received on 1.1, 1.2 (again) and 1.3 (was At risk).\n" in markdown(changes)
+    assert "\nNo update received, again, on 1.2.\n" in markdown(changes)
     assert "Nothing changed" not in markdown(changes)
 
 
@@ -375,10 +385,11 @@ def test_what_the_positions_leave_out_has_had_no_update() -> None:
     plan = {"objectives": [objective("a", *map(outcome, "wxyz"))]}
     now = {"as_at": "2024-12", "outcomes": {"y": {"status": "no-update"}, "z": "Going well."}}
     changes = compared(plan, plan | {"positions": now})
-    assert report_lines(changes)[0] == "No update received on 1.1, 1.2 and 1.3"
+    assert report_lines(changes)[0] == "No update received on 1.1 to 1.3"
     again = made({2023: plan, 2024: plan | {"positions": now}, 2025: plan | {"positions": silent()}}).plans
-    assert report_lines(changes_of(*again[1:]))[:1] == [
-        "No update received on 1.1 (again), 1.2 (again), 1.3 (again) and 1.4"
+    assert report_lines(changes_of(*again[1:]))[:2] == [
+        "No update received on 1.4",
+        "No update received, again, on 1.1 to 1.3",
     ]
     ended = {"objectives": [objective("a", *map(outcome, "xyz"))], "discontinued": {"w": None}}
     assert report_lines(compared(plan, ended | {"positions": now}))[0] == "No update received on 1.1 and 1.2"

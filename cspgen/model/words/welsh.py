@@ -195,6 +195,7 @@ PHRASES: Mapping[str, str] = {
     "change_merged": "{old}: cyfunwyd yn {new}",
     "change_moved": "{thing}: symudwyd yma o amcan {home}",
     "was": "{new} ({old} gynt)",
+    "were": "{new} ({old} gynt)",
     "was_words": "{number} gynt: ",
     "is_now_words": "{number} bellach: ",
     "why": "Pam: ",
@@ -221,6 +222,7 @@ PHRASES: Mapping[str, str] = {
     "count_merged": "cyfunwyd {number}",
     "count_moved": "symudwyd {number}",
     "count_unchanged": "{number} â’r un geiriau",
+    "count_unchanged_but": "{number} â’r un geiriau ({counts})",
     "count_renumbered": "{number} ohonynt â rhif arall",
     "count_otherwise": "{number} ohonynt yn wahanol o ran {what}",
     "count_inside": "{number} ohonynt â newidiadau yn eu canlyniadau",
@@ -231,8 +233,7 @@ PHRASES: Mapping[str, str] = {
     "group_money": "arian",
     "group_details": "manylion",
     "no_update_on": "{status}: {numbers}",
-    "no_update_again": "{number} (eto)",
-    "no_update_was": "{number} ({status} gynt)",
+    "no_update_again": "{status}, eto: {numbers}",
     "status_is": "{label}: {new}",
     "status_was": "{label}: {new}, {old} gynt",
     "labelled": "{label}: {value}",
@@ -295,7 +296,7 @@ PHRASES: Mapping[str, str] = {
     "ended": "daeth i ben",
     "later": "{months} yn hwyrach",
     "sooner": "{months} yn gynt",
-    "date_moved": "{number} ({months})",
+    "date_moved": "{numbers} o {months}",
     "pictured_count": "{number} yn {year}",
     "connected": "{hub}: {clauses}.",
     "connected_plan": "{title}",
@@ -354,6 +355,10 @@ PLURALS: Mapping[str, Mapping[str, str]] = {
     "dates_sooner": {
         "two": "Mae {number} ddyddiad yn gynt: {which}",
         "other": "Mae {number} dyddiad yn gynt: {which}",
+    },
+    "no_update_was": {
+        "two": "{status}: {numbers} (“{was}” gynt)",
+        "other": "{status}: {numbers} (“{was}” gynt)",
     },
 }
 """What depends on a number, by plural form."""

@@ -80,7 +80,7 @@ def _objective(change: ObjectiveChangeView, view: DifferenceView, screen: Screen
     for outcome in change.outcomes:
         if outcome.is_change:
             yield from _change("outcome", outcome, view, screen, "  ")
-    if line := unchanged_line(change.outcomes, "outcome", view.words):
+    if line := unchanged_line(change.outcomes, "outcome", view):
         yield from _lines(line, screen, "  ")
 
 

@@ -7,9 +7,10 @@ from cspgen.diff import ChangeKind, Difference, FieldChange, ObjectiveChange, Ou
 from cspgen.model.partnership import NO_UPDATE, Partnership
 from cspgen.model.prose import plain
 from cspgen.model.words import Words, words_for
-from cspgen.resolve import ResolvedObjective, ResolvedOutcome
+from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 from cspgen.view.changes.fields import Formatters, objective_details, outcome_details, view_fields
 from cspgen.view.changes.parts import notice_lines, view_parts
+from cspgen.view.changes.ranges import Places
 from cspgen.view.changes.views import DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
 from cspgen.view.text_formatter import TextFormatter
 
@@ -34,6 +35,7 @@ def view_difference(
         tuple(notice_lines(difference, formatters)),
         {"objectives": _counts(difference.objectives), "outcomes": _counts(difference.outcomes)},
         words,
+        Places(_places(old), _places(new)),
         old is new,
     )
 
@@ -41,6 +43,12 @@ def view_difference(
 def _counts(changes: Iterable[ObjectiveChange | OutcomeChange]) -> Mapping[ChangeKind, int]:
     number = Counter(each.kind for each in changes)
     return {kind: number[kind] for kind in ChangeKind}
+
+
+def _places(plan: ResolvedPlan) -> Mapping[str, int]:
+    """Where each number stands among the objectives or the outcomes of its plan."""
+    things: tuple[Iterable[ResolvedObjective | ResolvedOutcome], ...] = (plan.objectives, plan.outcomes)
+    return {each.number: place for alike in things for place, each in enumerate(alike)}
 
 
 def _objective(change: ObjectiveChange, formatters: Formatters) -> ObjectiveChangeView:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cspgen.diff import ChangeKind
 from cspgen.model.words import Words
+from cspgen.view.changes.ranges import Renumbered, in_ranges
 from cspgen.view.changes.views import ChangeView, DifferenceView, FieldView, OutcomeChangeView
 
 _PLURALS = {"objective": "objectives_alone", "outcome": "outcomes"}
@@ -42,13 +43,21 @@ def _with_noun(noun: str | None, numbers: Sequence[str], words: Words) -> str:
     return f"{words[noun if len(numbers) == 1 else _PLURALS[noun]]} {joined}" if noun else joined
 
 
-def unchanged_line(changes: Iterable[ChangeView], noun: str, words: Words) -> str:
-    """Which of these are as they were: "No change: objectives 3 and 7"; "" for none."""
-    numbers = [number_with_old(each, words) for each in changes if not each.is_change]
-    if not numbers:
+def unchanged_line(changes: Iterable[ChangeView], noun: str, view: DifferenceView) -> str:
+    """Which of these are as they were: "No change: objectives 3 and 7 to 10"; "" for none."""
+    words = view.words
+    same = [_renumbered(each) for each in changes if not each.is_change]
+    if not same:
         return ""
-    things = _with_noun(noun, numbers, words)
+    joined = words.join(in_ranges(same, view.places, words))
+    things = f"{words[noun if len(same) == 1 else _PLURALS[noun]]} {joined}"
     return words.say("no_change", things=things[0].lower() + things[1:])
+
+
+def _renumbered(change: ChangeView) -> Renumbered:
+    """The number of a thing that goes on, and the old one where it was another one."""
+    old, new = change.old[0].number, change.new[0].number
+    return Renumbered(new, "" if old == new else old)
 
 
 def field_sentence(field: FieldView, words: Words) -> str:

@@ -38,7 +38,7 @@ def rows(view: DifferenceView, *, with_no_updates: bool = False) -> tuple[Change
             _numbers(each.new, view.words),
         )
         for each in view.objectives
-        if each.is_change or (with_no_updates and any(no_update_lines(each.outcomes, view.words)))
+        if each.is_change or (with_no_updates and any(no_update_lines(each.outcomes, view)))
     )
 
 
@@ -58,7 +58,7 @@ def _changes(change: ObjectiveChangeView, view: DifferenceView, *, with_no_updat
         if outcome.is_change:
             yield from _outcome(outcome, view)
     if with_no_updates:
-        yield from ((Span(f"{each}."),) for each in no_update_lines(change.outcomes, view.words))
+        yield from ((Span(f"{each}."),) for each in no_update_lines(change.outcomes, view))
 
 
 def _objective(change: ObjectiveChangeView, view: DifferenceView) -> Text:

@@ -1,10 +1,12 @@
 """What changed in a few lines: the counts, the dates that moved, who did not report, what stayed as it was."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from cspgen.diff import ChangeKind
 from cspgen.model.words import Words
 from cspgen.view.changes.phrasing import unchanged_line
+from cspgen.view.changes.ranges import Renumbered, in_ranges
 from cspgen.view.changes.views import ChangeView, DifferenceView, ObjectiveChangeView, OutcomeChangeView
 
 _FIELD_GROUPS: Mapping[str, frozenset[str]] = {
@@ -21,9 +23,9 @@ _NAMED_TOGETHER = {"dates", "agencies"}  # what a reader asks about first: "othe
 def summary_lines(view: DifferenceView) -> Iterator[str]:
     """The counts, then the dates that moved, who did not report and what is unchanged; without full stops."""
     yield from count_lines(view)
-    yield from _date_lines(view.changes, view.words)
-    yield from no_update_lines(_all_outcomes(view), view.words)
-    if line := unchanged_line(view.objectives, "objective", view.words):
+    yield from _date_lines(view)
+    yield from no_update_lines(_all_outcomes(view), view)
+    if line := unchanged_line(view.objectives, "objective", view):
         yield line
 
 
@@ -33,23 +35,27 @@ def count_lines(view: DifferenceView) -> Iterator[str]:
         yield view.words.say("counted", things=view.words[name], counts=_counts(changes, view.words))
 
 
-def no_update_lines(outcomes: Sequence[OutcomeChangeView], words: Words) -> Iterator[str]:
-    """The outcomes on which nobody reported, if any: "No update received on 1.1, 1.2 (again) and 5.4"."""
-    if silent := [each for each in outcomes if each.no_update]:
-        numbers = words.join([_no_update_number(each, words) for each in silent])
-        yield words.say("no_update_on", status=silent[0].no_update, numbers=numbers)
+def no_update_lines(outcomes: Sequence[OutcomeChangeView], view: DifferenceView) -> Iterator[str]:
+    """The outcomes on which nobody reported, if any: "No update received on 1.1 to 1.4".
+
+    A line of their own have those on which nobody reported last time either, and those of each other status.
+    """
+    words = view.words
+    silent: dict[str, list[OutcomeChangeView]] = defaultdict(list)
+    for each in outcomes:
+        if each.no_update:
+            silent[each.previous_status].append(each)
+    for was, alike in sorted(silent.items(), key=lambda item: (bool(item[0]), item[0] != item[1][0].no_update)):
+        status = alike[0].no_update
+        numbers = words.join(in_ranges((Renumbered(each.new[0].number) for each in alike), view.places, words))
+        if was in {"", status}:
+            yield words.say("no_update_again" if was else "no_update_on", status=status, numbers=numbers)
+        else:
+            yield words.count("no_update_was", len(alike), status=status, numbers=numbers, was=was)
 
 
 def _all_outcomes(view: DifferenceView) -> list[OutcomeChangeView]:
     return [outcome for objective in view.objectives for outcome in objective.outcomes]
-
-
-def _no_update_number(outcome: OutcomeChangeView, words: Words) -> str:
-    number = outcome.new[0].number
-    if not outcome.previous_status:
-        return number
-    phrase = "no_update_again" if outcome.previous_status == outcome.no_update else "no_update_was"
-    return words.say(phrase, number=number, status=outcome.previous_status)
 
 
 def _counts(changes: Sequence[ChangeView], words: Words) -> str:
@@ -59,12 +65,14 @@ def _counts(changes: Sequence[ChangeView], words: Words) -> str:
         if number and not kind.is_same_text:
             counts.append(words.say(f"count_{kind}", number=number))
     if same := [each for each in changes if each.kind.is_same_text]:
-        counts += [words.say("count_unchanged", number=len(same)), *_counts_of_same(same, words)]
+        otherwise = ", ".join(_counts_of_same(same, words))
+        phrase = "count_unchanged_but" if otherwise else "count_unchanged"
+        counts.append(words.say(phrase, number=len(same), counts=otherwise))
     return ", ".join(counts) or words["none"].lower()
 
 
 def _counts_of_same(same: Sequence[ChangeView], words: Words) -> Iterator[str]:
-    """What else changed of things with the same words: "1 of them with other dates or agencies"."""
+    """What else changed of things with the same words: "1 with other dates or agencies"."""
     if number := sum(each.kind is ChangeKind.RENUMBERED for each in same):
         yield words.say("count_renumbered", number=number)
     if changed := [fields for each in same if (fields := _changed_fields(each))]:
@@ -89,13 +97,22 @@ def _is_changed(change: ChangeView) -> bool:
     return not change.kind.is_same_text or bool(_changed_fields(change))
 
 
-def _date_lines(changes: Iterable[ChangeView], words: Words) -> Iterator[str]:
-    """The dates that are later, then those that are sooner: "1 date is later: 2.2 (24 months)"."""
-    dates = [(each.new[0].number, field) for each in changes for field in each.fields if field.field == "when"]
+def _date_lines(view: DifferenceView) -> Iterator[str]:
+    """The dates that are later, then those that are sooner, furthest first: "1 date is later: 2.2 by 24 months"."""
+    words = view.words
+    dates = [(each.new[0].number, field) for each in view.changes for field in each.fields if field.field == "when"]
     for direction, sign in (("later", 1), ("sooner", -1)):
-        moved = [(number, sign * field.months) for number, field in dates if sign * field.months > 0]
-        if moved:
-            listed = ", ".join(
-                words.say("date_moved", number=number, months=words.count("months", months)) for number, months in moved
+        moved: dict[int, list[str]] = defaultdict(list)
+        for number, field in dates:
+            if sign * field.months > 0:
+                moved[sign * field.months].append(number)
+        listed = (
+            words.say(
+                "date_moved",
+                numbers=words.join(in_ranges(map(Renumbered, moved[months]), view.places, words)),
+                months=words.count("months", months),
             )
-            yield words.count(f"dates_{direction}", len(moved), which=listed)
+            for months in sorted(moved, reverse=True)
+        )
+        if moved:
+            yield words.count(f"dates_{direction}", sum(map(len, moved.values())), which="; ".join(listed))

@@ -8,6 +8,7 @@ from cspgen.diff import ChangeKind
 from cspgen.diff.wording import reworded
 from cspgen.model.prose import Text
 from cspgen.model.words import Words
+from cspgen.view.changes.ranges import Places
 
 
 class NumberedText(NamedTuple):
@@ -109,7 +110,8 @@ class DifferenceView(NamedTuple):
 
     `old` and `new` are the plan years. `notices` are those of both plans: they say how far to trust the rest. `counts`
     has how many "objectives" and "outcomes" there are of each kind of change, 0 included. `words` are those of the
-    language of the lines. With `is_same_plan`, a plan is compared with itself.
+    language of the lines. `places` say in which order the numbers stand in either plan. With `is_same_plan`, a plan is
+    compared with itself.
     """
 
     old: int
@@ -119,6 +121,7 @@ class DifferenceView(NamedTuple):
     notices: tuple[str, ...]
     counts: Mapping[str, Mapping[ChangeKind, int]]
     words: Words
+    places: Places
     is_same_plan: bool = False
 
     @property
