@@ -46,6 +46,7 @@ RULES: Mapping[str, PlanRule] = {
         years.unknown_indicator,
         years.unanswered_outcome,
         positions.status_as_text,
+        positions.stale_position,
         positions.unmeasured_indicator,
         positions.vanished_outcome,
         years.unknown_continues,

@@ -3,21 +3,26 @@
 A superseded plan is not judged: it is a record.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from cspgen.check.lineage import continued_ids, likely_continued_ids
 from cspgen.check.plan_year import last_month
-from cspgen.check.rule import Found
+from cspgen.check.rule import Found, first_of
 from cspgen.diagnostics import Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.diff.series import latest
 from cspgen.model.objectives import Indicator, Target
 from cspgen.model.partnership import NO_UPDATE
+from cspgen.model.positions import Position
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
 FINISHED = frozenset(("complete", "achieved", "stopped", "dropped"))
 """The statuses of outcomes that have ended, whether or not they were reached."""
+
+_ENDED = FINISHED | {"completed", "done", "finished", "ended", "closed"}
+_FEWEST_STALE = 4  # fewer stale positions have a finding each
+_SHORTEST = 7  # words of a position that refers to another and says more than that
 
 _ON_TRACK = frozenset(("on-track", "green"))
 _UNFINISHED = frozenset(
@@ -68,7 +73,8 @@ def misdated_positions(plan: ResolvedPlan) -> Iterator[Found]:
 
     A month counts from its first day to its last. A plan that is named by a year after its period, such as that of 2027
     for April 2024 to March 2027, reports how the period ended: its `as_at` may lie in that year, here up to March 2028.
-    A superseded plan is left alone.
+    Where `as_at` is not after that of last year's plan, `stale-position` is reported instead. A superseded plan is left
+    alone.
 
     Why: positions say how far the partners had come with last year's plan when this one was written. One of the dates
     is wrong, and all of them are printed.
@@ -97,7 +103,7 @@ def misdated_positions(plan: ResolvedPlan) -> Iterator[Found]:
     as_at, began, last = positions.as_at, follows.plan.period.start, last_month(plan)
     hint = "write the month in which the positions were taken"
     message = related = None
-    if as_at.last < began.first:
+    if as_at.last < began.first and not _is_of_last_year(plan):
         message = f"the positions are of {as_at}, before the plan of {follows.plan.year} began ({began})"
         related = Related(follows.place("period", "from"), "it began here")
     elif as_at.first > last.last:
@@ -119,6 +125,105 @@ def misdated_positions(plan: ResolvedPlan) -> Iterator[Found]:
                 "write when the value was reached, or a later `as_at`",
                 (Related(place, "when the positions were taken"),),
             )
+
+
+@rule("years", Severity.WARNING)
+def stale_position(plan: ResolvedPlan) -> Iterator[Found]:
+    """A position says what last year's plan said, word for word; or `as_at` is not after that of last year's plan.
+
+    Compared are the positions on one outcome, and on those that it continues, whatever their spaces and capitals. Where
+    three positions in four are the same, and at least four, there is one finding for all of them. A position may repeat
+    itself where both plans say that the outcome has ended, by a status such as `complete` or in a word ("Complete."),
+    where its status is `no-update`, and where it only names another, such as `As for [[less-harm]].` A superseded plan
+    is left alone.
+
+    Why: what was true a year ago reads as if it were true today. The public and the committees rely on it, and nobody
+    looked at it again.
+
+    Wrong: last year's plan said this too, and its positions were of January 2026.
+
+        positions:
+          as_at: 2026-01
+          outcomes:
+            less-harm: {status: on-track, text: Injuries fell in three of five towns.}
+
+    Right: what was reached since, and when that was. Where the agencies sent nothing, say that:
+
+        positions:
+          as_at: 2027-01
+          outcomes:
+            less-harm: {status: on-track, text: Injuries fell in four of five towns.}
+            school-nurses: {status: no-update}
+    """
+    positions, follows = plan.plan.positions, plan.follows
+    old = follows.plan.positions if follows else None
+    if not plan.is_complete or not positions or not follows or not old or plan.is_superseded:
+        return
+    year = follows.plan.year
+    if _is_of_last_year(plan):
+        yield Found(
+            plan.place("positions", "as_at"),
+            f"the positions are of {positions.as_at}, no later than those in the plan of {year} ({old.as_at})",
+            "write the month in which the positions were taken for this plan",
+            (Related(follows.place("positions", "as_at"), "when last year’s were taken"),),
+        )
+    stale = [
+        (each, said)
+        for each in follows.outcomes
+        if (new := positions.outcomes.get(each.id)) and (said := _said_before(new, each.continues, old.outcomes))
+    ]
+    as_before = f"what the plan of {year} said, word for word"
+    hint = "write what was reached since, or `{status: no-update}` where the agencies sent nothing"
+    if len(stale) >= _FEWEST_STALE and len(stale) * 4 >= len(positions.outcomes) * 3:
+        places = [
+            Related(follows.place("positions", "outcomes", said), f"the position on outcome {each.number}")
+            for each, said in stale
+        ]
+        message = f"{len(stale)} of the {len(positions.outcomes)} positions say {as_before}"
+        yield Found(plan.place("positions", "outcomes", key=True), message, hint, first_of(places))
+        return
+    for each, said in stale:
+        yield Found(
+            plan.place("positions", "outcomes", each.id, "text"),
+            f"the position on outcome {each.number} {quoted(each.id)} says {as_before}",
+            hint,
+            (Related(follows.place("positions", "outcomes", said, "text"), "the position of last year"),),
+        )
+
+
+def _is_of_last_year(plan: ResolvedPlan) -> bool:
+    """Whether a plan's positions were taken no later than those that last year's plan prints."""
+    positions, old = plan.plan.positions, plan.follows.plan.positions if plan.follows else None
+    return bool(positions and old and positions.as_at.last <= old.as_at.last)
+
+
+def has_ended(position: Position | None) -> bool:
+    """Whether a position says that its outcome has ended, by its status or in one word."""
+    if position is None:
+        return False
+    text = (position.text or "").casefold().removesuffix(".")
+    return position.status in _ENDED or text in _ENDED
+
+
+def _said_before(new: Position, continued: Collection[str], old: Mapping[str, Position]) -> str | None:
+    """The id of the outcome on which an old position says the same as the new one; None where that is no fault."""
+    if not new.text or new.status == NO_UPDATE or _only_refers(new.text):
+        return None
+    text = _normalised(new.text)
+    for identity in continued:
+        position = old.get(identity)
+        if position and position.text and _normalised(position.text) == text:
+            return None if has_ended(new) and has_ended(position) else identity
+    return None
+
+
+def _normalised(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _only_refers(text: str) -> bool:
+    """Whether a position leaves it to another to say how things stand."""
+    return "[[" in text and len(text.split()) < _SHORTEST
 
 
 @rule("years", Severity.WARNING)
