@@ -215,10 +215,11 @@ def contents_list(word: Word) -> Iterator[str]:
 
 
 def pictures(word: Word) -> Iterator[str]:
-    """Pictures stand in the line, have words for those who cannot see them, and ids of their own."""
+    """Pictures stand in the line, have words for those who cannot see them, and ids of their own in the whole file."""
     found = word.all(".//wp:docPr")
     yield from (f"a picture without words: {each.get('name')}" for each in found if not each.get("descr"))
-    yield from (f"two pictures with the id {each}" for each in _twice(each.get("id") for each in found))
+    everywhere = [each for _, root in word.stories() for each in word.all(".//wp:docPr", root)]
+    yield from (f"two pictures with the id {each}" for each in _twice(each.get("id") for each in everywhere))
     yield from ("a picture that floats" for _ in word.all(".//wp:anchor"))
     for each in word.all(".//wp:extent"):
         if int(each.get("cx")) <= 0 or int(each.get("cy")) <= 0:

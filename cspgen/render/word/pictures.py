@@ -18,7 +18,7 @@ _TALLEST = 0.9  # of the text's height
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A picture as Word holds it: its size in EMU, its relationships, its number among the pictures."""
+    """A picture as Word holds it: its size in EMU, its relationships, its id in the file."""
 
     id: int
     name: str
@@ -68,7 +68,8 @@ class Pictures:
             except ValueError as error:
                 raise unreadable(name) from error
         raster = self._add_media(f"picture{self._count}{suffix}", blob)
-        return PlacedPicture(self._count, name, alternative, cx, cy, raster, vector)
+        identity = self._reference.sections.pictures + self._count
+        return PlacedPicture(identity, name, alternative, cx, cy, raster, vector)
 
     def _add_media(self, name: str, blob: bytes) -> str:
         self.media[f"media/{name}"] = blob

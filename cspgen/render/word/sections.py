@@ -38,6 +38,8 @@ class Sections:
             if built_in and not any(reference.tag == w(f"{kind}Reference") for reference in self._references()):
                 self._section.insert(0, self._built_in_reference(kind, built_in))
         self._drop_blank_even_pages()
+        self.pictures = self._number_pictures()
+        """How many pictures its headers and footers have: their ids are 1 and so on."""
 
     def xml(self, *, landscape: bool, first: bool) -> str:
         """The w:sectPr of a section; only the first may have a first page of its own."""
@@ -109,6 +111,14 @@ class Sections:
 
     def _headers_and_footers(self) -> list[str]:
         return sorted({part for kind in _KINDS for part, _ in self._package.related(kind)})
+
+    def _number_pictures(self) -> int:
+        # An id stands for one picture of the file (ECMA-376, part 1, 20.4.2.5); house styles begin anew in each part.
+        parts = [self._package.roots[part] for part in self._headers_and_footers()]
+        pictures = [each for root in parts for each in root.iter(q("wp:docPr"))]
+        for number, each in enumerate(pictures, 1):
+            each.set("id", str(number))
+        return len(pictures)
 
     def _references(self) -> list[Element]:
         return [each for kind in _KINDS for each in self._section.findall(w(f"{kind}Reference"))]

@@ -12,7 +12,7 @@ from documents import LAYOUTS, ROOT, WORKSPACES, built
 from edited_word import CLASSIC, findings
 from outside_readers import read_by
 from word_file import Word, q, val
-from word_laws import LAWS
+from word_laws import LAWS, pictures
 
 from cspgen.model.contrast import contrast
 
@@ -114,6 +114,13 @@ def test_the_banner_is_on_the_first_page_and_the_mark_on_the_others(place: str, 
         first, *others = word.sections
         assert shown_pictures(word, first) == {"first": banner, "default": mark}
         assert all(shown_pictures(word, each) == {"default": mark} for each in others)
+
+
+@every_council_document
+def test_pictures_have_ids_of_their_own_in_the_whole_file(place: str, layout: str) -> None:
+    """The council's pictures in the headers, and those of the text."""
+    for _, word in council_documents(place, layout):
+        assert list(pictures(word)) == []
 
 
 def shown_pictures(word: Word, section: Any) -> dict[str, str]:
