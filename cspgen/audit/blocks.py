@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cspgen.audit.places import WordPlace
 from cspgen.audit.styles import Formatting, Styles
-from cspgen.audit.traversal import OBJECT, children, runs_in, text_of, text_without_page_numbers, words_in
+from cspgen.audit.traversal import OBJECT, children, link_fields, runs_in, text_of, text_without_page_numbers, words_in
 from cspgen.ooxml.names import Element, find, integer, is_on, q, val
 
 _HEADING = re.compile(r"heading ([1-9])")
@@ -74,9 +74,8 @@ class Paragraph:
 
     @property
     def has_field_link(self) -> bool:
-        """Whether it holds a link in the form of a field: which of its words are the link cannot be seen."""
-        fields = (each.text or "" for each in self.element.iter(q("w:instrText")))
-        return any(each.split()[:1] == ["HYPERLINK"] for each in fields)
+        """Whether it holds a link in the form of a field."""
+        return next(link_fields(self.element), None) is not None
 
     @property
     def is_title(self) -> bool:

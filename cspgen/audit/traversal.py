@@ -1,6 +1,6 @@
 """Going through a document's XML, whatever its elements are wrapped in: blocks, rows, runs and their text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cspgen.ooxml.names import Element, q, val
 
@@ -71,6 +71,36 @@ def text_without_page_numbers(paragraph: Element) -> str:
             elif not any(map(_counts_pages, fields)):
                 text += _text_of_child(each)
     return text
+
+
+def link_fields(paragraph: Element) -> Iterator[tuple[str, Sequence[Element]]]:
+    """Yield the instruction of each field of a paragraph that is a link (17.16.5.25), and what it shows."""
+    simple = (each for each in paragraph.iter(q("w:fldSimple")) if paragraph_of(each) is paragraph)
+    fields = [
+        (val(each, attribute="w:instr") or "", [part for run in runs_in(each) for part in run]) for each in simple
+    ]
+    yield from (each for each in (*fields, *_complex_fields(paragraph)) if _is_link(each[0]))
+
+
+def _complex_fields(paragraph: Element) -> Iterator[tuple[str, list[Element]]]:
+    """Yield the instruction of each field that begins and ends in a paragraph, and what it shows."""
+    fields: list[tuple[list[str], list[Element]]] = []  # those that have begun, the innermost last
+    for each in (part for run in runs_in(paragraph) for part in run):
+        kind = val(each, attribute="w:fldCharType")
+        if kind == "begin":
+            fields.append(([], []))
+        elif kind == "end" and fields:
+            instruction, shown = fields.pop()
+            yield "".join(instruction), shown
+        elif each.tag == q("w:instrText") and fields:
+            fields[-1][0].append(each.text or "")
+        else:
+            for _, shown in fields:
+                shown.append(each)
+
+
+def _is_link(instruction: str) -> bool:
+    return instruction.upper().split()[:1] == ["HYPERLINK"]
 
 
 def _counts_pages(instruction: str) -> bool:

@@ -40,6 +40,17 @@ def link(words: str, run: str = "") -> str:
     return f'{mark}<w:hyperlink w:anchor="x"><w:r><w:rPr>{run}</w:rPr><w:t>{words}</w:t></w:r></w:hyperlink>'
 
 
+def field(instruction: str, result: str = "1") -> str:
+    """A field, as Word writes it."""
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
+    shown = f"<w:r><w:t>{result}</w:t></w:r>"
+    return f"{begin}<w:r><w:instrText> {instruction} </w:instrText></w:r>{separate}{shown}{end}"
+
+
+def between(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
 TOP = line("Plan", "Title")
 GREY, RED = (f'<w:shd w:val="clear" w:fill="{each}"/>' for each in ("D9D9D9", "FF9999"))
 CASES = {
@@ -51,6 +62,19 @@ CASES = {
         table(line("• One") + line("• Two")),
         ["bullets are typed in 2 lines, from here on, not set by Word"],
     ),
+    "a list that ran together": (
+        line("Hubs: • four in libraries • two in schools") + line("•\tone") + line("Yes •\tone"),
+        [
+            "bullets are typed within a line, not set by Word",
+            "a bullet is typed, not set by Word",
+            "bullets are typed within a line, not set by Word",
+        ],
+    ),
+    "lists that ran together, in a cell": (
+        table(line("• One • Two") + line("▪ One o\tTwo")),
+        ["bullets are typed within a line, and within 1 more from here on, not set by Word"],
+    ),
+    "a bullet between words": (line("Shire Hall • Cambridge · CB3 0AP · England"), []),
     "numbers that count": (
         line("a) one thing") + line("b) another"),
         ["numbers are typed in 2 lines, from here on, not set by Word"],
@@ -81,6 +105,28 @@ CASES = {
         [],
     ),
     "a text box": (line("Text", more=box("Words in a box")), ["a text box floats"]),
+    "a link in a field": (
+        line("See ", more=field(' HYPERLINK "https://example.org" \\o "x"', "Click here") + between(" or not")),
+        ['a link says "Click here"'],
+    ),
+    "a link in a simple field": (
+        line(
+            "See ", more='<w:fldSimple w:instr=" hyperlink &quot;x.htm&quot;"><w:r><w:t>more</w:t></w:r></w:fldSimple>'
+        ),
+        ['a link says "more"'],
+    ),
+    "a link in a field that leads nowhere": (
+        line("See ", more=field('HYPERLINK \\o "It is" \\l "gone"', "the glossary")),
+        ['the link "the glossary" leads to gone, which is not in the document'],
+    ),
+    "a link in a field to a part of a page": (
+        line("See ", more=field('HYPERLINK "https://example.org" \\l "gone"', "the glossary")),
+        [],
+    ),
+    "a link in a field without words": (
+        line("See ", more=field('HYPERLINK "https://example.org"', "")),
+        ["a link has no words"],
+    ),
     "a number as a link": (line("See ", more=link("6.2")), []),
     "an underlined link": (line("See ", more=link("the glossary", '<w:u w:val="single"/>')), []),
     "abbreviations": (line("NHS"), []),
@@ -105,7 +151,18 @@ def test_words_in_a_text_box_are_reported_as_such(tmp_path: Path) -> None:
     assert str(found.place) == 'text box > Part > "See www.example.org"'
 
 
-@pytest.mark.parametrize(("description", "expected"), [("", 1), ("The arms of Fenland", 0), ("logo.png", 1)])
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("", 1),
+        ("The arms of Fenland", 0),
+        ("logo.png", 1),
+        ("red.png", 1),
+        ("Arms of 1974.jpeg", 1),
+        ("Picture 3", 1),
+        ("Arms (see arms.png).", 0),
+    ],
+)
 def test_a_picture_in_a_header_is_found_like_one_in_the_text(description: str, expected: int, tmp_path: Path) -> None:
     """Once, however often the header shows it."""
     file = Edited(word(TOP))
@@ -117,15 +174,14 @@ def test_a_picture_in_a_header_is_found_like_one_in_the_text(description: str, e
     assert [str(each.place) for each in found] == ['header > "Fenland"'] * expected
 
 
-def field(instruction: str, result: str = "1") -> str:
-    """A field, as Word writes it."""
-    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
-    shown = f"<w:r><w:t>{result}</w:t></w:r>"
-    return f"{begin}<w:r><w:instrText> {instruction} </w:instrText></w:r>{separate}{shown}{end}"
-
-
-def between(words: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+def test_pictures_have_ids_of_their_own_in_the_whole_file(tmp_path: Path) -> None:
+    properties = '<wp:docPr id="7" name="Arms" descr="The arms of Fenland"/>'
+    picture = f"<w:r><w:drawing><wp:inline>{properties}</wp:inline></w:drawing></w:r>"
+    file = Edited(word(TOP + line("Fenland", more=picture)))
+    assert findings(file.content, tmp_path) == []
+    file.root(HEADER).append(made(line("Fenland", more=picture)))
+    (found,) = findings(file.content, tmp_path)
+    assert (str(found.place), found.message) == ("header1", "2 pictures with the id 7")
 
 
 PAGE = line("Page ", more=field("PAGE") + between(" of ") + field("NUMPAGES \\* Arabic", "12") + "{0}")

@@ -1,7 +1,7 @@
 """Rules that a file must keep for Word to open it whole, and that no schema of Office packages has."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import unquote
 
 from cspgen.audit.places import WordPlace, shortened
@@ -79,19 +79,23 @@ def unended_field(file: WordFile) -> Iterator[Found]:
 def repeated_id(file: WordFile) -> Iterator[Found]:
     """Two pictures or two bookmarks have the same id, or two bookmarks the same name.
 
+    The ids of pictures are those of the whole file: the text, headers, footers and notes.
+
     Why: Word may call the file damaged; a link leads to the one, or to the other.
     In Word: insert the second one anew: Insert > Bookmark, or cut the picture and paste it
     """
     kinds = (
         ("bookmarks with the id", "w:bookmarkStart", q("w:id")),
         ("bookmarks with the name", "w:bookmarkStart", q("w:name")),
-        ("pictures with the id", "wp:docPr", "id"),
         ("comments with the id", "w:comment", q("w:id")),
         ("footnotes with the id", "w:footnote", q("w:id")),
     )
-    for part, root in file.package.stories.items():
+    stories = file.package.stories
+    for part, root in stories.items():
         for words, tag, attribute in kinds:
-            yield from _repeated(file, part, words, _outside_fallbacks(root, tag), attribute)
+            yield from _repeated(file, words, [(part, each) for each in _outside_fallbacks(root, tag)], attribute)
+    pictures = [(part, each) for part, root in stories.items() for each in _outside_fallbacks(root, "wp:docPr")]
+    yield from _repeated(file, "pictures with the id", pictures, "id")
 
 
 def _outside_fallbacks(root: Element, tag: str) -> Iterator[Element]:
@@ -99,13 +103,13 @@ def _outside_fallbacks(root: Element, tag: str) -> Iterator[Element]:
     return (each for each in root.iter(q(tag)) if next(each.iterancestors(fallback), None) is None)
 
 
-def _repeated(file: WordFile, part: str, words: str, elements: Iterable[Element], attribute: str) -> Iterator[Found]:
-    given = list(elements)
-    numbers = Counter(each.get(attribute) for each in given)
+def _repeated(file: WordFile, words: str, given: Sequence[tuple[str, Element]], attribute: str) -> Iterator[Found]:
+    """Yield each id that several of the elements have, which come with their parts: at the last of them."""
+    numbers = Counter(each.get(attribute) for _, each in given)
     for identity, count in numbers.items():
         if count > 1 and identity is not None:
-            last = [each for each in given if each.get(attribute) == identity][-1]
-            yield Found(_at(file, part, last), f"{count} {words} {identity}")
+            last = [each for each in given if each[1].get(attribute) == identity][-1]
+            yield Found(_at(file, *last), f"{count} {words} {identity}")
 
 
 @rule("file")

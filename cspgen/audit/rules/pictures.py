@@ -13,7 +13,8 @@ from cspgen.diagnostics.rule import rule
 from cspgen.ooxml.names import Element, find, q
 
 _FILE_NAME = re.compile(
-    r"(picture|image|img|graphic|chart|diagram|photo|logo|screenshot|object)?[\s_-]*\d*(\.(png|jpe?g|gif|svg|bmp|tiff?|[ew]mf))?",
+    r"(picture|image|img|graphic|chart|diagram|photo|logo|screenshot|object)?[\s_-]*\d*"
+    r"|[^\n]{1,80}\.(png|jpe?g|gif|svg|bmp|tiff?|webp|[ew]mf)",
     re.IGNORECASE,
 )
 
@@ -65,7 +66,7 @@ def missing_alternative_text(file: WordFile) -> Iterator[Found]:
 
 @rule("pictures", Severity.WARNING, "1.1.1")
 def file_name_as_alternative_text(file: WordFile) -> Iterator[Found]:
-    """The alternative text of a picture is the name of a file, or a word such as "Picture 1".
+    """The alternative text of a picture is the name of a file, such as "red.png", or a word such as "Picture 1".
 
     Why: it says that there is a picture, but not what it shows.
     In Word: right-click it > View Alt Text: write what it shows
