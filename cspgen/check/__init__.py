@@ -58,6 +58,7 @@ RULES: Mapping[str, PlanRule] = {
         lineage.undeclared_continuation,
         contradictions.complete_but_missed,
         contradictions.on_track_but_late,
+        contradictions.undecided_endorsement,
         targets.easier_target,
         targets.dropped_target,
         targets.target_against_baseline,

@@ -1,15 +1,18 @@
-"""Rules on contradictions between a position and the figures or dates beside it."""
+"""Rules on contradictions: of a position with its figures and dates, of a plan with those who endorse it."""
 
 from collections.abc import Collection, Iterator
 
+from cspgen.check.plan_year import year_begins
 from cspgen.check.rule import Found
 from cspgen.diagnostics import Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
+from cspgen.model.contents import Endorsement
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.positions import Position
 from cspgen.model.timing import Month
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
+_LEAP_YEAR = 366  # days
 _COMPLETE = frozenset(("complete", "achieved"))
 _ON_TRACK = frozenset(("on-track", "green"))
 
@@ -110,6 +113,60 @@ def on_track_but_late(plan: ResolvedPlan) -> Iterator[Found]:
                     Related(plan.place("positions", "as_at"), "when the positions were taken"),
                 ),
             )
+
+
+@rule("contradictions", Severity.WARNING)
+def undecided_endorsement(plan: ResolvedPlan) -> Iterator[Found]:
+    """A plan is adopted, and a body under `endorsements` has not decided; or a body's date lies before the plan.
+
+    A date lies before the plan where it is more than a year before the plan begins (`past-deadline` says when that is),
+    or where last year's plan has the same date of the same body. Before the plan is adopted, bodies need not have
+    decided, and only the dates are looked at. A superseded plan is left alone.
+
+    Why: endorsements are copied from year to year. The plan would say that a committee agreed to it before it was
+    written, or that nobody has considered what is in force.
+
+    Wrong: this plan begins in April 2026.
+
+        status: adopted
+        endorsements:
+          - {body: Health and Wellbeing Board, date: 2024-02-24}
+          - {body: Anyshire Council, date: 2026-03-10}
+
+    Right: when each body considered this plan, and what it decided. Leave out one that is not to decide.
+
+        status: adopted
+        endorsements:
+          - {body: Health and Wellbeing Board, date: 2026-02-24, decision: Endorsed}
+          - {body: Anyshire Council, date: 2026-03-10, decision: Adopted}
+    """
+    endorsements, follows = plan.plan.endorsements, plan.follows
+    if plan.is_superseded or not endorsements:
+        return
+    begins = year_begins(plan)
+    old = {_meeting(each): at for at, each in enumerate(follows.plan.endorsements)} if follows else {}
+    for at, each in enumerate(endorsements):
+        place = plan.place("endorsements", at, "date")
+        hint = "write when it considered this plan, and what it decided"
+        if follows and each.date and _meeting(each) in old:
+            related = Related(follows.place("endorsements", old[_meeting(each)], "date"), "its date there")
+            message = f"the date of {quoted(each.body)} ({each.date}) is that in the plan of {follows.plan.year}"
+            yield Found(place, message, hint, (related,))
+        elif each.date and (begins.first - each.date.last).days > _LEAP_YEAR:
+            message = f"the date of {quoted(each.body)} ({each.date}) is over a year before the plan begins ({begins})"
+            yield Found(place, message, hint)
+        elif plan.plan.status == "adopted" and not each.decision:
+            yield Found(
+                plan.place("endorsements", at, "body"),
+                f"{quoted(each.body)} has not decided, but the plan is adopted",
+                "write its `decision`, or leave it out if it is not to decide",
+                (Related(plan.place("status"), "adopted"),),
+            )
+
+
+def _meeting(endorsement: Endorsement) -> tuple[str, Month | None]:
+    """The body and the date of an endorsement: a body considers one plan a day."""
+    return " ".join(endorsement.body.casefold().split()), endorsement.date
 
 
 def _positions(plan: ResolvedPlan, statuses: Collection[str]) -> Iterator[tuple[str, Position, ResolvedOutcome]]:

@@ -201,3 +201,84 @@ def test_a_superseded_plan_may_have_been_late(workspace: Workspace) -> None:
     workspace.add(LAST, "        actions: [{by: [council], when: by 2025-12}]\n")
     workspace.add(THIS, "status: superseded\n")
     assert workspace.findings() == ""
+
+
+# --- who endorses a plan -----------------------------------------------------------------------------------------
+
+
+def endorse(workspace: Workspace, endorsement: str, status: str = "adopted") -> list[str]:
+    """Add an endorsement to this year's plan, and give the findings."""
+    workspace.add(THIS, f"status: {status}\nendorsements: [{{{endorsement}}}]\n")
+    assert set(rules(workspace)) <= {"undecided-endorsement"}
+    return [each.message for each in workspace.check().findings]
+
+
+@pytest.mark.parametrize(
+    ("status", "is_reported"), [("draft", False), ("consultation", False), ("adopted", True), ("superseded", False)]
+)
+def test_bodies_have_decided_on_a_plan_that_is_adopted(
+    workspace: Workspace,
+    status: str,
+    is_reported: bool,  # noqa: FBT001
+) -> None:
+    found = endorse(workspace, "body: Council, date: 2026-03-10", status)
+    assert found == (['"Council" has not decided, but the plan is adopted'] if is_reported else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "is_reported"),
+    [
+        ("2024-03-10", True),
+        ("2025-03-30", True),
+        ("2025-03", False),
+        ("2025-04-01", False),
+        ("2026-03", False),
+        ("2026-09", False),
+        ("2025", False),
+        ("2024", True),
+    ],
+)
+@pytest.mark.parametrize("status", ["draft", "adopted"])
+def test_a_body_considers_a_plan_in_the_year_before_it_or_later(
+    workspace: Workspace,
+    status: str,
+    date: str,
+    is_reported: bool,  # noqa: FBT001
+) -> None:
+    found = endorse(workspace, f"body: Council, date: {date}, decision: Endorsed", status)
+    message = f'the date of "Council" ({date}) is over a year before the plan begins (2026-04)'
+    assert found == ([message] if is_reported else [])
+
+
+def test_the_plan_begins_with_its_own_year(workspace: Workspace) -> None:
+    workspace.change(LAST, "{from: 2025-04, to: 2026-03}", "{from: 2025-04, to: 2028-03}")
+    workspace.change(THIS, "{from: 2026-04, to: 2027-03}", "{from: 2025-04, to: 2028-03}")
+    assert endorse(workspace, "body: Council, date: 2025-03-10, decision: Endorsed") == [
+        'the date of "Council" (2025-03-10) is over a year before the plan begins (2026-04)'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "is_reported"),
+    [
+        ("body: Council, date: 2025-06-10", True),
+        ("body: ' council ', date: 2025-06-10, decision: Adopted", True),
+        ("body: Council, date: 2025-06-11", False),
+        ("body: Board, date: 2025-06-10", False),
+        ("body: Council", False),
+    ],
+)
+def test_the_date_that_last_years_plan_has_is_not_this_ones(
+    workspace: Workspace,
+    old: str,
+    is_reported: bool,  # noqa: FBT001
+) -> None:
+    """Also where it is not long ago; and a date that is copied is one mistake, whether the body decided or not."""
+    workspace.add(LAST, f"endorsements: [{{{old}}}]\n")
+    found = endorse(workspace, "body: Council, date: 2025-06-10, decision: Adopted")
+    assert found == (['the date of "Council" (2025-06-10) is that in the plan of 2025'] if is_reported else [])
+
+
+def test_a_body_without_a_date_in_both_years_is_no_copy(workspace: Workspace) -> None:
+    workspace.add(LAST, "endorsements: [{body: Council}]\n")
+    assert endorse(workspace, "body: Council", "draft") == []
