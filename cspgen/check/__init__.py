@@ -30,6 +30,7 @@ RULES: Mapping[str, PlanRule] = {
         references.unknown_linked_plan,
         references.unknown_status,
         references.unknown_reference,
+        references.unknown_figure,
         typing_errors.broken_reference,
         typing_errors.repeated_agency,
         structure.objective_without_outcomes,

@@ -6,6 +6,7 @@ from cspgen.check.reading import SAME_NAME
 from cspgen.check.rule import Found, findings
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, quoted
 from cspgen.diagnostics.rule import rule
+from cspgen.diff.figures import EXAMPLES, POSITIONS, Figure, counts, drawn, figure, statuses
 from cspgen.load.workspace import PARTNERSHIP
 from cspgen.model.contents import BuiltInPart
 from cspgen.model.objectives import Funding
@@ -13,6 +14,7 @@ from cspgen.model.partnership import Agency, Partnership
 from cspgen.model.plan import Plan
 from cspgen.model.prose import broken_pictures, references
 from cspgen.model.texts import linking_texts_in
+from cspgen.model.words import ENGLISH
 from cspgen.resolve import Numbered, ResolvedPlan
 
 _Mentions = Iterable[tuple[Route, str | None]]
@@ -175,11 +177,65 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Found]:
         if route[0] == "positions" and not plan.follows:  # they are about nothing, which is a finding of its own
             continue
         for identity in dict.fromkeys(references(text)):
-            if identity not in known:
+            if identity not in known and not figure(identity):
                 place = plan.place(*route, words=f"[[{identity}]]")
                 near = nearest(identity)
                 hint = f"did you mean [[{near}]]?" if near else "name an objective, an outcome or an appendix by its id"
                 yield Found(place, f"nothing here has the id {quoted(identity)}", hint)
+
+
+@rule("ids", needed=True)
+def unknown_figure(plan: ResolvedPlan) -> Iterator[Found]:
+    """Double brackets with a colon, such as `[[count: on-track]]`, draw nothing from the data.
+
+    What can be drawn is a number (`count`), the status of an outcome of last year's plan (`status`), and the date of
+    the positions (`date`). All but the numbers of objectives, outcomes and actions need `positions`.
+
+    Why: the number is counted when the document is built, so that the sentence is always right. Here there is nothing
+    to count.
+
+    Wrong:
+
+        text: Of our outcomes, [[count:on-trak]] is on track.
+
+    Right: one of the names in the hint.
+
+        text: Of our outcomes, [[count:on-track]] is on track.
+    """
+    if not plan.is_complete or not plan.partnership:
+        return
+    for route, text in plan.linking_texts:
+        for reference in dict.fromkeys(references(text)):
+            wanted = figure(reference)
+            if wanted and drawn(plan, wanted, ENGLISH) is None:
+                message, hint = _nothing_drawn(plan, wanted, reference)
+                yield Found(plan.place(*route, words=f"[[{reference}]]"), message, hint)
+
+
+def _nothing_drawn(plan: ResolvedPlan, wanted: Figure, written: str) -> tuple[str, str]:
+    """What is wrong with a figure that draws nothing, and what to write."""
+    kind, name = wanted
+    if kind not in EXAMPLES:
+        near = Nearest(EXAMPLES)(kind)
+        hint = (
+            f"did you mean [[{near}{written.removeprefix(kind)}]]?"
+            if near
+            else f"write {', '.join(EXAMPLES.values())}, or an id"
+        )
+        return f"nothing is drawn from the data by {quoted(kind)}", hint
+    known = {"count": counts(plan), "status": statuses(plan), "date": (POSITIONS,)}[kind]
+    near = Nearest(known)(name)
+    if not statuses(plan) and not (kind == "count" and near):
+        return f"there are no positions to draw {quoted(name)} from", "write `positions`, or say it in words"
+    if kind == "status" and name in known:
+        return f"the position on {quoted(name)} has no status", "give it a status, or say it in words"
+    year = plan.follows.plan.year if plan.follows else ""
+    message, hint = {
+        "count": (f"nothing is counted as {quoted(name)}", f"what is counted is {', '.join(known)}"),
+        "status": (f"the plan of {year} has no outcome {quoted(name)}", "name one of its outcomes by its id"),
+        "date": (f"no date is called {quoted(name)}", f"write {EXAMPLES['date']}, or the date in words"),
+    }[kind]
+    return message, f"did you mean [[{written.removesuffix(name)}{near}]]?" if near else hint
 
 
 @rule("parts", needed=True)

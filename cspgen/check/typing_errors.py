@@ -10,9 +10,11 @@ from cspgen.check.rule import Found
 from cspgen.check.wording import joined_texts, unique_excerpt
 from cspgen.diagnostics import Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
+from cspgen.diff.figures import EXAMPLES, figure
 from cspgen.resolve import ResolvedPlan
 
-_ONE_BRACKET_SHORT = r"\[\[ *(?P<opened>[a-z0-9-]+) *\](?!\])|(?<!\[)\[ *(?P<closed>[a-z0-9-]+) *\]\]"
+_ID = rf"(?:(?:{'|'.join(EXAMPLES)}): ?)?[a-z0-9-]+"  # or a figure
+_ONE_BRACKET_SHORT = rf"\[\[ *(?P<opened>{_ID}) *\](?!\])|(?<!\[)\[ *(?P<closed>{_ID}) *\]\]"
 # A single word in brackets is most often an editor's note in a quotation; some signs after the brackets make a link.
 _SINGLE_BRACKETS = r"(?<!\[)\[(?P<single>[a-z0-9]+(?:-[a-z0-9]+)+)\](?![\](\[:\0])"
 _BROKEN = re.compile(rf"(?<![\\!\]\w])(?:{_ONE_BRACKET_SHORT}|{_SINGLE_BRACKETS})")
@@ -42,8 +44,8 @@ def broken_reference(plan: ResolvedPlan) -> Iterator[Found]:
 
     It is reported once in a text, and only where the words are an id of this plan or last year's. With single brackets
     on both sides it is a warning, and reported only for ids with a hyphen: editors put a single word into a quotation
-    in such brackets.
-    Links and code are left alone.
+    in such brackets. So is a figure such as `[[count: on-track]]` that lacks one bracket. Links and code are left
+    alone.
 
     Why: it is no reference, and is printed with its brackets instead of the number.
 
@@ -83,7 +85,7 @@ def _first_matches(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str
 
 
 def _is_known(plan: ResolvedPlan, identity: str) -> bool:
-    return identity in plan.index or bool(plan.follows and identity in plan.follows.index)
+    return bool(figure(identity)) or identity in plan.index or bool(plan.follows and identity in plan.follows.index)
 
 
 @rule("ids", Severity.WARNING)

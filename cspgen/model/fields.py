@@ -41,6 +41,8 @@ def _text(value: object, *, hint: str = "put text that begins with [ or { or hol
         return text
     if isinstance(value, list | dict):
         found = "this is a list" if isinstance(value, list) else "these are keys with values"
+        if isinstance(value, dict) and any("[[" in str(key) for key in value):
+            hint = "the space after a colon makes a key: write [[count:on-track]] without it, or put the text in quotes"
         raise PydanticCustomError("not_text", "expected text, but {found}", {"found": found, "hint": hint})
     text = "" if value is None else str(value).strip()
     if not text:

@@ -5,7 +5,7 @@ is.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -29,8 +29,9 @@ class Mark(StrEnum):
 class Span:
     """A run of text with one look.
 
-    `link` is an address, or `#` and an anchor; `reference` is an id still to be numbered; `colour` is #RRGGBB and never
-    says anything alone; `mark` is None but in a redline. A line break within a paragraph is a newline in the text.
+    `link` is an address, or `#` and an anchor; `reference` is an id or a figure still to be looked up; `colour` is
+    #RRGGBB and never says anything alone; `mark` is None but in a redline. A line break within a paragraph is a newline
+    in the text.
     """
 
     text: str
@@ -124,7 +125,8 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 # Each part is bounded, or cannot be read in two ways: else brackets that never close would take hours.
 _SPACED_PICTURE = re.compile(r"""(!\[[^\]\n]{0,300}\])\(([^()<>"'\n]*+)\)""")
 _SPACED = re.compile(r"\S +\S")
-_REFERENCE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+# A line may end after a colon: `[[count: on-track]]` has a space, at which editors break lines.
+_REFERENCE = re.compile(r"\[\[([^\[\]\n]+(?:(?<=:)\n[^\[\]\n]+)?)\]\]")
 # What could make [[x]] something else than a reference: code, escapes, HTML, pictures, links, indented blocks. A text
 # without these need not go through the parser to tell its references.
 _NO_REFERENCE = re.compile(r"[`\\<!~\t]|\]\(|\]:| {4}")
@@ -148,7 +150,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def references(text: str) -> Iterator[str]:
-    """Yield the ids that `[[...]]` names in a line or in prose, in order; what stands in code is not one."""
+    """Yield what `[[...]]` names in a line or in prose, in order: ids and figures; what stands in code is not one."""
     if "[[" not in text:
         return
     if not _NO_REFERENCE.search(text):
@@ -186,6 +188,19 @@ def plain(text: Text) -> str:
     return "".join(span.text for span in text)
 
 
+def joined(spans: Iterable[Span]) -> Text:
+    """Return spans as a text in which neighbours of one look are one; what is still to be looked up stays apart."""
+    text: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if text and not span.reference and replace(text[-1], text="") == replace(span, text=""):
+            text[-1] = replace(span, text=text[-1].text + span.text)
+        else:
+            text.append(span)
+    return tuple(text)
+
+
 def whole_mark(text: Text) -> Mark | None:
     """Return the mark that all words of a text have, None where some have another or none."""
     marks = {span.mark for span in text if span.text.strip()}
@@ -212,7 +227,7 @@ def _reference(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - ma
 
 
 def _spans(tokens: Sequence["Token"]) -> Text:
-    """Return inline tokens as spans, neighbours of one look joined."""
+    """Return inline tokens as spans."""
     spans: list[Span] = []
     looks = [Span("")]  # the last is that of the text that comes
     for token in tokens:
@@ -230,11 +245,8 @@ def _spans(tokens: Sequence["Token"]) -> Text:
                 spans.append(replace(look, text=f"[[{token.content}]]", reference=token.content))
             case _:
                 text = {"softbreak": " ", "hardbreak": "\n"}.get(token.type, token.content)
-                span = replace(look, text=text, code=token.type == "code_inline")
-                if spans and replace(spans[-1], text="") == replace(span, text=""):
-                    span = replace(span, text=spans.pop().text + text)
-                spans.append(span)
-    return tuple(span for span in spans if span.text)
+                spans.append(replace(look, text=text, code=token.type == "code_inline"))
+    return joined(spans)
 
 
 class _Tokens:

@@ -1,8 +1,9 @@
-"""The text of a plan as its readers see it: Markdown read, cross-references numbered and linked, agencies named."""
+"""The text of a plan as its readers see it: Markdown read, cross-references numbered, figures drawn, agencies named."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from cspgen.diff.figures import drawn, figure
 from cspgen.model.objectives import Funding, See
 from cspgen.model.partnership import Partnership
 from cspgen.model.prose import (
@@ -16,6 +17,7 @@ from cspgen.model.prose import (
     Text,
     TextTable,
     blocks,
+    joined,
     line,
     plain,
 )
@@ -50,11 +52,16 @@ class TextFormatter:
         self.scheme = partnership.scheme_in(self.words)
 
     def line(self, text: str | None, *, followed: bool = False) -> Text:
-        """Return a line as text; with `followed`, ids are looked up in the followed plan first."""
-        return self.numbered(line(text), followed=followed) if text else ()
+        """Return a line as text; with `followed`, one of the followed plan: ids are looked up there first."""
+        if not text:
+            return ()
+        made = line(text)
+        if followed and self.resolved.follows:
+            made = tuple(self.drawn(span, self.resolved.follows) for span in made)
+        return self.numbered(made, followed=followed)
 
     def prose(self, text: str | None, *, followed: bool = False) -> Blocks:
-        """Return prose as blocks; `followed` as for a line."""
+        """Return prose as blocks; with `followed`, ids are looked up in the followed plan first."""
         return tuple(self.numbered_block(block, followed=followed) for block in blocks(text)) if text else ()
 
     def numbered_block(self, block: Block, *, followed: bool) -> Block:  # noqa: PLR0911 - one for each kind
@@ -79,15 +86,17 @@ class TextFormatter:
         return block
 
     def numbered(self, text: Text, *, followed: bool) -> Text:
-        """Return a text with numbers for its cross-references; `followed` as for a line."""
+        """Return a text with numbers for its cross-references, and its figures; `followed` as for prose."""
         if not any(span.reference for span in text):
             return text
-        return tuple(self.reference(span, followed=followed) if span.reference else span for span in text)
+        return joined(self.reference(span, followed=followed) if span.reference else span for span in text)
 
     def reference(self, span: Span, *, followed: bool) -> Span:
-        """Return a cross-reference as its number, with a link to where the thing is printed."""
+        """Return a cross-reference as its number, with a link to where the thing is printed; or a figure."""
         old_index = self.resolved.follows.index if self.resolved.follows else {}
         identity = span.reference or ""
+        if figure(identity):
+            return replace(self.drawn(span, self.resolved), reference=None)
         old, new = old_index.get(identity), self.resolved.index.get(identity)
         found, is_old = (old, True) if old and (followed or not new) else (new, False)
         if found is None:
@@ -97,6 +106,12 @@ class TextFormatter:
             self.words.say("appendix", letter=found.number) if isinstance(found, ResolvedAppendix) else found.number
         )
         return replace(span, text=number, reference=None, link=f"#{anchor}" if anchor else None)
+
+    def drawn(self, span: Span, plan: ResolvedPlan) -> Span:
+        """Return a figure as what it draws from the data of a plan; any other span, and one without data, as it is."""
+        wanted = figure(span.reference or "")
+        text = drawn(plan, wanted, self.words) if wanted else None
+        return replace(span, text=text, reference=None) if text else span
 
     def anchor(self, thing: Numbered, *, followed: bool = False) -> str | None:
         """Return the anchor of a thing of this plan or of the followed one; None where no part prints it."""

@@ -28,6 +28,8 @@ def say(workspace: Workspace, text: str) -> None:
         ("See [less-harm].", ["warning"]),
         ("See [[safety] and [safety]].", ["error", "error"]),
         ("See [less-harm] (page 3).", ["warning"]),
+        ("Now [[count: on-track] and [status:less-harm]].", ["error", "error"]),
+        ("Now [count: on-track] or [[cuont: on-track].", []),
         ("See [safety].", []),
         ("“The [safety] of our children matters.”", []),
         ("See [[less-harm]].", []),

@@ -99,6 +99,15 @@ def test_references_in_code_are_none() -> None:
     assert not list(references("nothing"))
 
 
+def test_a_line_may_end_within_a_figure() -> None:
+    """After its colon; an id has no place to break it."""
+    assert list(references("We have [[count:\non-track]] and [[count: at-risk]].")) == [
+        "count:\non-track",
+        "count: at-risk",
+    ]
+    assert not list(references("We have [[less-\nharm]]."))
+
+
 def test_pictures_are_the_paths_as_they_are_written() -> None:
     assert list(pictures("![a](b.png) ![c](<d é.png>)\n\n- ![e](../f.svg)")) == ["b.png", "d é.png", "../f.svg"]
     assert not list(pictures("no picture!"))

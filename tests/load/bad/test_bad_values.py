@@ -160,6 +160,20 @@ contents:
         """,
     ),
     bad(
+        "a figure in a list, where its colon makes a key",
+        add(
+            THIS,
+            """\
+contents:
+  - {heading: Progress, text: {"Of these [[count": "on-track]] are on track."}}
+""",
+        ),
+        findings="""
+        plans/2026.yaml:19:31 wrong-type: expected text, but these are keys with values
+          hint: the space after a colon makes a key: write [[count:on-track]] without it, or put the text in quotes
+        """,
+    ),
+    bad(
         "list instead of text",
         change(THIS, "title: Children’s Plan 2026", "title: [Children’s Plan, 2026]"),
         findings="""
