@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
-from cspgen.model.prose import Mark, Text
+from cspgen.model.prose import Mark, Span, Text, plain
 from cspgen.report.lines import Paint
 
 WIDTH = 100  # columns that a line has at most
@@ -44,6 +45,17 @@ class Screen:
         """Yield the lines of a text in a style, behind the indent."""
         for line in self.wrapped(text, indent):
             yield indent + self.painted(line[len(indent) :], style)
+
+    def headed_line(self, head: str, style: str, text: Text, indent: str) -> Iterator[str]:
+        """Yield a head in a style, and after it as much of the text as its line holds; `…` stands for the rest."""
+        *lines, last = self.wrapped((Span(f"{head}:"),), indent)
+        room = self.width - len(last) - 1
+        start = shorten(plain(text), room, placeholder=" …", break_on_hyphens=False) if room > 1 else ""
+        if not start.strip(" …"):
+            yield from self.painted_lines((Span(head),), style, indent)
+            return
+        yield from (indent + self.painted(each[len(indent) :], style) for each in lines)
+        yield f"{indent}{self.painted(last[len(indent) :], style)} {start}"
 
 
 def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:

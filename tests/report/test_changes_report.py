@@ -83,8 +83,7 @@ CASES = (
         "who does something new, and by when",
         years([KEPT], [objective("a", outcome("x"), outcome("y", "by 2026-03", "council", "health"))]),
         """\
-~ Objective 1: same words
-    Text of a.
+~ Objective 1, same words: Text of a.
   + Outcome 1.2 is new
       Text of y.
       By whom: Council, Health
@@ -104,8 +103,7 @@ CASES = (
             ],
         ),
         """\
-~ Objective 1: same words
-    Text of a.
+~ Objective 1, same words: Text of a.
   + Outcome 1.2 is new
       Text of y.
       Action: Train staff; Police
@@ -130,8 +128,7 @@ No change: objective 1
 No change: objective 1
 + Objective 2 is new
     Text of b.
-  > Outcome 2.1 (was 1.1) moved here from objective 1
-      Text of x.
+  > Outcome 2.1 (was 1.1) moved here from objective 1: Text of x.
       By whom: Council
       By when: March 2026""",
     ),
@@ -153,11 +150,9 @@ No change: objective 1
 No change: objective 1
 + Objective 2 is new
     Text of b.
-  > Outcome 2.1 (was 1.1) moved here from objective 1
-      Text of x.
+  > Outcome 2.1 (was 1.1) moved here from objective 1: Text of x.
       By when: March 2026; now June 2026 (3 months later)
-  > Outcome 2.2 (was 1.2) moved here from objective 1
-      Text of y.
+  > Outcome 2.2 (was 1.2) moved here from objective 1: Text of y.
       Action added: Train staff; Police
       By whom of action 2, no longer said: Council""",
     ),
@@ -169,10 +164,8 @@ No change: objective 1
         ),
         """\
 1 date is later: 1.1 by 12 months
-~ Objective 1: same words
-    Text of a.
-  ~ Outcome 1.1: same words
-      Text of x.
+~ Objective 1, same words: Text of a.
+  ~ Outcome 1.1, same words: Text of x.
       Action: Train all; now Train some.
       By when of action 2: 2026; now 2027 (12 months later)""",
     ),
@@ -184,8 +177,7 @@ No change: objective 1
             discontinued={"x": "Done, with [[w]].", "b": None},
         ),
         """\
-~ Objective 1: same words
-    Text of a.
+~ Objective 1, same words: Text of a.
   + Outcome 1.1 is new
       Text of w.
   - Outcome 1.1 of 2024 ended
@@ -237,17 +229,13 @@ Nothing changed.""",
             [objective("a", outcome("x", "2026", "health"), outcome("y", "2026"), outcome("z"))],
         ),
         """\
-~ Objective 1: same words
-    Text of a.
-  ~ Outcome 1.1: same words
-      Text of x.
+~ Objective 1, same words: Text of a.
+  ~ Outcome 1.1, same words: Text of x.
       By whom: Health joined; Council left
-  ~ Outcome 1.2: same words
-      Text of y.
+  ~ Outcome 1.2, same words: Text of y.
       By whom, not said before: Council
       By when, not said before: 2026
-  ~ Outcome 1.3: same words
-      Text of z.
+  ~ Outcome 1.3, same words: Text of z.
       By whom, no longer said: Council
       By when, no longer said: 2027""",
     ),
@@ -468,12 +456,40 @@ def test_in_colours_a_space_stands_between_what_is_deleted_and_what_takes_its_pl
 @pytest.mark.parametrize("width", [40, 60])
 def test_lines_are_as_wide_as_they_are_asked_to_be(width: int) -> None:
     """Heads and counts too, and in colours, which take no room: only a word that is longer sticks out."""
-    changes = compared(*CASES[4].years)
+    changes = compared(*CASES[2].years)
     narrow = text(changes, width=width)
     assert max(map(len, narrow.splitlines())) <= width
     assert narrow.split() == text(changes).split()
     painted = text(changes, lambda words, _look: f"\0{words}\0", width)
     assert max(len(each.replace("\0", "")) for each in painted.splitlines()) <= width
+
+
+def test_a_text_that_stays_the_same_is_begun_and_no_more() -> None:
+    """So much as its line holds, or nothing of it; in a split and a merger it is said whose words it has."""
+    text_of_a = "Keep every child safe at home, in school, online and on the way from the one to the other, all year."
+    old = [objective("b"), objective("c"), objective("a", outcome("x", "2026"), text=text_of_a)]
+    new = [objective("b"), objective("a", outcome("x", "2027"), text=text_of_a)]
+    changes = compared(*years(old, new))
+    assert report_lines(changes)[2:] == [
+        "~ Objective 2 (was 3), same words: Keep every child safe at home, in school, online and on the way …",
+        "  ~ Outcome 2.1 (was 3.1), same words: Text of x.",
+        "      By when: 2026; now 2027 (12 months later)",
+        "- Objective 2 of 2024 ended: no reason given",
+        "    Text of c.",
+    ]
+    narrow = [line for line in text(changes, width=40).splitlines() if ", same words" in line]
+    assert narrow == ["~ Objective 2 (was 3), same words", "  ~ Outcome 2.1 (was 3.1), same words"]
+    coloured = report_lines(changes, lambda words, look: f"<{look[0]}>{words}</>")
+    assert "  <c>~ Outcome 2.1 (was 3.1), same words:</> Text of x." in coloured
+    split = years(
+        [objective("a")], [objective("a", text="Do less."), objective("b", text="Text of a.", continues=["a"])]
+    )
+    assert report_lines(compared(*split)) == [
+        "/ Objective 1 of 2024 split into 1 and 2",
+        "    Was 1: Text of a.",
+        "    Is now 1: Do less.",
+        "    Is now 2: the same words as 1",
+    ]
 
 
 def parts(old: list[Any], new: list[Any], **more: object) -> list[str]:
@@ -535,6 +551,7 @@ def test_of_a_foreword_and_an_appendix_it_is_said_what_changed() -> None:
 
 
 def test_markdown_says_the_same() -> None:
+    """A row for each objective and each outcome that changed; words that stay the same stand in it once."""
     changes = compared(
         *years(
             [objective("a", outcome("x"), outcome("v")), objective("b"), objective("d")],
@@ -543,16 +560,11 @@ def test_markdown_says_the_same() -> None:
         )
     )
     rows = [line for line in markdown(changes).replace("\u2002", " ").splitlines() if line.startswith("|")]
-    what = (
-        "Same words.",
-        "1.1 is new: Text of y.",
-        "1.1 By whom: Council",
-        "1.1 By when: 2026",
-        "1.1 of 2024 ended: Text of x. Why: Done.",
-        "1.2 of 2024 ended: Text of v. No reason given.",
-    )
     assert rows[2:] == [
-        f"| 1 Text of a. | 1 Text of a. | {'<br>'.join(what)} |",
+        "| 1 | 1 Text of a. | Same words. |",
+        "| None | 1.1 Text of y. | New.<br>By whom: Council<br>By when: 2026 |",
+        "| 1.1 Text of x. | None | Ended: Done. |",
+        "| 1.2 Text of v. | None | Ended. No reason given. |",
         "| 3 Text of d. | None | Ended. No reason given. |",
     ]
     assert "\nNo change: objective 2.\n" in markdown(changes)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cspgen.model.prose import Span, Text
 from cspgen.render.markdown.spans import spans
-from cspgen.view.changes import DifferenceView, number_with_old, rows, summary_lines
+from cspgen.view.changes import DifferenceView, number_with_old, short_rows, summary_lines
 
 
 def markdown(view: DifferenceView) -> str:
@@ -18,7 +18,7 @@ def _lines(view: DifferenceView) -> Iterator[str]:
     if view.parts:
         yield f"\n## {view.words['whole_plan']}\n"
         yield from (f"- {_escaped(each.line)}" for each in view.parts)
-    table = rows(view)
+    table = short_rows(view)
     if table:
         none = view.words["none"]
         yield f"\n## {view.words['objectives_alone']}\n"

@@ -85,11 +85,18 @@ def _objective(change: ObjectiveChangeView, view: DifferenceView, screen: Screen
 
 
 def _change(noun: str, change: ChangeView, view: DifferenceView, screen: Screen, indent: str) -> Iterator[str]:
-    """What became of a thing, its text (old and new as one, or each by itself), and what else changed."""
+    """What became of a thing, its text (old and new as one, or each by itself), and what else changed.
+
+    A text that stays the same is only begun, so that a reader knows which one it is.
+    """
     sign, words = _SIGNS[change.kind], view.words
     has_no_reason = change.kind is ChangeKind.DISCONTINUED and not change.reason
     title = change_title(change, view, noun=noun) + (f": {words['no_reason'].lower()}" if has_no_reason else "")
-    yield from screen.painted_lines((Span(f"{sign} {title}"),), _LOOKS.get(sign, "changed"), indent)
+    title, look = f"{sign} {title}", _LOOKS.get(sign, "changed")
+    if change.keeps_words:
+        yield from screen.headed_line(title, look, change.wording, indent)
+    else:
+        yield from screen.painted_lines((Span(title),), look, indent)
     for each in _texts(change, words):
         yield from screen.wrapped(each, f"{indent}    ")
     for line in (*change.details, *(field_sentence(field, words) for field in change.fields)):
@@ -97,13 +104,23 @@ def _change(noun: str, change: ChangeView, view: DifferenceView, screen: Screen,
 
 
 def _texts(change: ChangeView, words: Words) -> Iterator[Text]:
+    """Its texts, but for the one that stays the same; of a split or a merger, each text once."""
     if change.wording:
-        yield change.wording
+        yield from () if change.keeps_words else (change.wording,)
     else:
         yield from _numbered(change.old, "was_words" if change.new else "", words)
-        yield from _numbered(change.new, "is_now_words" if change.old else "", words)
+        yield from _new_texts(change, words)
     if change.reason:
         yield (Span(words["why"]), *change.reason)
+
+
+def _new_texts(change: ChangeView, words: Words) -> Iterator[Text]:
+    numbers = {each.text: each.number for each in change.old}
+    for each in change.new:
+        if each.text in numbers:
+            yield (Span(words.say("is_now_same", number=each.number, old=numbers[each.text])),)
+        else:
+            yield from _numbered((each,), "is_now_words" if change.old else "", words)
 
 
 def _numbered(things: Iterable[NumberedText], phrase: str, words: Words) -> Iterator[Text]:

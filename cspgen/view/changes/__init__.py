@@ -2,7 +2,7 @@
 
 from cspgen.view.changes.difference import view_difference
 from cspgen.view.changes.phrasing import change_title, field_sentence, number_with_old, unchanged_line
-from cspgen.view.changes.rows import ChangeRow, rows
+from cspgen.view.changes.rows import ChangeRow, rows, short_rows
 from cspgen.view.changes.summary import count_lines, summary_lines
 from cspgen.view.changes.views import (
     ChangeView,
@@ -24,6 +24,7 @@ __all__ = [
     "field_sentence",
     "number_with_old",
     "rows",
+    "short_rows",
     "summary_lines",
     "unchanged_line",
     "view_difference",

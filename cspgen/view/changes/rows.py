@@ -8,7 +8,7 @@ from cspgen.model.prose import Span, Text
 from cspgen.model.words import Words
 from cspgen.view.changes.phrasing import change_title, field_sentence, number_with_old
 from cspgen.view.changes.summary import no_update_lines
-from cspgen.view.changes.views import DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
+from cspgen.view.changes.views import ChangeView, DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
 
 
 class ChangeRow(NamedTuple):
@@ -42,6 +42,35 @@ def rows(view: DifferenceView, *, with_no_updates: bool = False) -> tuple[Change
     )
 
 
+def short_rows(view: DifferenceView) -> tuple[ChangeRow, ...]:
+    """A row for each objective that changed, and one for each of its outcomes that did.
+
+    A text that stays the same stands in the column of the new plan alone.
+    """
+    return tuple(
+        ChangeRow(
+            tuple((Span(each.number),) for each in change.old) if change.keeps_words else _numbered(change.old),
+            _numbered(change.new),
+            (_title(change, view), *_lines(change, view.words)),
+            _numbers(change.old, view.words),
+            _numbers(change.new, view.words),
+        )
+        for change in _changed(view)
+    )
+
+
+def _changed(view: DifferenceView) -> Iterator[ChangeView]:
+    for objective in view.objectives:
+        if objective.is_change:
+            yield objective
+            yield from (each for each in objective.outcomes if each.is_change)
+
+
+def _lines(change: ChangeView, words: Words) -> Iterator[Text]:
+    """What is new or changed besides the text."""
+    return ((Span(each),) for each in (*change.details, *(field_sentence(field, words) for field in change.fields)))
+
+
 def _numbered(things: tuple[NumberedText, ...]) -> tuple[Text, ...]:
     return tuple((Span(f"{each.number}\u2002"), *each.text) for each in things)
 
@@ -51,9 +80,8 @@ def _numbers(things: tuple[NumberedText, ...], words: Words) -> str:
 
 
 def _changes(change: ObjectiveChangeView, view: DifferenceView, *, with_no_updates: bool) -> Iterator[Text]:
-    yield _objective(change, view)
-    yield from ((Span(each),) for each in change.details)
-    yield from ((Span(field_sentence(each, view.words)),) for each in change.fields)
+    yield _title(change, view)
+    yield from _lines(change, view.words)
     for outcome in change.outcomes:
         if outcome.is_change:
             yield from _outcome(outcome, view)
@@ -61,12 +89,12 @@ def _changes(change: ObjectiveChangeView, view: DifferenceView, *, with_no_updat
         yield from ((Span(f"{each}."),) for each in no_update_lines(change.outcomes, view))
 
 
-def _objective(change: ObjectiveChangeView, view: DifferenceView) -> Text:
-    """What became of the objective, without its number and its text: they are in the columns beside it."""
+def _title(change: ChangeView, view: DifferenceView) -> Text:
+    """What became of a thing, without its number and its text: they are in the columns beside it."""
     words = view.words
     if change.kind.is_same_text:
         title = words["objective_unchanged"]
-    elif change.kind in {ChangeKind.SPLIT, ChangeKind.MERGED}:
+    elif change.kind in {ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.MOVED}:
         title = change_title(change, view)
     else:
         title = words[f"objective_{change.kind}"]

@@ -60,6 +60,11 @@ class OutcomeChangeView(NamedTuple):
         return _wording(self.old, self.new)
 
     @property
+    def keeps_words(self) -> bool:
+        """Whether one became one and its text is the same, whatever else changed."""
+        return len(self.old) == len(self.new) == 1 and self.old[0].text == self.new[0].text
+
+    @property
     def is_change(self) -> bool:
         """Whether anything besides the number is different; that nobody reported on the outcome is no change."""
         return not self.kind.is_same_text or bool(self.fields)
@@ -83,6 +88,11 @@ class ObjectiveChangeView(NamedTuple):
     def wording(self) -> Text:
         """The old and the new text as one, with the changes marked; empty unless one became one."""
         return _wording(self.old, self.new)
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether one became one and its text is the same, whatever else changed."""
+        return len(self.old) == len(self.new) == 1 and self.old[0].text == self.new[0].text
 
     @property
     def is_change(self) -> bool:
