@@ -73,6 +73,6 @@ def _reason(found: Verified) -> str:
             return "the plan files are the same, so it was changed by hand or built by other templates"
         case _:
             return (
-                "its words are the same, but not its look, its pictures or its properties: it was saved by another "
-                "program, or built in another house style or with another SOURCE_DATE_EPOCH"
+                "its words are the same, but not its look, its pictures or its properties: it was changed by hand, "
+                "saved by another program, or built in another house style or with another SOURCE_DATE_EPOCH"
             )

@@ -125,6 +125,13 @@ def test_saved_by_another_program_is_reported_where_no_word_changed(root: Path) 
     assert (code, "saved by another program" in output) == (1, True)
 
 
+def test_a_look_changed_by_hand_is_reported_where_no_word_changed(root: Path) -> None:
+    edited(root, '<w:pStyle w:val="Title"/>', '<w:pStyle w:val="Title"/><w:jc w:val="right"/>')
+    code, output = verify(root)
+    assert (code, "its words are the same, but not its look" in output) == (1, True)
+    assert ": it was changed by hand, saved by another program, or built in another house style" in output
+
+
 def test_the_number_of_a_page_is_no_word(root: Path) -> None:
     """As other programs count it, in a footer that they write once for each section."""
     path = root / "build/2000/plan.docx"
