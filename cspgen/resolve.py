@@ -3,17 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
-from cspgen.diagnostics import Diagnostic, Nearest, Place, Route, quoted
+from cspgen.diagnostics import Diagnostic, Nearest, Place, Route, listed, quoted
 from cspgen.model.contents import Appendix
 from cspgen.model.objectives import Indicator, Objective, Outcome
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
 from cspgen.model.texts import may_link, texts_in
-
-_MAX_LISTED = 12  # ids in a hint
 
 
 class ResolvedOutcome(NamedTuple):
@@ -289,7 +286,7 @@ def _carried(
         return [old for old in followed.objectives if old.id not in plan.discontinued], []
     known = {old.id: old for old in followed.objectives}
     near = Nearest(known)
-    listed = f"its objectives are {', '.join(islice(known, _MAX_LISTED))}{' ...' if len(known) > _MAX_LISTED else ''}"
+    objectives = f"its objectives are {listed(known)}"
     carried: dict[str, ResolvedObjective] = {}
     diagnostics = []
     for at, identity in enumerate(plan.carry_forward):
@@ -301,7 +298,7 @@ def _carried(
             carried[identity] = known[identity]
         else:
             message = f"the plan of {followed.plan.year} has no objective {quoted(identity)}"
-            diagnostics.append(Diagnostic("carry-forward", place, message, near.did_you_mean(identity) or listed))
+            diagnostics.append(Diagnostic("carry-forward", place, message, near.did_you_mean(identity) or objectives))
     return list(carried.values()), diagnostics
 
 

@@ -44,6 +44,12 @@ def carried(objectives: Objectives | None = None, **keys: object) -> ResolvedPla
     return made.plans[2026]
 
 
+def test_the_objectives_that_can_be_carried_forward_are_listed_or_counted() -> None:
+    old = plan(2025, [objective(f"a{at}") for at in range(15)])
+    (found,) = resolved(old, plan(2026, follows="2025", carry_forward=["elsewhere"])).diagnostics
+    assert found.hint == f"its objectives are {', '.join(f'a{at}' for at in range(12))} and 3 more"
+
+
 def test_numbers_follow_from_the_order() -> None:
     appendices = [{"id": f"appendix-{number}", "title": "Title"} for number in range(28)]
     made = resolved(plan(2025, [objective("a", "b", "c"), objective("d", "e")], appendices=appendices)).plans[2025]

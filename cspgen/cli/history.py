@@ -9,7 +9,7 @@ from cspgen.cli.command import FAILED, print_error, with_general_options, withou
 from cspgen.cli.findings import print_findings, stop_if_unreadable
 from cspgen.cli.output import output_format, painter, text_width, write_output
 from cspgen.cli.workspace import workspace_folder
-from cspgen.diagnostics import CspgenError, Nearest, quoted
+from cspgen.diagnostics import CspgenError, Nearest, listed, quoted
 from cspgen.diff.history import History, Node
 from cspgen.diff.history import history as history_of
 from cspgen.model.words import ENGLISH
@@ -18,7 +18,6 @@ from cspgen.report.history.text import text
 from cspgen.view.history import HistoryView, view_history
 
 _ENDINGS = {".svg": "svg", ".md": "md", ".txt": "text"}
-_LISTED = 12  # objectives that a hint lists
 
 
 @click.command(
@@ -78,7 +77,7 @@ def _find_objective(found: History, name: str) -> Node:
         if outcome.id == name or (outcome.year == latest and found.things[outcome].number == name):
             message = f"{quoted(name)} is an outcome, not an objective\n  hint: ask for its objective, {objective.id}"
             raise CspgenError(message)
-    known = ", ".join(f"{each.number} {each.id}" for each in found.plans[-1].objectives[:_LISTED])
+    known = listed([f"{each.number} {each.id}" for each in found.plans[-1].objectives])
     hint = Nearest({each.id for each in found.objectives}).did_you_mean(name) or f"the plan of {latest} has {known}"
     message = f"no plan has an objective {quoted(name)}\n  hint: {hint}"
     raise CspgenError(message)

@@ -13,6 +13,7 @@ from cspgen.diagnostics import CspgenError
 from cspgen.pipeline.validate import CheckedWorkspace
 from cspgen.pipeline.verify import Verified
 from cspgen.pipeline.verify import verify as verify_file
+from cspgen.report.lines import count_phrase
 
 _MOST = 20  # differences that are printed
 
@@ -57,7 +58,7 @@ def _lines(found: Verified, file: str) -> list[str]:
         lines.append(f"  {paint(str(place), 'place')}")
         lines += [paint(f"    {each.sign} {each.words}", styles[each.sign]) for each in differences]
     if len(found.differences) > _MOST:
-        lines.append(f"  ... and {len(found.differences) - _MOST} more paragraphs")
+        lines.append(f"  ... and {count_phrase(len(found.differences) - _MOST, 'more paragraph')}")
     return lines
 
 

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import islice
 from string import ascii_lowercase, digits
 
 _MAX_QUOTED = 60  # characters
+_MAX_LISTED = 12  # names
 _MAX_LOOK_UPS = 100
 _MAX_COMPARED = 200  # known words
 _LETTERS = f"{ascii_lowercase}{digits}-"
@@ -91,6 +93,13 @@ def quoted(text: str) -> str:
     """A text of the user's in quotes, for a message: on one line, and cut where it is long."""
     words = " ".join(text.split())
     return f'"{words if len(words) <= _MAX_QUOTED else words[: _MAX_QUOTED - 1] + "…"}"'
+
+
+def listed(names: Collection[str]) -> str:
+    """Names one after the other, for a hint; of many the first, and how many more there are."""
+    more = len(names) - _MAX_LISTED
+    first = ", ".join(islice(names, _MAX_LISTED))
+    return f"{first} and {more} more" if more > 0 else first
 
 
 class Nearest:

@@ -127,6 +127,10 @@ CASES = {
         line("See ", more=field('HYPERLINK "https://example.org"', "")),
         ["a link has no words"],
     ),
+    "several bare addresses": (
+        line("See www.example.org, https://example.org/x and www.example.com."),
+        ["a bare address: www.example.org, and 2 more in this paragraph"],
+    ),
     "a number as a link": (line("See ", more=link("6.2")), []),
     "an underlined link": (line("See ", more=link("the glossary", '<w:u w:val="single"/>')), []),
     "abbreviations": (line("NHS"), []),

@@ -489,6 +489,13 @@ def test_what_is_no_objective(workspace: Workspace, name: str, hint: str) -> Non
     assert output.endswith(f"\n  hint: {hint}\n")
 
 
+def test_many_objectives_are_listed_in_part_and_counted(workspace: Workspace) -> None:
+    objectives = "".join(f"  - {{id: more-{at}, text: Objective {at}.}}\n" for at in range(2, 16))
+    workspace.change(THIS, "objectives:\n", f"objectives:\n{objectives}")
+    code, output = ran(workspace.root, "nothing like it")
+    assert (code, output.endswith(" 12 more-13 and 3 more\n")) == (2, True), output
+
+
 def test_a_name_that_is_no_text_is_no_objective(workspace: Workspace) -> None:
     """As a terminal gives it; in a process of its own, because click's runner before 8.2 cannot write it."""
     command = [sys.executable, "-m", "cspgen", "-C", str(workspace.root), "history", "\udcff"]

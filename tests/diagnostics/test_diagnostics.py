@@ -2,7 +2,7 @@
 
 import pytest
 
-from cspgen.diagnostics import Nearest
+from cspgen.diagnostics import Nearest, listed
 
 
 def test_the_nearest_word_is_found() -> None:
@@ -14,6 +14,13 @@ def test_the_nearest_word_is_found() -> None:
 def test_far_words_are_not_suggested() -> None:
     assert Nearest(["council"])("school") is None
     assert Nearest([]).did_you_mean("school") is None
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(2, "0, 1"), (12, "9, 10, 11"), (13, "10, 11 and 1 more"), (99, "87 more")]
+)
+def test_of_many_names_the_first_are_listed_and_the_others_counted(count: int, expected: str) -> None:
+    assert listed([str(at) for at in range(count)]).endswith(expected)
 
 
 MANY = [f"outcome-{number}" for number in range(3_000)]

@@ -1,6 +1,7 @@
 """`cspgen verify`: is a Word file what the present source builds, and if not, what differs."""
 
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -190,7 +191,15 @@ def test_the_others_are_looked_at_where_one_cannot_be_read(root: Path) -> None:
 def test_many_differences_are_counted(root: Path) -> None:
     many = "\n".join(f"  - {{id: more-{at}, text: Objective {at}.}}" for at in range(30))
     (root / "plans/2000.yaml").write_text(PLAN + many + "\n" + REPORT, encoding="utf-8")
-    assert " more paragraphs\n" in verify(root).output
+    assert re.search(r"\n  \.\.\. and \d+ more paragraphs\n$", verify(root).output)
+
+
+def test_one_difference_more_is_counted_as_one(root: Path) -> None:
+    many = r"\n\n".join(f"Position {at}." for at in range(19))  # and two headings
+    appendix = f'appendices: [{{id: many, title: Many, text: "{many}"}}]\n'
+    (root / "plans/2000.yaml").write_text(PLAN + appendix + REPORT, encoding="utf-8")
+    output = verify(root).output
+    assert output.endswith("\n  ... and 1 more paragraph\n"), output
 
 
 def test_the_properties_tell_what_it_was_made_from(root: Path) -> None:

@@ -73,8 +73,9 @@ def bare_address(file: WordFile) -> Iterator[Found]:
     In Word: select the address, then Insert > Link, and write in Text to display what is there
     """
     for each in file.paragraphs:
-        if found := _ADDRESS.search(each.text):
-            yield Found(each.place, f"a bare address: {found[0].rstrip('.,;:)>')}")
+        if addresses := [found[0].rstrip(".,;:)>") for found in _ADDRESS.finditer(each.text)]:
+            more = f", and {len(addresses) - 1} more in this paragraph" if len(addresses) > 1 else ""
+            yield Found(each.place, f"a bare address: {addresses[0]}{more}")
 
 
 @rule("links", Severity.WARNING, "2.4.4")

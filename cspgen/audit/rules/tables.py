@@ -33,9 +33,10 @@ def late_header_row(file: WordFile) -> Iterator[Found]:
     """
     for table in file.tables:
         first = next((at for at, head in enumerate(table.header_rows) if not head), len(table.header_rows))
-        late = next((at for at, head in enumerate(table.header_rows) if head and at > first), None)
-        if late is not None:
-            yield Found(replace(table.place, row=late + 1), "a header row stands below a row that is none")
+        late = [at for at, head in enumerate(table.header_rows, 1) if head and at > first + 1]
+        if late:
+            more = f", and {len(late) - 1} more" if len(late) > 1 else ""
+            yield Found(replace(table.place, row=late[0]), f"a header row stands below a row that is none{more}")
 
 
 @rule("tables", Severity.WARNING, "1.3.1")

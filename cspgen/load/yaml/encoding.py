@@ -1,7 +1,6 @@
 """The bytes of a file as text: files that are not text at all, and files that are not saved as UTF-8."""
 
 import re
-from itertools import islice
 
 from cspgen.diagnostics import Diagnostic, Place
 from cspgen.load.yaml.characters import UNPRINTABLE
@@ -13,7 +12,6 @@ UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 SAVE_AS_TEXT = "save it as plain text, with the encoding UTF-8"
 """The hint where a file is not plain text."""
 
-_MAX_MISREAD = 100
 # YAML 1.1 ends a line at these characters; editors do not, and people paste them without seeing them.
 _INVISIBLE_LINE_ENDS = "\x85\u2028\u2029"
 # What becomes of quotes, dashes and dots whose UTF-8 was read as Windows-1252, as in Childrenâ€™s. Other characters
@@ -81,15 +79,15 @@ def _not_utf8(file: str, text: str, error: UnicodeDecodeError) -> Diagnostic:
 
 def misread_characters(file: str, text: str) -> list[Diagnostic]:
     """One finding for all characters of a text that went through a wrong encoding before it was saved, or none."""
-    found = list(islice(_MISREAD.finditer(text), _MAX_MISREAD + 1))
-    if not found:
+    found = _MISREAD.finditer(text)
+    first = next(found, None)
+    if not first:
         return []
-    first = found[0]
     meant = bytes((0xE2, 0x80, _BYTE_OF_WINDOWS[first[1]])).decode("utf-8")
     meant = meant if meant.isprintable() else " "  # a space of another width, or an end of a line
     place = Place(file, span=LineIndex(text).span(first.start(), first.end()))
-    more = len(found) - 1
-    others = "there is one more" if more == 1 else f"there are {more if more < _MAX_MISREAD else 'many'} more"
+    more = sum(1 for _ in found)
+    others = "there is one more" if more == 1 else f"there are {more:,} more"
     hint = f'write "{meant}"{f"; {others}" if more else ""}'
     message = f'"{UNPRINTABLE.sub(" ", first[0])}" was "{meant}" before it was read in a wrong encoding'
     return [Diagnostic("not-utf-8", place, message, hint)]

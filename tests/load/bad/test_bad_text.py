@@ -152,6 +152,14 @@ CASES = (
         """,
     ),
     bad(
+        "many signs that were read in a wrong encoding before",
+        change(THIS, "Children’s Plan 2026", "Childrenâ€™s Plan 2026 " * 1200),
+        findings="""
+        plans/2026.yaml:3:16 not-utf-8: "â€™" was "’" before it was read in a wrong encoding
+          hint: write "’"; there are 1,199 more
+        """,
+    ),
+    bad(
         "UTF-16",
         write(THIS, "schema: 1\n".encode("utf-16")),
         findings="""
