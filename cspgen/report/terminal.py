@@ -1,7 +1,7 @@
 """Text for a terminal: wrapped lines, and marks where there are no colours."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -29,15 +29,14 @@ class Screen:
     def wrapped(self, text: Text, indent: str) -> Iterator[str]:
         """Yield the lines of a text; what is inserted or deleted is coloured or, without colours, within marks."""
         line, width = indent, len(indent)
-        for word, style in _words(text, marks=not self.paint):
-            space = " " if width > len(indent) else ""
-            if word[0].isspace() and not space:
-                word = word.lstrip()  # noqa: PLW2901
-            if width + len(word) > self.width and width > len(indent):
+        for unbroken in _unbroken(_words(text, marks=not self.paint)):
+            if width + sum(len(word) for word, _ in unbroken) > self.width and width > len(indent):
                 yield line.rstrip()
-                line, width, word = indent, len(indent), word.lstrip()  # noqa: PLW2901
-            line += self.painted(word, style) if style and word.strip() else word
-            width += len(word)
+                line, width = indent, len(indent)
+            for word, style in unbroken:
+                shown = word if width > len(indent) else word.lstrip()
+                line += self.painted(shown, style) if style and shown.strip() else shown
+                width += len(shown)
         if line.strip():
             yield line.rstrip()
 
@@ -58,10 +57,22 @@ class Screen:
         yield f"{indent}{self.painted(last[len(indent) :], style)} {start}"
 
 
+def _unbroken(words: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Yield words in groups that no space parts, such as a marked word and the full stop after it."""
+    group: list[tuple[str, str]] = []
+    for each in words:
+        if group and each[0][0].isspace():
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
 def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
     """Yield each word with the space before it, and its style: "" for what is neither inserted nor deleted.
 
-    Without `marks`, a space parts what is deleted from what is inserted in its place.
+    A space parts what is deleted from what is inserted in its place, so that "6.1" and "5.1" are not read as "6.15.1".
     """
     for before, span in zip((None, *text), text, strict=False):
         words = re.findall(r"\s*\S+|\s+$", " ".join(re.split(r"[ \n]+", span.text)))
@@ -71,7 +82,7 @@ def _words(text: Text, *, marks: bool) -> Iterator[tuple[str, str]]:
             words[0] = first[: len(first) - len(first.lstrip())] + start + first.lstrip()
             last = -1 if words[-1].strip() or len(words) == 1 else -2  # a space at the end stands behind the mark
             words[last] += end
-        elif words and before and (before.mark, span.mark) == (Mark.DELETED, Mark.INSERTED):
+        if words and before and (before.mark, span.mark) == (Mark.DELETED, Mark.INSERTED):
             is_apart = before.text[-1:].isspace() or span.text[:1].isspace()
             words[0] = words[0] if is_apart else f" {words[0]}"
         yield from ((word, style) for word in words)

@@ -92,7 +92,7 @@ CASES = [
            1     1     1  B.
                           Split into 1 and 3 in 2025.
                  3     3  C.
-                          Part of 1 of 2024.
+                          Part of 1 in 2024.
            2     2     2  Z.
         """,
     ),
@@ -102,7 +102,7 @@ CASES = [
         """
         2024  2025
                  1  B.
-                    Part of 1 of 2024.
+                    Part of 1 in 2024.
            1     2  A.
                     Split into 1 and 2 in 2025.
         """,
@@ -125,7 +125,7 @@ CASES = [
         """
         2024  2025  2026  2027
                        2        C.
-                                Part of 1 of 2025.
+                                Part of 1 in 2025.
                                 Ended: the plan of 2027 does not have it. Done.
            1     1     1     1  A.
                                 1 and 2 of 2024 were merged into it.
@@ -145,7 +145,7 @@ CASES = [
                     Split into 2 and 3 in 2025.
                     1 and 2 of 2024 were merged into it.
                  3  E.
-                    Part of 2 of 2024.
+                    Part of 2 in 2024.
         """,
     ),
     Case(
@@ -328,7 +328,7 @@ def test_what_was_split_off_is_named_but_not_followed() -> None:
         2024  1     A.
                     Split into 1 and 2 in 2025.
         2025  2     C.
-                    Part of 1 of 2024.
+                    Part of 1 in 2024.
         2026  2     In the same words.
         """
     )

@@ -35,7 +35,7 @@ def test_two_years(workspace: Workspace) -> None:
     assert code == 0
     assert output.startswith("Changes from the plan of 2025 to the plan of 2026\n\nObjectives: 1 with the same words")
     assert "\nOutcomes: 1 reworded\n" in output
-    assert "  ~ Outcome 1.1 reworded\n      [-Fewer-]{+Far fewer+} children come to harm.\n" in output
+    assert "  ~ Outcome 1.1 reworded\n      [-Fewer-] {+Far fewer+} children come to harm.\n" in output
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals of that kind here")

@@ -442,15 +442,29 @@ def test_the_legend_has_the_signs_and_marks_that_occur() -> None:
     assert "Signs" not in text(same)
 
 
-def test_in_colours_a_space_stands_between_what_is_deleted_and_what_takes_its_place() -> None:
-    """Signs keep them apart where there are no colours, letter for letter."""
+def test_a_space_stands_between_what_is_deleted_and_what_takes_its_place() -> None:
+    """Where there are no colours, and where there are."""
     old, new = ("Keep children safe by May.", "Keep children well.")
     changes = compared(
         *years([objective("a") | {"text": old}, objective("b")], [objective("a") | {"text": new}, objective("b")])
     )
-    assert "    Keep children [-safe by May-]{+well+}." in report_lines(changes)
+    assert "    Keep children [-safe by May-] {+well+}." in report_lines(changes)
     coloured = report_lines(changes, lambda words, look: f"<{look[0]}>{words}</>")
     assert "    Keep children <d>safe</><d> by</><d> May</><a> well</>." in coloured
+
+
+def test_a_full_stop_after_a_mark_begins_no_line() -> None:
+    old, new = (
+        "Keep every child in every school of the county safe.",
+        "Keep every child in every school of the county well.",
+    )
+    changes = compared(
+        *years([objective("a") | {"text": old}, objective("b")], [objective("a") | {"text": new}, objective("b")])
+    )
+    for width in range(60, 80):
+        lines = text(changes, width=width).splitlines()
+        assert not [line for line in lines if line.strip() == "."]
+        assert any(line.endswith("{+well+}.") for line in lines)
 
 
 @pytest.mark.parametrize("width", [40, 60])

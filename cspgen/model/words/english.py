@@ -267,7 +267,7 @@ PHRASES: Mapping[str, str] = {
     "history_of_all": "History of the objectives, {years}",
     "history_of_one": "History of objective {number} of {year}",
     "history_new": "New in {year}.",
-    "history_part": "Part of {old} of {year}.",
+    "history_part": "Part of {old} in {year}.",
     "history_merged": "{old} of {year} were merged into it.",
     "history_came": "Moved here from objective {home} of {year}, where it was {old}.",
     "history_split": "Split into {new} in {year}.",
