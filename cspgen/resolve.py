@@ -123,6 +123,11 @@ class ResolvedPlan:
         return any(each.outcomes or each.objective.see for each in self.objectives)
 
     @property
+    def has_progress(self) -> bool:
+        """Whether it says what became of the followed plan: it has positions, or something ends."""
+        return bool(self.follows and (self.plan.positions or self.plan.discontinued))
+
+    @property
     def things(self) -> Iterator[Numbered]:
         """Everything with an id and a number: each objective before its outcomes, then the appendices."""
         for objective in self.objectives:

@@ -116,10 +116,24 @@ class TextFormatter:
     def anchor(self, thing: Numbered, *, followed: bool = False) -> str | None:
         """Return the anchor of a thing of this plan or of the followed one; None where no part prints it."""
         if followed:
-            return self.followed_anchor(thing.id) if "progress" in self.parts else None
-        home = {ResolvedAppendix: "appendices", ResolvedOutcome: "action-plan"}.get(type(thing))
-        is_printed = home in self.parts if home else not self.parts.isdisjoint(("action-plan", "objectives"))
-        return self.renamed(thing.id) if is_printed else None
+            return self.followed_anchor(thing.id) if self._is_in_progress(thing) else None
+        return self.renamed(thing.id) if self._is_printed(thing) else None
+
+    def _is_printed(self, thing: Numbered) -> bool:
+        """Say whether a part of the document has an anchor for a thing of this plan."""
+        match thing:
+            case ResolvedAppendix():
+                return "appendices" in self.parts
+            case ResolvedOutcome():
+                return "action-plan" in self.parts
+        return "objectives" in self.parts or ("action-plan" in self.parts and self.resolved.has_detail)
+
+    def _is_in_progress(self, thing: Numbered) -> bool:
+        """Say whether the progress has an anchor for a thing of the followed plan."""
+        if "progress" not in self.parts or not self.resolved.has_progress or isinstance(thing, ResolvedAppendix):
+            return False
+        ends = thing.id in self.resolved.plan.discontinued
+        return isinstance(thing, ResolvedOutcome) or bool(thing.outcomes or thing.objective.see or ends)
 
     def followed_anchor(self, identity: str) -> str:
         """Return the anchor of something of the followed plan: its id may name something of this plan too."""

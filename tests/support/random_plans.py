@@ -22,8 +22,16 @@ def as_markdown(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
+# To what most plans have, and to what only the plan that is followed has.
+_references = st.sampled_from(
+    [
+        "As for [[objective-1]] and [[objective-2]].",
+        "See [[outcome-1-0]], [[more]] and [[new-outcome-1-0]].",
+        "With [[as-objective-1]], [[as-outcome-2-1]] and [[outcome-2-0]].",
+    ]
+)
 _lines = st.text("ab c|*_<&#1.-", min_size=1, max_size=30).filter(str.strip).map(as_markdown)
-_prose = st.sampled_from(
+_prose = _references | st.sampled_from(
     [
         "One paragraph.",
         "Two paragraphs.\n\nWith a list:\n\n- one\n- two\n\n  more of two\n    1. deep\n    2. deeper",
@@ -37,7 +45,8 @@ _when = st.sampled_from(["1999-04", "by 2000-03", "continuing", "1999-Q3"])
 _by = st.lists(st.sampled_from(["council", "health"]), unique=True)
 _funding = st.lists(st.fixed_dictionaries({"amount": st.sampled_from(["existing", "12.50"])}), max_size=1)
 _action = st.fixed_dictionaries(
-    {}, optional={"text": _lines, "lead": st.just("council"), "by": _by, "when": _when, "funding": _funding}
+    {},
+    optional={"text": _lines | _references, "lead": st.just("council"), "by": _by, "when": _when, "funding": _funding},
 )
 _value = st.fixed_dictionaries({"value": st.integers(-9, 9), "at": st.sampled_from(["1999", "2000-03", "2001-02-03"])})
 _indicator = st.fixed_dictionaries(
@@ -45,7 +54,7 @@ _indicator = st.fixed_dictionaries(
     optional={"unit": st.sampled_from(["%", "children"]), "baseline": _value, "target": _value},
 )
 _outcome = st.fixed_dictionaries(
-    {"text": _lines},
+    {"text": _lines | _references},
     optional={
         "actions": st.lists(_action, max_size=3),
         "funding": _funding,
@@ -53,7 +62,7 @@ _outcome = st.fixed_dictionaries(
     },
 )
 _position = _prose | st.fixed_dictionaries({"status": st.sampled_from(["complete", "at-risk"]), "text": _prose})
-_see = st.fixed_dictionaries({"linked_plan": st.just("himp")}, optional={"text": _lines, "when": _when})
+_see = st.fixed_dictionaries({"linked_plan": st.just("himp")}, optional={"text": _lines | _references, "when": _when})
 _optional = st.fixed_dictionaries({}, optional={"see": _see, "lead": st.just("health"), "brief": _lines})
 _signed = st.lists(st.fixed_dictionaries({"name": _lines, "role": _lines}), max_size=4)
 _section = st.fixed_dictionaries({"heading": _lines, "paragraphs": st.lists(_prose, max_size=3)})

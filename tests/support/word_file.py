@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from io import BytesIO
 from posixpath import dirname, join, normpath
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -166,6 +166,58 @@ class Word:
         for name in sorted(self.parts):
             if re.fullmatch(r"word/(document|header.*|footer.*|footnotes|endnotes)\.xml", name):
                 yield name, self.root(name)
+
+
+class Link(NamedTuple):
+    """A link within a document: its words, and those of what it leads to, None where there is nothing."""
+
+    words: str
+    target: str | None
+
+
+def internal_links(word: Word) -> list[Link]:
+    """The links within a body, in order: as elements of their own, and as the fields HYPERLINK, REF and PAGEREF."""
+    targets = _targets(word.body)
+    return [Link(" ".join(words.split()), targets.get(name)) for words, name in _internal_links(word.body)]
+
+
+def _internal_links(body: Any) -> Iterator[tuple[str, str]]:
+    for link in body.iter(q("w:hyperlink")):
+        if name := val(link, attribute="w:anchor"):
+            yield "".join(each.text or "" for each in link.iter(q("w:t"))), name
+    fields: list[dict[str, str]] = []
+    for each in body.iter(q("w:fldChar"), q("w:instrText"), q("w:t")):
+        kind = val(each, attribute="w:fldCharType")
+        if kind == "begin":
+            fields.append({"instrText": "", "t": ""})
+        elif kind == "end":
+            field = fields.pop()
+            if found := re.match(r'\s*(?:HYPERLINK +\\l|REF|PAGEREF) +"?([^"\s]+)', field["instrText"]):
+                yield field["t"], found[1]
+        elif kind is None and fields:
+            for field in fields if each.tag == q("w:t") else fields[-1:]:
+                field[etree.QName(each).localname] += each.text or ""
+
+
+def _targets(body: Any) -> dict[str, str]:
+    """What each bookmark stands at, by its name: a row, or else the paragraph in which its words begin."""
+    open_ones: dict[str | None, tuple[str, Any]] = {}
+    found: dict[str, Any] = {}
+    for each in body.iter(q("w:bookmarkStart"), q("w:bookmarkEnd"), q("w:t"), q("w:drawing")):
+        if each.tag == q("w:bookmarkStart"):
+            open_ones[val(each, attribute="w:id")] = (str(val(each, attribute="w:name")), each)
+        elif each.tag == q("w:bookmarkEnd"):
+            if begun := open_ones.pop(val(each, attribute="w:id"), None):
+                found.setdefault(*begun)
+        else:
+            for name, _ in open_ones.values():
+                found.setdefault(name, each)
+    return {name: _standing(each) for name, each in found.items()}
+
+
+def _standing(element: Any) -> str:
+    holder = next(element.iterancestors(q("w:tr")), None)
+    return text_of(next(element.iterancestors(q("w:p"))) if holder is None else holder)
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -6,7 +6,7 @@ from posixpath import dirname, join
 from typing import Any
 
 from lxml import etree
-from word_file import Word, q, text_of, val
+from word_file import Word, internal_links, q, text_of, val
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
@@ -100,14 +100,12 @@ def bookmarks(word: Word) -> Iterator[str]:
     starts, ends = word.all(".//w:bookmarkStart"), word.all(".//w:bookmarkEnd")
     names = [str(val(each, attribute="w:name")) for each in starts]
     ids = [val(each, attribute="w:id") for each in starts]
-    yield from (f"two bookmarks {name}" for name in _twice(names))
+    yield from (f"two bookmarks {name}" for name in _twice(map(str.casefold, names)))  # to Word letters are of one case
     yield from (f"two bookmarks with the id {each}" for each in _twice(ids))
     yield from (f"no name for a bookmark: {name}" for name in names if not re.fullmatch(r"[^\W\d]\w{0,39}", name))
     if sorted(map(str, ids)) != sorted(str(val(each, attribute="w:id")) for each in ends):
         yield "bookmarks without an end"
-    for link in word.all(".//w:hyperlink[@w:anchor]"):
-        if (anchor := val(link, attribute="w:anchor")) not in names:
-            yield f"a link to no bookmark: {anchor}"
+    yield from (f"a link to no bookmark: {link.words}" for link in internal_links(word) if link.target is None)
 
 
 def relations(word: Word) -> Iterator[str]:

@@ -20,7 +20,7 @@ class ObjectiveItem(NamedTuple):
 
 def view(formatter: DocumentFormatter) -> tuple[ObjectiveItem, ...]:
     """Return the objectives of the plan."""
-    has_anchors = "action-plan" not in formatter.parts
+    has_anchors = "action-plan" not in formatter.parts or not formatter.resolved.has_detail
     return tuple(
         ObjectiveItem(
             name := formatter.renamed(each.id), formatter.line(each.objective.text), name if has_anchors else None

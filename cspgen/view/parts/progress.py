@@ -43,7 +43,7 @@ def view(formatter: DocumentFormatter) -> ProgressView | None:
     """Return the positions; None where there are none and nothing ends."""
     plan, followed = formatter.resolved.plan, formatter.resolved.follows
     positions = plan.positions
-    if not followed or not (positions or plan.discontinued):
+    if not followed or not formatter.resolved.has_progress:
         return None
     given = positions.outcomes if positions else {}
     used = {position.status for position in given.values() if position.status}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import word_laws as laws
-from documents import PLAN, SAMPLES, Sample, built, in_word, made_workspace, rendered
+from documents import LAYOUTS, PLAN, SAMPLES, Sample, Values, built, in_word, made_workspace, rendered
 from hypothesis import given
 from random_plans import RandomPlan, as_markdown, random_plans, words
-from word_file import Word, packed, q, text_of, val
+from word_file import Link, Word, internal_links, packed, q, text_of, val
 
 from cspgen.model.contrast import contrast
 
@@ -73,6 +73,22 @@ def test_any_plan_keeps_the_laws(made: RandomPlan) -> None:
     for name, content in made.files("docx").items():
         word = Word(content)
         assert [(name, law.__name__, fault) for law in kept for fault in law(word)] == []
+
+
+REFERS = "See [[safety]], [[health]], [[more]] and [[ended]]."
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("answers", [{}, {"positions": {"as_at": "2000-01", "outcomes": {"a": REFERS}}}])
+def test_what_the_document_does_not_print_is_no_link(answers: Values, layout: str) -> None:
+    """Here the action plan, as nothing has outcomes, and of last year an appendix and an objective without outcomes."""
+    safety, health = {"id": "safety", "text": "Safe."}, {"id": "health", "text": "Well."}
+    ended = {"id": "ended", "text": "Ended.", "outcomes": [{"id": "a", "text": "A."}]}
+    followed = {"objectives": [ended, health], "appendices": [{"id": "more", "title": "More", "text": "More."}]}
+    plan = {"objectives": [safety, health], "foreword": {"text": REFERS}, **answers}
+    made = rendered(plan, followed, layout=layout, forms=["docx"])["plan.docx"]
+    assert [link for link in internal_links(Word(made)) if link.target is None] == []
+    assert Link("1", "Safe.") in internal_links(Word(made))
 
 
 @every_sample
