@@ -4,6 +4,7 @@ Every heading gets its anchor, its rank and whether it begins a page; the list o
 headings and tables; the content of cells the form that a cell can hold. So a writer needs no second pass.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -52,27 +53,27 @@ _DEEPEST = 6
 
 def arrange(document: Document) -> Document:
     """Return a document with everything that its blocks leave to be worked out."""
-    arranger = _Arranger(frozenset(_anchors(document)))
+    arranger = _Arranger(Counter(anchors(document, but=Mark.DELETED)))
     blocks = tuple(arranger.block(each) for each in document)
     contents = Contents(listed(arranger.entries))
     return tuple(contents if isinstance(each, Contents) else each for each in blocks)
 
 
-def _anchors(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield the anchors of what is not deleted."""
+def anchors(blocks: Sequence[Block], but: Mark | None = None) -> Iterator[str]:
+    """Yield the anchors that the layout gave, but those of what has one mark."""
     for block in blocks:
         match block:
             case Heading():
                 yield from (block.anchor,) if block.anchor else ()
             case NumberedList(items):
-                yield from (item.anchor for item in items if item.anchor and item.mark is not Mark.DELETED)
+                yield from (item.anchor for item in items if item.anchor and not (but and item.mark is but))
             case Table(_, rows):
-                kept = (row for row in rows if row.mark is not Mark.DELETED)
+                kept = (row for row in rows if not (but and row.mark is but))
                 yield from (cell.anchor for row in kept for cell in row.cells if cell.anchor)
-            case MarkedBlock(inner, Mark.INSERTED):
-                yield from _anchors((inner,))
+            case MarkedBlock(inner, mark) if mark is not but:
+                yield from anchors((inner,), but)
             case CustomBlock():
-                yield from _anchors(block.inner or ())
+                yield from anchors(block.inner or (), but)
 
 
 class _Arranger:
@@ -81,7 +82,7 @@ class _Arranger:
     `taken` are the anchors of what is not deleted: what is deleted does not take the anchor of what replaced it.
     """
 
-    def __init__(self, taken: frozenset[str]) -> None:
+    def __init__(self, taken: Counter[str]) -> None:
         self.entries: list[Entry] = []
         self._taken = taken
         self._mark: Mark | None = None
@@ -192,7 +193,8 @@ class _Arranger:
 
     def _item(self, item: ObjectiveItem) -> ObjectiveItem:
         with self._within(item.mark):
-            return item._replace(anchor=item.anchor and self._name(item.anchor))
+            is_elsewhere = item.mark is None and self._taken[item.anchor or ""] > 1  # in the new plan's action plan
+            return item._replace(anchor=self._name(item.anchor) if item.anchor and not is_elsewhere else None)
 
 
 def top_level(blocks: Sequence[Block]) -> int:

@@ -164,5 +164,6 @@ def _numbered(old: Sequence[ObjectiveItem], new: Sequence[ObjectiveItem]) -> tup
         item = after or before
         if item is not None:
             text = reworded(before.text, after.text) if before and after else item.text
-            made.append(item._replace(text=text, mark=mark_of(before, after)))
+            anchor = item.anchor or (before.anchor if before else None)  # if only the new plan has an action plan
+            made.append(item._replace(text=text, anchor=anchor, mark=mark_of(before, after)))
     return tuple(made)

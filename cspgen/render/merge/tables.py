@@ -99,12 +99,12 @@ def _merged_group(old: _Group, new: _Group, depth: int) -> list[Row] | None:
 
 
 def _have_like_cells(old: Row, new: Row) -> bool:
-    """Say whether two rows have their cells in the same columns, merged alike."""
+    """Say whether two rows have their cells in the same columns, merged alike, and with the same anchors."""
     return [_position(cell) for cell in old.cells] == [_position(cell) for cell in new.cells]
 
 
-def _position(cell: Cell) -> tuple[str, str | None, str | None]:
-    return cell.column.name, cell.through.name if cell.through else None, cell.merge
+def _position(cell: Cell) -> tuple[str | None, ...]:
+    return cell.column.name, cell.through.name if cell.through else None, cell.merge, cell.anchor
 
 
 def _merged_row(old: Row, new: Row) -> Row:

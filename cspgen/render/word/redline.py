@@ -6,7 +6,7 @@ from cspgen.diff.wording import reworded
 from cspgen.model.prose import Text
 from cspgen.render import DocumentInput, Files
 from cspgen.render.layout import as_text, lay_out
-from cspgen.render.merge import merged
+from cspgen.render.merge.links import merged_with_links
 from cspgen.render.word import WordOutput
 from cspgen.render.word.revisions import STAYS, Revisions
 
@@ -19,7 +19,7 @@ def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> F
     Raises `CspgenError` as building a document does.
     """
     made = WordOutput(new, stays=Markup(f' {STAYS}="true"'))  # noqa: S704 - a constant
-    body = made.body(merged(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
+    body = made.body(merged_with_links(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
     revisions = Revisions(author, date)
     body = revisions.track(body)
     made.fill_headers(

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from documents import Values
 from redlines import SAMPLE_PAIRS, Pair, Side, merges, pair, running, sample_pair, story, styled
-from word_file import Word, q, text_of, val
+from word_file import Word, internal_links, q, text_of, val
 from word_laws import LAWS, clean, contents_list, heading_levels, wordy_headings
 from word_review import REDLINE_LAWS, accepted, rejected
 
@@ -26,13 +26,14 @@ def made(name: str) -> tuple[Pair, Word]:
 @pytest.mark.parametrize("side", VIEWS)
 @pytest.mark.parametrize("name", SAMPLE_PAIRS)
 def test_leads_to_either_document(name: str, side: Side) -> None:
-    """The words and their styles, the tables cell by cell with their merges, the headers and footers."""
+    """The words and their styles, the tables cell by cell with their merges, the headers and footers, the links."""
     plans, word = made(name)
     document, view = Word.of(plans.document(side)), VIEWS[side](word)
     assert story(view) == story(document)
     assert merges(view) == merges(document)
     assert running(view) == running(document)
     assert styled(view) == styled(document)
+    assert internal_links(view) == internal_links(document)
 
 
 @pytest.mark.parametrize("law", [*REDLINE_LAWS, *(law for law in LAWS if law not in _NOT_ITS)])
@@ -166,6 +167,38 @@ def test_objectives_that_only_the_list_holds_change_places() -> None:
     listed = {"contents": [{"part": "objectives"}]}
     moved = pair({**OLD, **listed}, {**listed, "objectives": OLD["objectives"][::-1]})
     assert [each for law in LAWS if law not in _NOT_ITS for each in law(Word(moved.redline))] == []
+
+
+def assert_links_hold(plans: Pair) -> list[str]:
+    """In both views the links are those of the documents, and there are some; return the marks."""
+    word = Word(plans.redline)
+    for side, view in VIEWS.items():
+        links = internal_links(Word(plans.document(side)))
+        assert links
+        assert internal_links(view(word)) == links
+    return marks(word)
+
+
+REFERS: Values = {"heading": "Why", "text": "As for [[safety]]."}
+
+
+def test_a_link_to_what_is_replaced_is_replaced_too() -> None:
+    """It leads to one place when all changes are accepted, to another when they are rejected."""
+    new: Values = {
+        "objectives": [objective("safety", outcome("b", "Staff are trained.")), OLD["objectives"][1]],
+        "discontinued": {"a": "Done."},
+    }
+    contents: Values = {"contents": [REFERS, "action-plan"]}
+    assert assert_links_hold(pair(OLD | contents, new | contents, "classic"))[:2] == ["-1", "+1"]
+    assert "-1" not in assert_links_hold(pair(OLD | contents, OLD | contents | {"notice": "New."}, "classic"))
+
+
+@pytest.mark.parametrize("layout", ["accessible", "classic"])
+def test_links_hold_where_the_action_plan_comes_or_goes(layout: str) -> None:
+    """Without one they lead to the list of objectives, with one to the objectives in there."""
+    less, more = ({**OLD, "contents": [REFERS, "objectives", *parts]} for parts in ([], ["action-plan"]))
+    assert_links_hold(pair(less, more, layout))
+    assert_links_hold(pair(more, less, layout))
 
 
 def test_what_continues_another_is_marked_in_its_place() -> None:

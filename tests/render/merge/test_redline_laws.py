@@ -4,7 +4,7 @@ from documents import Values
 from hypothesis import given
 from random_plans import random_pairs
 from redlines import merges, pair, running, story, styled
-from word_file import Word
+from word_file import Word, internal_links
 from word_laws import LAWS, clean, contents_list, heading_levels, wordy_headings
 from word_review import REDLINE_LAWS, accepted, rejected
 
@@ -19,5 +19,6 @@ def test_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
         assert merges(view) == merges(Word(document))
         assert running(view) == running(Word(document))
         assert styled(view) == styled(Word(document))
+        assert internal_links(view) == internal_links(Word(document))
     laws = [*REDLINE_LAWS, *(law for law in LAWS if law not in {clean, contents_list, heading_levels, wordy_headings})]
     assert [(law.__name__, fault) for law in laws for fault in law(word)] == []
