@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from cspgen.check import (
     contradictions,
     dates,
+    left_out,
     lineage,
     lists,
     positions,
@@ -49,7 +50,8 @@ RULES: Mapping[str, PlanRule] = {
         positions.status_as_text,
         positions.stale_position,
         positions.unmeasured_indicator,
-        positions.vanished_outcome,
+        left_out.vanished_outcome,
+        left_out.lost_in_copy,
         years.unknown_continues,
         years.unknown_discontinued,
         years.discontinued_here,

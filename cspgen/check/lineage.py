@@ -1,6 +1,7 @@
 """Rules on what continues what from one plan year to the next, by `id`, `continues` and `discontinued`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from cspgen.check.rule import Found
@@ -259,9 +260,10 @@ def undeclared_continuation(plan: ResolvedPlan) -> Iterator[Found]:
         yield Found(place, message, hint, related)
 
 
-def likely_continued_ids(plan: ResolvedPlan) -> set[str]:
+@lru_cache(maxsize=1)  # the rules look at one plan after the other
+def likely_continued_ids(plan: ResolvedPlan) -> frozenset[str]:
     """The ids of last year's things that nothing in this plan continues, though something new reads like them."""
-    return {old.id for _, old in _likely_continuations(plan, plan.follows)} if plan.follows else set()
+    return frozenset(old.id for _, old in _likely_continuations(plan, plan.follows)) if plan.follows else frozenset()
 
 
 def _likely_continuations(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[tuple[Numbered, Numbered]]:

@@ -1,12 +1,10 @@
-"""Rules on positions, and on outcomes of last year's plan that are not in this plan any more.
+"""Rules on positions: when they were taken, and what they say.
 
 A superseded plan is not judged: it is a record.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 
-from cspgen.check.lineage import continued_ids, likely_continued_ids
 from cspgen.check.plan_year import last_month
 from cspgen.check.rule import Found, first_of
 from cspgen.diagnostics import Related, Severity, quoted
@@ -15,7 +13,7 @@ from cspgen.diff.series import latest
 from cspgen.model.objectives import Indicator, Target
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.positions import Position
-from cspgen.resolve import ResolvedOutcome, ResolvedPlan
+from cspgen.resolve import ResolvedPlan
 
 FINISHED = frozenset(("complete", "achieved", "stopped", "dropped"))
 """The statuses of outcomes that have ended, whether or not they were reached."""
@@ -23,11 +21,6 @@ FINISHED = frozenset(("complete", "achieved", "stopped", "dropped"))
 _ENDED = FINISHED | {"completed", "done", "finished", "ended", "closed"}
 _FEWEST_STALE = 4  # fewer stale positions have a finding each
 _SHORTEST = 7  # words of a position that refers to another and says more than that
-
-_ON_TRACK = frozenset(("on-track", "green"))
-_UNFINISHED = frozenset(
-    ("at-risk", "off-track", "not-started", "amber", "red", "part-achieved", "not-achieved", "carried-forward")
-)
 
 
 @rule("years", Severity.WARNING)
@@ -286,68 +279,3 @@ def _is_measured(plan: ResolvedPlan, indicator: Indicator, target: Target) -> bo
     """Whether a plan or one before it gave a value of the target's date or later."""
     value = latest(plan, indicator)
     return value is not None and value.at.last >= target.at.last
-
-
-@rule("years", Severity.WARNING)
-def vanished_outcome(plan: ResolvedPlan) -> Iterator[Found]:
-    """An outcome whose position says that it is not finished is gone, though its objective goes on.
-
-    The statuses that say so are `at-risk`, `off-track`, `not-started`, `amber`, `red`, `part-achieved`, `not-achieved`
-    and `carried-forward`; so do `on-track` and `green` where the outcome has a date after this plan begins. Other
-    statuses are not judged. Nothing is reported where the outcome is continued or under `discontinued`, or where its
-    objective now leaves the detail to another plan (`see`); and where a new outcome reads like it,
-    `undeclared-continuation` is reported instead. A superseded plan is left alone.
-
-    Why: last year the plan promised it, and this year says that it is late. Readers look for it in the new plan, and
-    nothing says that the partners gave it up.
-
-    Wrong:
-
-        # plans/2025.yaml has the outcome `school-nurses`, too; plans/2026.yaml has not.
-        school-nurses: {status: at-risk, text: Half of the schools have a nurse.}
-
-    Right: name it under `continues` of the outcome that goes on with it; or list it under `discontinued`, with the
-    reason:
-
-        discontinued:
-          school-nurses: The health trust now plans for nurses itself.
-    """
-    positions, follows = plan.plan.positions, plan.follows
-    if not plan.is_complete or not positions or not follows or plan.is_superseded:
-        return
-    continued = continued_ids(plan)
-    if not continued <= follows.index.keys():  # a misspelt id, reported elsewhere, was to continue one of these
-        return
-    begins = max(plan.plan.period.start.first, positions.as_at.first)
-    objectives = {
-        identity for each in plan.objectives if not each.objective.see for identity in each.continues
-    } - plan.plan.discontinued.keys()
-    likely_continued: Collection[str] | None = None
-    for objective in follows.objectives:
-        if objective.id not in objectives:
-            continue
-        for each in objective.outcomes:
-            if each.id in continued or each.id in plan.plan.discontinued:
-                continue
-            position = positions.outcomes.get(each.id)
-            status = position.status if position else None
-            if status in _UNFINISHED or (status in _ON_TRACK and _has_time(each, begins)):
-                likely_continued = likely_continued_ids(plan) if likely_continued is None else likely_continued
-                if each.id in likely_continued:
-                    continue
-                yield Found(
-                    plan.place("positions", "outcomes", each.id, "status"),
-                    f"outcome {each.number} {quoted(each.id)} is {status}, but is not in this plan any more",
-                    f"add `continues: [{each.id}]` to what goes on with it, "
-                    "or list it under `discontinued` with the reason",
-                    (Related(each.place, "the outcome"),),
-                )
-
-
-def _has_time(outcome: ResolvedOutcome, begins: date) -> bool:
-    """Whether an action of an outcome goes on, or a target of it is still to come, on the day `begins`."""
-    whens = [each.when for each in outcome.outcome.actions if each.when]
-    targets = [each.target.at for each in outcome.outcome.indicators if each.target]
-    return any(not each.end or each.end.last >= begins for each in whens) or any(
-        each.last >= begins for each in targets
-    )

@@ -103,6 +103,7 @@ def test_two_positions_say_the_same(
     """Few words may hold for two; and whoever refers to another outcome has thought of it."""
     workspace.add(LAST, "      - {id: nurses, text: Schools have nurses.}\n")
     workspace.change(THIS, POSITION, f"less-harm: {text}\n    nurses: {text}")
+    workspace.add(THIS, "discontinued: {nurses: Done.}\n")
     assert rules(workspace) == (["repeated-text"] if is_reported else [])
 
 

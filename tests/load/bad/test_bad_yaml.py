@@ -300,7 +300,7 @@ short_title: [*d, *d]
     bad(
         "an item without its dash is there for later years",
         change(LAST, "        indicators:", "        id: more-help\n        text: More help.\n        indicators:"),
-        change(THIS, "    less-harm: {", "    more-help: More.\n    less-harm: {"),
+        change(THIS, "    less-harm: {", "    more-help: Done.\n    less-harm: {"),
         findings="""
         plans/2025.yaml:12:9 duplicate-key: the key "id" is given twice
           hint: is a `- ` missing before this `id`?

@@ -102,6 +102,9 @@ positions:
         add(LAST, "      - {id: other, text: Other., continues: [x]}\n"),
         findings="""
         plans/2025.yaml:14:47 unknown-continues: the plan follows no other, so it cannot continue "x"
+        plans/2026.yaml:9:5 lost-in-copy: outcome 1.2 "other" of 2025 is left out here
+          hint: write it out too, add `continues: [other]` to what goes on with it, or list it under `discontinued`
+          plans/2025.yaml:14:9 the outcome
         plans/2026.yaml:16:3 unanswered-outcome: no position on outcome 1.2 "other" of 2025
           hint: add `other: ` and the position reached, or {status: no-update}, or list it under `discontinued`
           plans/2025.yaml:14:9 the outcome
