@@ -26,13 +26,17 @@ class Screen:
         """The words in a style; as they are without colours."""
         return self.paint(words, style) if self.paint else words
 
-    def wrapped(self, text: Text, indent: str) -> Iterator[str]:
-        """Yield the lines of a text; what is inserted or deleted is coloured or, without colours, within marks."""
+    def wrapped(self, text: Text, indent: str, hanging: str = "") -> Iterator[str]:
+        """Yield the lines of a text; what is inserted or deleted is coloured or, without colours, within marks.
+
+        From the second line on they are indented by `hanging` too.
+        """
         line, width = indent, len(indent)
         for unbroken in _unbroken(_words(text, marks=not self.paint)):
             if width + sum(len(word) for word, _ in unbroken) > self.width and width > len(indent):
                 yield line.rstrip()
-                line, width = indent, len(indent)
+                indent += hanging
+                line, width, hanging = indent, len(indent), ""
             for word, style in unbroken:
                 shown = word if width > len(indent) else word.lstrip()
                 line += self.painted(shown, style) if style and shown.strip() else shown

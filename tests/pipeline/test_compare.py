@@ -119,8 +119,8 @@ def test_what_another_partnership_says_is_a_change(workspace: Workspace, twin: W
         "~ Linked plan renamed: SEND Strategy; now Inclusion Plan",
         "~ Linked plan “Inclusion Plan”, led by: None; now Anyshire Health Board",
         "~ Glossary: CAMHS: Mental health services; now Mental health",
-        "+ Glossary: EP added: Plan",
-        "- Glossary: SEN dropped: Special needs",
+        "+ Glossary: EP, added: Plan",
+        "- Glossary: SEN, dropped: Special needs",
     ]
     parts = json.loads(diff(workspace, workspace.root / THIS, twin.root / THIS, "--format", "json")[1])["parts"]
     assert {"change": "reworded", "part": "agencies", "of": "health"} in parts
@@ -136,7 +136,7 @@ def test_who_leads_and_how_plans_connect(workspace: Workspace, twin: Workspace) 
         "~ Language: en-GB; now cy-GB",
         "~ Currency: GBP; now EUR",
         "~ Linked plan “SEND Strategy”, how it connects: It holds the detail of this plan; now This plan",
-        "+ Linked plan added: Health Plan",
+        "+ Linked plan, added: Health Plan",
     ]
 
 
@@ -182,7 +182,7 @@ def test_the_short_title_and_the_order_of_the_parts_are_reported(workspace: Work
     twin.add(THIS, "contents: [progress, glossary, objectives]\nshort_title: Plan 2026\n")
     twin.add(THIS, "endorsements: [{body: Board}]\n")
     assert plan_lines(workspace, twin) == [
-        "+ Short title added: Plan 2026",
+        "+ Short title, added: Plan 2026",
         "+ Endorsements: added",
         "~ Order of the parts: changed",
     ]

@@ -153,7 +153,7 @@ No change: objective 1
   > Outcome 2.1 (was 1.1) moved here from objective 1: Text of x.
       By when: March 2026; now June 2026 (3 months later)
   > Outcome 2.2 (was 1.2) moved here from objective 1: Text of y.
-      Action added: Train staff; Police
+      Action, added: Train staff; Police
       By whom of action 2, no longer said: Council""",
     ),
     Case(
@@ -268,18 +268,18 @@ def test_of_several_indicators_it_is_said_which_one_is_meant() -> None:
     other = indicator("calls")
     why = "Why: Two hubs opened late."
     assert fields([old], [new]) == [
-        "Baseline (visits a month) added: 90 (March 2025)",
-        "Target (visits a month): 200 (March 2027); now 180 (September 2027) (6 months later). Why: Two",
+        "Baseline (visits a month), added: 90 (March 2025)",
+        "Target (visits a month): 200 (March 2027); now 180 (September 2027), 6 months later. Why: Two",
         "hubs opened late.",
     ]
     assert " ".join(fields([old, other], [new, other | {"better": "lower"}])) == (
-        "Baseline of “Number of visits” (visits a month) added: 90 (March 2025) "
-        "Target of “Number of visits” (visits a month): 200 (March 2027); now 180 (September 2027) (6 months later). "
+        "Baseline of “Number of visits” (visits a month), added: 90 (March 2025) "
+        "Target of “Number of visits” (visits a month): 200 (March 2027); now 180 (September 2027), 6 months later. "
         f"{why} Which way is better for “Number of calls”: higher is better; now lower is better"
     )
     assert fields([other], [other | {"measure": "Calls taken"}, old]) == [
         "What is measured: Number of calls; now Calls taken",
-        "Indicator added: Number of visits",
+        "Indicator, added: Number of visits",
     ]
     assert fields([new], [new | {"target": late | {"reason": "No money."}}]) == [
         "Reason for the target: Two hubs opened late; now No money."
@@ -451,6 +451,21 @@ def test_a_space_stands_between_what_is_deleted_and_what_takes_its_place() -> No
     assert "    Keep children [-safe by May-] {+well+}." in report_lines(changes)
     coloured = report_lines(changes, lambda words, look: f"<{look[0]}>{words}</>")
     assert "    Keep children <d>safe</><d> by</><d> May</><a> well</>." in coloured
+
+
+def test_lines_that_go_on_are_indented_below_a_key_and_a_part() -> None:
+    """Else a reader takes them for the next key or part."""
+    new = objective("a", see={"linked_plan": "send", "when": "2027"})
+    old = {"objectives": [objective("a")]}
+    changes = compared(old, {"objectives": [new], "title": "Plan of the whole county of Anyshire"})
+    lines = [line for line in text(changes, width=40).splitlines() if line.startswith("  ")]
+    assert lines == [
+        "  ~ Title: Plan; now Plan of the whole",
+        "    county of Anyshire",
+        "    Detail in another plan, added: SEND",
+        "      Strategy",
+        "    By when, not said before: 2027",
+    ]
 
 
 def test_a_full_stop_after_a_mark_begins_no_line() -> None:

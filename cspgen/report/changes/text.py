@@ -72,7 +72,7 @@ def _legend(view: DifferenceView, screen: Screen) -> Iterator[str]:
 def _parts(view: DifferenceView, screen: Screen) -> Iterator[str]:
     yield from screen.painted_lines((Span(view.words["whole_plan"]),), "place")
     for each in view.parts:
-        yield from _lines(f"{_SIGNS[each.kind]} {each.line}", screen, "  ")
+        yield from screen.wrapped((Span(f"{_SIGNS[each.kind]} {each.line}"),), "  ", hanging="  ")
 
 
 def _objective(change: ObjectiveChangeView, view: DifferenceView, screen: Screen) -> Iterator[str]:
@@ -100,7 +100,7 @@ def _change(noun: str, change: ChangeView, view: DifferenceView, screen: Screen,
     for each in _texts(change, words):
         yield from screen.wrapped(each, f"{indent}    ")
     for line in (*change.details, *(field_sentence(field, words) for field in change.fields)):
-        yield from _lines(line, screen, f"{indent}    ")
+        yield from screen.wrapped((Span(line),), f"{indent}    ", hanging="  ")
 
 
 def _texts(change: ChangeView, words: Words) -> Iterator[Text]:

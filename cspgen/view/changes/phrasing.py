@@ -72,7 +72,9 @@ def _field_change(field: FieldView, words: Words) -> str:
         return words.say(phrase, label=field.label, old=field.old, new=field.new)
     if field.old and field.new:
         change = words.old_and_new(field.label, field.old, field.new)
-        return f"{change} ({field.note})" if field.note else change
+        # A target ends with its date in brackets: two pairs of them are hard to read out.
+        note = f", {field.note}" if change.endswith(")") else f" ({field.note})"
+        return f"{change}{note}" if field.note else change
     if not field.old and not field.new:
         return f"{field.label}: {field.note}"
     kind = ChangeKind.ADDED if field.new else ChangeKind.DISCONTINUED
