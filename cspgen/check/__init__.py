@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from cspgen.check import (
+    claims,
     contradictions,
     dates,
     left_out,
@@ -61,6 +62,7 @@ RULES: Mapping[str, PlanRule] = {
         lineage.undeclared_continuation,
         contradictions.complete_but_missed,
         contradictions.on_track_but_late,
+        claims.stale_report,
         contradictions.undecided_endorsement,
         targets.easier_target,
         targets.dropped_target,
