@@ -16,8 +16,9 @@ class OutcomeChange(NamedTuple):
     """What became of outcomes of the old plan, and what those of the new plan come from.
 
     `old` and `new` have one outcome each, but several where something is split or merged, and none on one side where
-    it is added or discontinued. `fields` are empty unless one became one. `moved_from` is the old objective of an
-    outcome that is now under another one; `reason` says why an outcome is discontinued, where the new plan does.
+    it is added or discontinued: then `fields` have all that belongs to the other side. `moved_from` is the old
+    objective of an outcome that is now under another one; `reason` says why an outcome is discontinued, where the new
+    plan does.
     """
 
     kind: ChangeKind
@@ -105,26 +106,26 @@ def _objective_changes(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveC
     for old_ones, new_ones in linked_groups(tuple(old.outcomes), tuple(new.outcomes), links):
         objective = old_objective[old_ones[0].id] if old_ones else None
         group = group_of_new_outcome[new_ones[0].id] if new_ones else group_of_old[old_objective[old_ones[0].id].id]
+        fields = outcome_fields([each.outcome for each in old_ones], [each.outcome for each in new_ones])
+        if statuses:
+            are_several = len(old_ones) > 1 or len(new_ones) > 1
+            found = ((each.id, statuses[each.id]) for each in old_ones if each.id in statuses)
+            fields += (status._replace(of=identity if are_several else None) for identity, status in found)
+        change = OutcomeChange(_kind(old_ones, new_ones), old_ones, new_ones, tuple(fields))
         if objective and len(old_ones) == len(new_ones) == 1:
-            one, other = old_ones[0], new_ones[0]
-            fields = (*outcome_fields(one.outcome, other.outcome), *statuses.get(one.id, ()))
-            change = OutcomeChange(_kind(old_ones, new_ones), old_ones, new_ones, fields)
             if group_of_old[objective.id] is not group:
                 change = change._replace(kind=ChangeKind.MOVED, moved_from=objective)
         elif objective and not new_ones:
-            reason = reasons.get(old_ones[0].id) or reasons.get(objective.id)
-            change = OutcomeChange(ChangeKind.DISCONTINUED, old_ones, reason=reason)
-        else:
-            change = OutcomeChange(_kind(old_ones, new_ones), old_ones, new_ones)
+            change = change._replace(reason=reasons.get(old_ones[0].id) or reasons.get(objective.id))
         group.outcomes.append(change)
     return tuple(_objective_change(each, reasons) for each in groups)
 
 
 def _objective_change(group: _Group, reasons: Mapping[str, str]) -> ObjectiveChange:
     old, new = group.old, group.new
-    fields = tuple(objective_fields(old[0].objective, new[0].objective)) if len(old) == len(new) == 1 else ()
+    fields = objective_fields([each.objective for each in old], [each.objective for each in new])
     reason = None if new else reasons.get(old[0].id)
-    return ObjectiveChange(_kind(old, new), old, new, fields, tuple(group.outcomes), reason)
+    return ObjectiveChange(_kind(old, new), old, new, tuple(fields), tuple(group.outcomes), reason)
 
 
 def _kind(
@@ -164,25 +165,27 @@ def _reasons(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, str]:
     return {identity: reason for identity, reason in reasons.items() if reason}
 
 
-def _status_changes(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, FieldChanges]:
+def _status_changes(old: ResolvedPlan, new: ResolvedPlan) -> Mapping[str, FieldChange]:
     """The old and the new status of each outcome of the old plan that the new one reports on, where they differ.
 
     "No update" is listed each time, even after "no update": it is what committees ask about.
     """
     if new.follows is None or new.follows.plan.year != old.plan.year or not new.plan.positions:
         return {}
-    changes: dict[str, FieldChanges] = {}
-    for outcome in old.outcomes:
-        status = _status(new, (outcome.id,))
-        if status and (status == NO_UPDATE or status != _status(old, outcome.continues)):
-            changes[outcome.id] = (FieldChange("status", _status(old, outcome.continues), status),)
+    changes: dict[str, FieldChange] = {}
+    for objective in old.objectives:
+        for outcome in objective.outcomes:
+            status = _status(new, (outcome.id,), ends=objective.id in new.plan.discontinued)
+            if status and (status == NO_UPDATE or status != _status(old, outcome.continues)):
+                changes[outcome.id] = FieldChange("status", _status(old, outcome.continues), status)
     return changes
 
 
-def _status(plan: ResolvedPlan, ids: Collection[str]) -> str | None:
+def _status(plan: ResolvedPlan, ids: Collection[str], *, ends: bool = False) -> str | None:
     """The status that a plan gives to the first of these outcomes of the followed plan that it gives a position for.
 
-    Outcomes without a position that are not discontinued have had no update: the document prints it so.
+    Outcomes without a position that are not discontinued, nor stand under an objective that `ends`, have had no update:
+    the document prints it so.
     """
     positions = plan.plan.positions
     if positions is None or not ids:
@@ -190,4 +193,4 @@ def _status(plan: ResolvedPlan, ids: Collection[str]) -> str | None:
     for identity in ids:
         if identity in positions.outcomes:
             return positions.outcomes[identity].status
-    return None if any(identity in plan.plan.discontinued for identity in ids) else NO_UPDATE
+    return None if ends or any(identity in plan.plan.discontinued for identity in ids) else NO_UPDATE

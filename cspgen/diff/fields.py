@@ -1,15 +1,19 @@
 """What changed besides the text of an objective or an outcome: agencies, timings, indicators, money."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from cspgen.diff.likeness import share_half_their_words
 from cspgen.model.objectives import Action, Indicator, Investment, Objective, Outcome, See
 from cspgen.model.timing import Manner, Month, Timing
 
+_ORDER = "_order"
 _NO_DETAIL = See.model_construct(linked_plan="")
+_NO_OBJECTIVE = Objective.model_construct(id="")
+_NO_OUTCOME = Outcome.model_construct(id="", text="")
 _T = TypeVar("_T", bound=Hashable)
+_Thing = TypeVar("_Thing", Objective, Outcome)
 
 
 class FieldChange(NamedTuple):
@@ -18,6 +22,11 @@ class FieldChange(NamedTuple):
     `field` is the key or, for a whole action, indicator or sum of money that came or went, what it is. `owner` is the
     number of the action that has the key (from 1, in the new plan or, if it is gone, in the old one) or the id of the
     indicator. `months` is by how many months a date is later (less than 0: sooner), where both plans give one.
+
+    In a split or a merger, `of` is the id of the objective or the outcome that has the key: one of the new plan or, of
+    what only the old plan has, one of the old plan. An indicator that goes on under an outcome with another id is a
+    change with both values. For an order, such as "funding_order", the values are what both plans have, in the order of
+    each; of actions, the old numbers.
     """
 
     field: str
@@ -25,6 +34,7 @@ class FieldChange(NamedTuple):
     new: object = None
     owner: int | str | None = None
     months: int | None = None
+    of: str | None = None
 
     @property
     def joined(self) -> tuple[str, ...]:
@@ -36,12 +46,24 @@ class FieldChange(NamedTuple):
         """The ids of the agencies that only the old plan names; empty for other fields."""
         return _without(self.old, self.new)
 
+    @property
+    def is_order(self) -> bool:
+        """Whether the values are a list in two orders."""
+        return self.field.endswith(_ORDER)
+
 
 FieldChanges = tuple[FieldChange, ...]
 
 
-def objective_fields(old: Objective, new: Objective) -> list[FieldChange]:
-    """What changed of an objective besides its text and its outcomes."""
+def objective_fields(old: Sequence[Objective], new: Sequence[Objective]) -> list[FieldChange]:
+    """What changed of linked objectives besides their texts and their outcomes; see `outcome_fields`."""
+    changes: list[FieldChange] = []
+    for before, after, of in _sides(old, new):
+        _add(changes, _fields_of_objective(before or _NO_OBJECTIVE, after or _NO_OBJECTIVE), of)
+    return changes
+
+
+def _fields_of_objective(old: Objective, new: Objective) -> list[FieldChange]:
     changes: list[FieldChange] = []
     _compare(changes, "brief", old.brief, new.brief)
     _compare(changes, "lead", old.lead, new.lead)
@@ -56,15 +78,47 @@ def objective_fields(old: Objective, new: Objective) -> list[FieldChange]:
     return changes
 
 
-def outcome_fields(old: Outcome, new: Outcome) -> list[FieldChange]:
-    """What changed of an outcome besides its text: its actions, indicators and money."""
+def outcome_fields(old: Sequence[Outcome], new: Sequence[Outcome]) -> list[FieldChange]:
+    """What changed of linked outcomes besides their texts: their actions, indicators and money.
+
+    One is compared with one. Of several, those with the same id are compared, and all that the others have came or
+    went; indicators are the same by their ids, under whichever of the outcomes they stand.
+    """
     # One list is handed down: generators in generators take twice as long, and plans have ten thousands of outcomes.
     changes: list[FieldChange] = []
-    if old is not new:  # an outcome that is carried forward is the same object
-        _compare_actions(changes, old.actions, new.actions)
-        _compare_indicators(changes, old.indicators, new.indicators)
-        _compare_lists(changes, "funding", old.funding, new.funding)
+    if len(old) == len(new) == 1:
+        before, after = old[0], new[0]
+        if before is not after:  # an outcome that is carried forward is the same object
+            _compare_actions(changes, before.actions, after.actions)
+            _compare_indicators(changes, before.indicators, after.indicators)
+            _compare_lists(changes, "funding", before.funding, after.funding)
+        return changes
+    for one, other, of in _sides(old, new):
+        before, after = one or _NO_OUTCOME, other or _NO_OUTCOME
+        of_one: list[FieldChange] = []
+        _compare_actions(of_one, before.actions, after.actions)
+        _compare_lists(of_one, "funding", before.funding, after.funding)
+        old_ids, new_ids = (tuple(each.id for each in side.indicators) for side in (before, after))
+        _compare_orders(of_one, "indicator", old_ids, new_ids)
+        _add(changes, of_one, of)
+    _compare_indicators_of_several(changes, old, new)
     return changes
+
+
+def _sides(old: Sequence[_Thing], new: Sequence[_Thing]) -> Iterator[tuple[_Thing | None, _Thing | None, str | None]]:
+    """What is compared with what: pairs with, of several, their ids; None on the side that has nothing like it."""
+    if len(old) <= 1 and len(new) <= 1:
+        yield old[0] if old else None, new[0] if new else None, None
+        return
+    old_by_id = {each.id: each for each in old}
+    for each in new:
+        yield old_by_id.pop(each.id, None), each, each.id
+    for each in old_by_id.values():
+        yield each, None, each.id
+
+
+def _add(changes: list[FieldChange], more: Iterable[FieldChange], of: str | None) -> None:
+    changes += more if of is None else (each._replace(of=of) for each in more)
 
 
 def _months_later(old: Timing | None, new: Timing | None) -> int | None:
@@ -94,7 +148,8 @@ def _compare_actions(changes: list[FieldChange], old: Sequence[Action], new: Seq
     if len(old) == len(new) == 1 and (old[0].text == new[0].text or _are_alike(old[0], new[0])):  # as nearly always
         _compare_action(changes, old[0], new[0], 1)
         return
-    for old_numbered, new_numbered in _paired(old, new):
+    pairs = _paired(old, new)
+    for old_numbered, new_numbered in pairs:
         if old_numbered and new_numbered:
             number, action = new_numbered
             _compare_action(changes, old_numbered[1], action, number)
@@ -102,13 +157,14 @@ def _compare_actions(changes: list[FieldChange], old: Sequence[Action], new: Seq
             changes.append(FieldChange("action", None, new_numbered[1], new_numbered[0]))
         elif old_numbered:
             changes.append(FieldChange("action", old_numbered[1], None, old_numbered[0]))
+    numbers = tuple(before[0] for before, after in pairs if before and after)
+    _compare_orders(changes, "action", tuple(sorted(numbers)), numbers)
 
 
 def _compare_action(changes: list[FieldChange], old: Action, new: Action, number: int) -> None:
     _compare(changes, "text", old.text, new.text, number)
     _compare(changes, "lead", old.lead, new.lead, number)
-    if old.by != new.by and set(old.by) != set(new.by):
-        changes.append(FieldChange("by", old.by, new.by, number))
+    _compare(changes, "by", old.by, new.by, number)
     _compare_timings(changes, "when", old.when, new.when, number)
     _compare_lists(changes, "funding", old.funding, new.funding, number)
 
@@ -173,6 +229,23 @@ def _compare_indicators(changes: list[FieldChange], old: Sequence[Indicator], ne
         for identity, indicator in old_by_id.items()
         if identity not in new_by_id
     )
+    _compare_orders(changes, "indicator", tuple(old_by_id), tuple(new_by_id))
+
+
+def _compare_indicators_of_several(changes: list[FieldChange], old: Sequence[Outcome], new: Sequence[Outcome]) -> None:
+    of_one = len(old) + len(new) == 1
+    left = {inner.id: (each.id, inner) for each in old for inner in each.indicators}
+    for each in new:
+        for inner in each.indicators:
+            of, before = left.pop(inner.id, (None, None))
+            made: list[FieldChange] = []
+            if of != each.id:
+                made.append(FieldChange("indicator", before, inner, inner.id))
+            if before:
+                _compare_indicator(made, before, inner)
+            _add(changes, made, None if of_one else each.id)
+    for of, inner in left.values():
+        _add(changes, [FieldChange("indicator", inner, None, inner.id)], None if of_one else of)
 
 
 def _compare_indicator(changes: list[FieldChange], old: Indicator, new: Indicator) -> None:
@@ -192,6 +265,7 @@ def _compare_lists(
 ) -> None:
     if old is new or old == new:
         return
+    _compare_orders(changes, field, old, new, owner)
     dropped: Iterable[_T] = old
     added: Iterable[_T] = new
     if len(old) > 1 or len(new) > 1:
@@ -199,6 +273,18 @@ def _compare_lists(
         dropped, added = (old_counts - new_counts).elements(), (new_counts - old_counts).elements()
     changes += (FieldChange(field, each, None, owner) for each in dropped)
     changes += (FieldChange(field, None, each, owner) for each in added)
+
+
+def _compare_orders(
+    changes: list[FieldChange], field: str, old: Sequence[_T], new: Sequence[_T], owner: int | None = None
+) -> None:
+    """What both lists have, where it stands in another order."""
+    if len(old) < 2 or len(new) < 2 or old == new:  # noqa: PLR2004 - one has no order
+        return
+    in_both = set(old).intersection(new)
+    before, after = (tuple(dict.fromkeys(each for each in side if each in in_both)) for side in (old, new))
+    if before != after:
+        changes.append(FieldChange(f"{field}{_ORDER}", before, after, owner))
 
 
 def _compare(changes: list[FieldChange], field: str, old: object, new: object, owner: int | str | None = None) -> None:

@@ -48,6 +48,10 @@ def part_changes(
     yield from _compare_all(
         "appendices", *({each.id: each.appendix for each in plan.appendices} for plan in (old, new))
     )
+    orders = (
+        [each.id for each in plan.appendices if each.id in other.index] for plan, other in ((old, new), (new, old))
+    )
+    yield from _compare("appendix_order", None, *map(tuple, orders))
     if old.partnership and new.partnership and old.partnership is not new.partnership:
         yield from _partnership_changes(old.partnership, new.partnership)
     yield from _compare_common("pictures", *pictures)

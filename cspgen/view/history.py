@@ -7,10 +7,11 @@ from typing import NamedTuple
 from cspgen.diff.history import History, Node
 from cspgen.diff.wording import reworded
 from cspgen.model.partnership import Partnership
-from cspgen.model.prose import Block, Code, List, Paragraph, Quote, Span, SubHeading, Text, TextTable
+from cspgen.model.prose import Span, Text
 from cspgen.model.words import Words, words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.history_description import describe
+from cspgen.view.one_line import in_one_line
 from cspgen.view.text_formatter import TextFormatter
 
 
@@ -166,7 +167,7 @@ class _HistoryFormatter:
             positions = plan.plan.positions
             if positions and plan.plan.follows == outcome.year and (given := positions.outcomes.get(outcome.id)):
                 formatter = self.formatters[plan.plan.year]
-                text = _in_one_line(formatter.prose(given.text, followed=True))
+                text = in_one_line(formatter.prose(given.text, followed=True))
                 if given.status:
                     status = Span(formatter.scheme[given.status].label, strong=True)
                     text = (status, Span(". "), *text) if text else (status,)
@@ -223,30 +224,3 @@ def _dates(thing: ResolvedObjective | ResolvedOutcome, words: Words) -> Iterator
         else [thing.objective.see and thing.objective.see.when]
     )
     yield from dict.fromkeys(words.timing(when) for when in timings if when)
-
-
-def _in_one_line(blocks: Iterable[Block]) -> Text:
-    """The words of prose one after another, without images and thematic breaks."""
-    parts: list[Text] = []
-    for block in blocks:
-        match block:
-            case Paragraph(text) | SubHeading(_, text):
-                parts.append(text)
-            case Code(code):
-                parts.append((Span(code, code=True),))
-            case List(items):
-                parts.append(_joined(map(_in_one_line, items), ";"))
-            case Quote(inner):
-                parts.append(_in_one_line(inner))
-            case TextTable(head, rows):
-                parts.append(_joined((_joined(row, ";") for row in (head, *rows)), "."))
-    return _joined(parts, ".")
-
-
-def _joined(parts: Iterable[Text], sign: str) -> Text:
-    """Texts as one, with the sign after each that does not end with one."""
-    joined: Text = ()
-    for part in filter(None, parts):
-        has_sign = not joined or joined[-1].text.rstrip()[-1:] in ".:;!?"
-        joined = (*joined, Span(" " if has_sign else f"{sign} "), *part) if joined else part
-    return joined

@@ -11,7 +11,7 @@ import yaml
 from documents import WORKSPACES
 from pydantic import ValidationError
 
-from cspgen.diff import Difference, diff
+from cspgen.diff import ChangeKind, Difference, diff
 from cspgen.model.partnership import Partnership
 from cspgen.model.plan import Plan
 from cspgen.model.words import ENGLISH
@@ -76,7 +76,7 @@ def field_names(difference: Difference) -> Iterator[str]:
     ids=str,
 )
 def test_no_value_is_another_one_unsaid(workspace: str, years: tuple[int, ...], least: int) -> None:
-    """What a file writes: texts, dates, agencies, amounts, positions. The order of lists is another matter."""
+    """What a file writes: texts, dates, agencies, amounts, positions."""
     *before, last = (written(workspace, year) for year in years)
     plan = resolved(workspace, [*before, last])
     assert plan
@@ -97,3 +97,34 @@ def test_no_value_is_another_one_unsaid(workspace: str, years: tuple[int, ...], 
                 break
     assert tried > least
     assert {f"field_{each}" for each in changed_fields} <= ENGLISH.phrases.keys()
+
+
+def lists(value: Any, route: Route = ()) -> Iterator[tuple[Route, list[Any]]]:
+    if isinstance(value, list) and len(value) > 1:
+        yield route, value
+    if not isinstance(value, str):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from lists(each, (*route, key))
+
+
+@pytest.mark.parametrize(
+    ("workspace", "years", "least"), [("anyshire", (2024, 2025), 30), ("every-key", (2030, 2031), 10)], ids=str
+)
+def test_no_list_is_in_another_order_unsaid(workspace: str, years: tuple[int, ...], least: int) -> None:
+    """Documents print lists in their order."""
+    *before, last = (written(workspace, year) for year in years)
+    plan = resolved(workspace, [*before, last])
+    assert plan
+    tried = 0
+    for route, value in lists(last):
+        changed = deepcopy(last)
+        holder: Any = changed
+        for key in route[:-1]:
+            holder = holder[key]
+        holder[route[-1]] = value[::-1]
+        if value != value[::-1] and (version := resolved(workspace, [*before, changed])):
+            difference = diff(plan, version)
+            kinds = {each.kind for each in difference.objectives} | {each.kind for each in difference.outcomes}
+            assert ChangeKind.RENUMBERED in kinds or not difference.is_empty, route
+            tried += 1
+    assert tried > least

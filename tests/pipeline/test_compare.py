@@ -123,7 +123,8 @@ def test_what_another_partnership_says_is_a_change(workspace: Workspace, twin: W
         "- Glossary: SEN, dropped: Special needs",
     ]
     parts = json.loads(diff(workspace, workspace.root / THIS, twin.root / THIS, "--format", "json")[1])["parts"]
-    assert {"change": "reworded", "part": "agencies", "of": "health"} in parts
+    names = {"old": {"name": "NHS Anyshire"}, "new": {"name": "Anyshire Health Board"}}
+    assert {"change": "reworded", "part": "agencies", "of": "health", **names} in parts
 
 
 def test_who_leads_and_how_plans_connect(workspace: Workspace, twin: Workspace) -> None:
@@ -232,7 +233,7 @@ def test_json_has_everything_once(workspace: Workspace) -> None:
         "old": [{"id": "schools", "number": "2", "text": "Help schools."}],
         "new": [],
         "reason": "Done, at last.",
-        "fields": [],
+        "fields": [{"field": "see", "old": "send", "new": None}],
         "outcomes": [],
     }
     (outcome,) = kept["outcomes"]
@@ -314,7 +315,7 @@ def test_from_1999_to_2000() -> None:
         "Objectives: 1 new, 1 reworded, 9 with the same words (2 with changes in their outcomes)",
         "Outcomes: 4 new, 1 ended, 10 with the same words (1 with other dates or agencies)",
         "1 date is later: 2.2 by 24 months",
-        "No update received on 1.1 to 10.2",
+        "No update received on 1.1 to 10.2 and 5.2 of 1999",
         "No change: objectives 1, 3, 4 and 7 to 10",
     ]
 

@@ -247,6 +247,121 @@ def test_the_lines_on_changes(case: Case) -> None:
     assert report_lines(compared(*case.years)) == case.lines.splitlines()
 
 
+SPENT: Values = {"amount": 50_000, "source": "Joint finance"}
+LATE: Values = {
+    "text": "Train staff.",
+    "lead": "health",
+    "by": ["council", "police"],
+    "when": "2028-03",
+    "funding": [SPENT],
+}
+
+
+def test_what_is_split_has_all_that_its_parts_have() -> None:
+    """The part that keeps the id is compared; of another part all is said, and which indicator went to it."""
+    visits = {"id": "visits", "measure": "Visits", "better": "higher", "target": {"value": 200, "at": "2027-03"}}
+    fewer = visits | {"target": {"value": 120, "at": "2027-03"}}
+    old = outcome("x", "2026-03", indicators=[visits], funding=[{"amount": 50_000}])
+    kept = outcome("x", "2028-03", funding=[{"amount": 10_000}])
+    part = outcome("y", indicators=[fewer], continues=["x"]) | {"actions": [LATE]}
+    changes = compared(*years([objective("a", old)], [objective("a", kept | {"continues": ["x"]}, part)]))
+    assert report_lines(changes)[2:] == [
+        "  / Outcome 1.1 of 2024 split into 1.1 and 1.2",
+        "      Was 1.1: Text of x.",
+        "      Is now 1.1: the same words as 1.1",
+        "          By when: March 2026; now March 2028 (24 months later)",
+        "          Funding, dropped: £50,000",
+        "          Funding, added: £10,000",
+        "      Is now 1.2: Text of y.",
+        "          Action: Train staff; led by Health; Council, Police; March 2028; £50,000, Joint finance",
+        "          Indicator: “Visits” goes on",
+        "          Target: 200 (March 2027); now 120 (March 2027)",
+    ]
+    assert report_lines(changes)[0] == "1 date is later: 1.1 by 24 months"
+    (row,) = rows(changes)
+    assert [plain(each).replace("\u2002", " ") for each in row.changes][1:5] == [
+        "1.1 of 2024 split into 1.1 and 1.2.",
+        "Was 1.1: Text of x.",
+        "Is now 1.1: Text of x.",
+        "Is now 1.2: Text of y.",
+    ]
+
+
+def test_what_is_merged_has_all_that_it_was() -> None:
+    """Who and when of both, where the id of neither goes on, and what was reached on each."""
+    old = [objective("a", outcome("x", "2026-03"), outcome("y", "2026-06", "police"), lead="police")]
+    new = [objective("a", outcome("z", "2028-03", "health", continues=["x", "y"]), lead="police")]
+    positions = {"as_at": "2024-12", "outcomes": {"x": {"status": "at-risk", "text": "Late."}}}
+    changes = compared(*years(old, new, positions=positions))
+    assert report_lines(changes) == [
+        "No update received on 1.2 of 2024",
+        "~ Objective 1, same words: Text of a.",
+        "  & Outcomes 1.1 and 1.2 of 2024 merged into 1.1",
+        "      Was 1.1: Text of x.",
+        "          By whom: Council",
+        "          By when: March 2026",
+        "          Status: At risk",
+        "      Was 1.2: Text of y.",
+        "          By whom: Police",
+        "          By when: June 2026",
+        "      Is now 1.1: Text of z.",
+        "          By whom: Health",
+        "          By when: March 2028",
+    ]
+    (row,) = rows(changes)
+    assert "1.2 of 2024 By whom: Police" in [plain(each).replace("\u2002", " ") for each in row.changes]
+
+
+def test_of_objectives_that_are_merged_it_is_said_who_led_them() -> None:
+    old = [objective("a", lead="police"), objective("b", lead="health", see={"linked_plan": "send", "when": "2026"})]
+    del old[1]["outcomes"]
+    changes = compared(*years(old, [objective("a", lead="council", continues=["a", "b"])]))
+    assert report_lines(changes) == [
+        "& Objectives 1 and 2 of 2024 merged into 1",
+        "    Was 1: Text of a.",
+        "    Was 2: Text of b.",
+        "        Led by: Health",
+        "        Detail in another plan: SEND Strategy",
+        "        By when: 2026",
+        "    Is now 1: the same words as 1",
+        "        Led by: Police; now Council",
+    ]
+    (row,) = rows(changes)
+    assert [plain(each).replace("\u2002", " ") for each in row.changes][-1] == "1 Led by: Police; now Council"
+
+
+def test_money_and_indicators_come_and_go_with_an_outcome() -> None:
+    """Of what is new and what ended, all is said; a single action without a text has a line for each key."""
+    paid = outcome("y") | {"actions": [LATE | {"text": None}], "indicators": [indicator("visits")]}
+    kept = [objective("a", outcome("x"))]
+    said = [
+        "Led by: Health",
+        "By whom: Council, Police",
+        "By when: March 2028",
+        "Funding: £50,000, Joint finance",
+        "Indicator: Number of visits; higher is better",
+    ]
+    for first, second in (([objective("a", outcome("x"), paid)], kept), (kept, [objective("a", outcome("x"), paid)])):
+        assert [line.strip() for line in report_lines(compared(*years(first, second)))[3:-1]] == said
+
+
+def test_the_order_of_a_list_is_a_change() -> None:
+    """Who is named first, and which action is the first; sums of money and indicators too."""
+    acts: list[Values] = [{"text": "Train staff.", "by": ["council", "police"]}, {"text": "Print a leaflet."}]
+    money = [{"amount": 1}, {"amount": "existing"}]
+    both = [indicator("a"), indicator("b")]
+    old = outcome("x", funding=money, indicators=both) | {"actions": acts}
+    turned = {"actions": [acts[1], acts[0] | {"by": ["police", "council"]}]}
+    new = outcome("x", funding=money[::-1], indicators=both[::-1]) | turned
+    changes = compared(*years([objective("a", old)], [objective("a", new)]))
+    assert [line.strip() for line in report_lines(changes)[2:]] == [
+        "By whom of action 2: Council, Police; now Police, Council",
+        "Order of the actions: changed",
+        "Order of the indicators: changed",
+        "Order of the money: changed",
+    ]
+
+
 def indicator(identity: str, **more: object) -> Values:
     return {"id": identity, "measure": f"Number of {identity}", "better": "higher", **more}
 
@@ -279,10 +394,15 @@ def test_of_several_indicators_it_is_said_which_one_is_meant() -> None:
     )
     assert fields([other], [other | {"measure": "Calls taken"}, old]) == [
         "What is measured: Number of calls; now Calls taken",
-        "Indicator, added: Number of visits",
+        "Indicator, added: Number of visits (visits a month); higher is better; target: 200 (March",
+        "2027)",
     ]
     assert fields([new], [new | {"target": late | {"reason": "No money."}}]) == [
         "Reason for the target: Two hubs opened late; now No money."
+    ]
+    assert fields([new], [new | {"target": old["target"]}]) == [
+        "Target (visits a month): 180 (September 2027); why: Two hubs opened late; now 200 (March",
+        "2027), 6 months sooner",
     ]
 
 

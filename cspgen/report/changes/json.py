@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from cspgen.diff import ChangeKind, Difference, FieldChange, ObjectiveChange, OutcomeChange
+from cspgen.diff import ChangeKind, Difference, FieldChange, ObjectiveChange, OutcomeChange, PartChange
 from cspgen.model.prose import plain
 from cspgen.report.lines import to_json
 from cspgen.view.changes import ChangeView, DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
@@ -26,12 +26,15 @@ def json(difference: Difference, view: DifferenceView) -> str:
             "new": view.new,
             "summary": {name: {str(kind): counts[kind] for kind in ChangeKind} for name, counts in view.counts.items()},
             "objectives": [_objective(*pair) for pair in pairs],
-            "parts": [
-                {"change": str(each.kind), "part": each.name, **({"of": each.key} if each.key else {})}
-                for each in difference.parts
-            ],
+            "parts": [_part(each) for each in difference.parts],
         }
     )
+
+
+def _part(change: PartChange) -> _Object:
+    made: _Object = {"change": str(change.kind), "part": change.name, **({"of": change.key} if change.key else {})}
+    is_picture = change.name == "pictures"
+    return made if is_picture else {**made, "old": _as_written(change.old), "new": _as_written(change.new)}
 
 
 def _objective(change: ObjectiveChange, view: ObjectiveChangeView) -> _Object:
@@ -63,8 +66,10 @@ def _field(change: FieldChange) -> _Object:
         made["action"] = change.owner
     elif change.owner:
         made["indicator"] = change.owner
+    if change.of:
+        made["of"] = change.of
     if change.field == "by":
-        return {**made, "joined": list(change.joined), "left": list(change.left)}
+        made |= {"joined": list(change.joined), "left": list(change.left)}
     made |= {"old": _as_written(change.old), "new": _as_written(change.new)}
     return made if change.months is None else {**made, "months": change.months}
 
@@ -78,6 +83,8 @@ def _as_written(value: object) -> object:
             return {fields[name].alias or name: _as_written(getattr(value, name)) for name in given}
         case tuple():
             return [_as_written(each) for each in value]
+        case int():
+            return value
         case Decimal():
             return int(value) if value == int(value) else float(value)
     return None if value is None else str(value)

@@ -10,11 +10,10 @@ from cspgen.report.terminal import WIDTH, Screen
 from cspgen.view.changes import (
     ChangeView,
     DifferenceView,
-    NumberedText,
     ObjectiveChangeView,
     change_title,
     count_lines,
-    field_sentence,
+    lines_on,
     summary_lines,
     unchanged_line,
 )
@@ -97,32 +96,28 @@ def _change(noun: str, change: ChangeView, view: DifferenceView, screen: Screen,
         yield from screen.headed_line(title, look, change.wording, indent)
     else:
         yield from screen.painted_lines((Span(title),), look, indent)
-    for each in _texts(change, words):
-        yield from screen.wrapped(each, f"{indent}    ")
-    for line in (*change.details, *(field_sentence(field, words) for field in change.fields)):
-        yield from screen.wrapped((Span(line),), f"{indent}    ", hanging="  ")
+    below = f"{indent}    "
+    for text, lines in _texts(change, words):
+        yield from screen.wrapped(text, below) if text else ()
+        for line in lines:
+            yield from screen.wrapped((Span(line),), f"{below}    " if change.is_several else below, hanging="  ")
 
 
-def _texts(change: ChangeView, words: Words) -> Iterator[Text]:
-    """Its texts, but for the one that stays the same; of a split or a merger, each text once."""
+def _texts(change: ChangeView, words: Words) -> Iterator[tuple[Text, Iterable[str]]]:
+    """Its texts, but for the one that stays the same, and the lines on each; of a split or a merger, each text once."""
     if change.wording:
-        yield from () if change.keeps_words else (change.wording,)
-    else:
-        yield from _numbered(change.old, "was_words" if change.new else "", words)
-        yield from _new_texts(change, words)
-    if change.reason:
-        yield (Span(words["why"]), *change.reason)
-
-
-def _new_texts(change: ChangeView, words: Words) -> Iterator[Text]:
+        text = () if change.keeps_words else change.wording
+        yield text, lines_on(change.new[0], change.fields, words)
+        return
+    for each in change.old:
+        was = (Span(words.say("was_words", number=each.number)),) if change.new else ()
+        yield (*was, *each.text), ()
+        yield (Span(words["why"]), *change.reason) if change.reason else (), lines_on(each, (), words)
     numbers = {each.text: each.number for each in change.old}
     for each in change.new:
+        text = each.text
         if each.text in numbers:
-            yield (Span(words.say("is_now_same", number=each.number, old=numbers[each.text])),)
-        else:
-            yield from _numbered((each,), "is_now_words" if change.old else "", words)
-
-
-def _numbered(things: Iterable[NumberedText], phrase: str, words: Words) -> Iterator[Text]:
-    for each in things:
-        yield (Span(words.say(phrase, number=each.number)), *each.text) if phrase else each.text
+            text = (Span(words.say("is_now_same", number=each.number, old=numbers[each.text])),)
+        elif change.old:
+            text = (Span(words.say("is_now_words", number=each.number)), *text)
+        yield text, lines_on(each, change.fields, words)

@@ -1,7 +1,7 @@
 """What changed between two plans as readers see it: numbers, words, names and dates as text."""
 
 from cspgen.view.changes.difference import view_difference
-from cspgen.view.changes.phrasing import change_title, field_sentence, number_with_old, unchanged_line
+from cspgen.view.changes.phrasing import change_title, lines_on, number_with_old, unchanged_line
 from cspgen.view.changes.rows import ChangeRow, rows, short_rows
 from cspgen.view.changes.summary import count_lines, summary_lines
 from cspgen.view.changes.views import (
@@ -21,7 +21,7 @@ __all__ = [
     "OutcomeChangeView",
     "change_title",
     "count_lines",
-    "field_sentence",
+    "lines_on",
     "number_with_old",
     "rows",
     "short_rows",

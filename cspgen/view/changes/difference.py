@@ -3,15 +3,23 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from cspgen.diff import ChangeKind, Difference, FieldChange, ObjectiveChange, OutcomeChange
+from cspgen.diff import ChangeKind, Difference, FieldChange, FieldChanges, ObjectiveChange, OutcomeChange
+from cspgen.diff.fields import outcome_fields
 from cspgen.model.partnership import NO_UPDATE, Partnership
 from cspgen.model.prose import plain
 from cspgen.model.words import Words, words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
-from cspgen.view.changes.fields import Formatters, objective_details, outcome_details, view_fields
+from cspgen.view.changes.fields import Formatters, details, view_fields
 from cspgen.view.changes.parts import notice_lines, view_parts
 from cspgen.view.changes.ranges import Places
-from cspgen.view.changes.views import DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
+from cspgen.view.changes.views import (
+    DifferenceView,
+    FieldView,
+    NumberedText,
+    ObjectiveChangeView,
+    OutcomeChangeView,
+    SilentOutcome,
+)
 from cspgen.view.text_formatter import TextFormatter
 
 
@@ -52,44 +60,103 @@ def _places(plan: ResolvedPlan) -> Mapping[str, int]:
 
 
 def _objective(change: ObjectiveChange, formatters: Formatters) -> ObjectiveChangeView:
-    is_new = change.kind is ChangeKind.ADDED
     return ObjectiveChangeView(
         change.kind,
-        _numbered_texts(change.old, formatters.old),
-        _numbered_texts(change.new, formatters.new),
-        tuple(view_fields(change.fields, formatters)),
-        tuple(_outcome(each, formatters, is_new_objective=is_new) for each in change.outcomes),
+        *_sides(change, change.fields, formatters),
+        tuple(_outcome(each, formatters, is_new_objective=not change.old) for each in change.outcomes),
         formatters.new.line(change.reason),
-        tuple(objective_details(change.new[0].objective, formatters.new)) if is_new else (),
     )
 
 
 def _outcome(change: OutcomeChange, formatters: Formatters, *, is_new_objective: bool) -> OutcomeChangeView:
-    """What became of an outcome; for a new one also who acts by when.
+    """What became of an outcome.
 
-    An outcome that moved to a new objective has these details too, unless its actions changed: then it has the changes.
+    One that moved to a new objective has details too, unless its actions changed: then it has the changes.
     """
-    no_update = next((each for each in change.fields if _is_no_update(each)), None)
-    fields = tuple(each for each in change.fields if each is not no_update)
+    fields = tuple(each for each in change.fields if not _is_no_update(each))
+    old, new, field_views = _sides(change, fields, formatters)
     has_same_actions = not any(isinstance(each.owner, int) for each in change.fields)
-    details: tuple[str, ...] = ()
-    if change.kind is ChangeKind.ADDED or (change.kind is ChangeKind.MOVED and is_new_objective and has_same_actions):
-        details = tuple(outcome_details(change.new[0].outcome.actions, formatters.new))
+    if change.kind is ChangeKind.MOVED and is_new_objective and has_same_actions:
+        actions = (each for each in outcome_fields((), (change.new[0].outcome,)) if each.field == "action")
+        new = (new[0]._replace(details=tuple(details(tuple(actions), formatters))),)
     return OutcomeChangeView(
         change.kind,
-        _numbered_texts(change.old, formatters.old),
-        _numbered_texts(change.new, formatters.new),
-        tuple(view_fields(fields, formatters, change.old, change.new)),
+        old,
+        new,
+        field_views,
         _numbered_text(change.moved_from, formatters.old) if change.moved_from else None,
         formatters.new.line(change.reason),
-        details,
-        _status(no_update.new, formatters.new) if no_update else "",
-        _status(no_update.old, formatters.old) if no_update else "",
+        tuple(_silent_outcome(each, change, formatters) for each in change.fields if _is_no_update(each)),
     )
+
+
+_Sides = tuple[tuple[NumberedText, ...], tuple[NumberedText, ...], tuple[FieldView, ...]]
+
+
+def _sides(change: ObjectiveChange | OutcomeChange, fields: FieldChanges, formatters: Formatters) -> _Sides:
+    """The old things and the new ones, and the keys that changed.
+
+    What belongs to a thing that is compared with none stands with the thing.
+    """
+    if len(change.old) == len(change.new) == 1:
+        views = tuple(view_fields(fields, formatters, _outcomes(change.old), _outcomes(change.new)))
+        return _numbered_texts(change.old, formatters.old), _numbered_texts(change.new, formatters.new), views
+    old_ids, new_ids = ({each.id for each in things} for things in (change.old, change.new))
+    are_several = bool(change.old and change.new)
+    own: dict[tuple[bool, str | None], list[FieldChange]] = {}  # what stands with the old things, and with the new ones
+    compared: list[FieldChange] = []
+    for each in fields:
+        if each.field == "status" or (each.new is None and each.of not in new_ids):
+            own.setdefault((True, each.of), []).append(each)
+        elif each.old is None and each.of not in old_ids and not _is_of_indicator(each):
+            own.setdefault((False, each.of), []).append(each)
+        else:
+            compared.append(each)
+    old, new = (
+        tuple(
+            _numbered_text(each, formatter)._replace(
+                details=tuple(details(own.get((is_old, each.id if are_several else None), ()), formatters))
+            )
+            for each in things
+        )
+        for is_old, things, formatter in ((True, change.old, formatters.old), (False, change.new, formatters.new))
+    )
+    views = tuple(
+        view._replace(of=thing.id)
+        for thing in change.new
+        for view in view_fields(
+            [each for each in compared if each.of == thing.id],
+            formatters,
+            _outcomes(each for each in change.old if each.id == thing.id),
+            _outcomes((thing,)),
+        )
+    )
+    return old, new, views
+
+
+def _is_of_indicator(change: FieldChange) -> bool:
+    """Whether it is a key of an indicator, and not the whole of one."""
+    return isinstance(change.owner, str) and change.field != "indicator"
+
+
+def _outcomes(things: Iterable[ResolvedObjective | ResolvedOutcome]) -> tuple[ResolvedOutcome, ...]:
+    return tuple(each for each in things if isinstance(each, ResolvedOutcome))
 
 
 def _is_no_update(change: FieldChange) -> bool:
     return change.field == "status" and change.new == NO_UPDATE
+
+
+def _silent_outcome(field: FieldChange, change: OutcomeChange, formatters: Formatters) -> SilentOutcome:
+    """Who did not report: by the new number or, where that is no one thing's, by the old one."""
+    old = next(each for each in change.old if field.of in {None, each.id})
+    is_one_to_one = len(change.old) == len(change.new) == 1
+    return SilentOutcome(
+        change.new[0].number if is_one_to_one else old.number,
+        _status(field.new, formatters.new),
+        _status(field.old, formatters.old),
+        is_old_number=not is_one_to_one,
+    )
 
 
 def _status(status: object, formatter: TextFormatter) -> str:

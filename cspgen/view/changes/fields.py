@@ -1,15 +1,17 @@
 """A key that changed, in words: its old and new value, how much later it is, who joined and who left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cspgen.diff import FieldChange, FieldChanges
-from cspgen.model.objectives import Action, Funding, Indicator, Measured, Objective, Target
+from cspgen.diff import FieldChange
+from cspgen.model.objectives import Action, Funding, Indicator, Measured, Target
 from cspgen.model.prose import plain
 from cspgen.model.timing import Timing
 from cspgen.model.words import Words
 from cspgen.resolve import ResolvedOutcome
+from cspgen.view.changes.phrasing import field_sentence
 from cspgen.view.changes.views import FieldView
+from cspgen.view.one_line import in_one_line
 from cspgen.view.text_formatter import TextFormatter
 
 _PROSE = frozenset(("needs", "services", "change"))  # too long to be printed in a line
@@ -34,20 +36,16 @@ Outcomes = tuple[ResolvedOutcome, ...]
 
 
 def view_fields(
-    fields: FieldChanges, formatters: Formatters, old: Outcomes = (), new: Outcomes = ()
+    fields: Iterable[FieldChange], formatters: Formatters, old: Outcomes = (), new: Outcomes = ()
 ) -> Iterator[FieldView]:
     """The changed keys of an objective or, with `old` and `new`, of the outcome in the old and in the new plan.
 
-    A single action that came or went and has no text is shown as its agencies and its date, as they are shown where
-    they change. Where there are several indicators, the label says which one is meant.
+    A single action that came or went and has no text is shown as its agencies, its date and its money, as they are
+    shown where they change. Where there are several indicators, the label says which one is meant.
     """
     is_only_action = all(len(each.outcome.actions) < 2 for each in (*old, *new))  # noqa: PLR2004 - the only one
     indicators = {inner.id: inner for each in (*old, *new) for inner in each.outcome.indicators}
-    for each in fields:
-        action = each.new or each.old
-        if is_only_action and isinstance(action, Action) and not (action.text or action.funding):
-            yield from (_field(part, formatters) for part in _fields_of_action(each, action))
-            continue
+    for each in _with_parts_of_action(fields, is_only_action=is_only_action):
         field = _field(each, formatters)
         if each.owner in indicators and each.field not in _NAME_INDICATOR:
             formatter = formatters.new if new else formatters.old
@@ -67,24 +65,41 @@ def _indicator_label(field: FieldView, indicator: Indicator, formatter: TextForm
     return label
 
 
-def _fields_of_action(change: FieldChange, action: Action) -> Iterator[FieldChange]:
-    for name in ("lead", "by", "when"):
-        if value := getattr(action, name):
-            yield FieldChange(name, None if change.new else value, value if change.new else None, change.owner)
+def _with_parts_of_action(fields: Iterable[FieldChange], *, is_only_action: bool) -> Iterator[FieldChange]:
+    """The changes; an action that came or went is its keys, where it is the only one and has no text."""
+    for change in fields:
+        action = change.new or change.old
+        if not is_only_action or not isinstance(action, Action) or action.text:
+            yield change
+            continue
+        given = [(name, getattr(action, name)) for name in ("lead", "by", "when")]
+        for name, value in (*given, *(("funding", each) for each in action.funding)):
+            if value:
+                yield FieldChange(name, None if change.new else value, value if change.new else None, change.owner)
 
 
 def _field(change: FieldChange, formatters: Formatters) -> FieldView:
     words = formatters.words
     label = _label(change.field, change.owner, words)
-    if change.old and change.new and change.field in _PROSE:
+    if change.is_order or (change.old and change.new and change.field in _PROSE):
         return FieldView(change.field, label, "", "", words["changed_reworded"])
-    if change.old and change.new and change.field == "by":  # who joined and who left says it all
+    if change.old and change.new and change.field == "by" and _has_one_order(change):
         return FieldView(change.field, label, "", "", _joined_and_left(change, formatters))
     old, new = _value(change.old, change, formatters.old), _value(change.new, change, formatters.new)
+    if isinstance(change.new, Indicator) and change.old:  # what else changed of it stands by itself
+        return FieldView(
+            change.field, label, "", "", words.say("goes_on", value=plain(formatters.new.line(change.new.measure)))
+        )
     months = change.months or 0
     note = words.months_later(months) if months else ""
     reason = plain(formatters.new.line(change.new.reason)) if isinstance(change.new, Target) else ""
     return FieldView(change.field, label, old, new, note, months, reason)
+
+
+def _has_one_order(change: FieldChange) -> bool:
+    """Whether the agencies that both plans name stand in the same order: then who joined and who left says it all."""
+    old, new = (value if isinstance(value, tuple) else () for value in (change.old, change.new))
+    return [each for each in old if each in new] == [each for each in new if each in old]
 
 
 def _label(field: str, owner: int | str | None, words: Words) -> str:
@@ -112,12 +127,15 @@ def _value(value: object, change: FieldChange, formatter: TextFormatter) -> str:
     match value:
         case Timing():
             printed = words.timing(value)
+        case Target() if value.reason and not _has_reason(change.new, value.reason):  # which follows in a sentence
+            why = plain(formatter.line(value.reason)).removesuffix(".")
+            printed = f"{words.measured(value.value, value.at)}; {_lower(words['why'])}{why}"
         case Measured():
             printed = words.measured(value.value, value.at)
         case Funding():
             printed = formatter.funding(value)
         case Indicator():
-            printed = plain(formatter.line(value.measure))
+            printed = _indicator(value, change, formatter)
         case Action():
             printed = _action(value, formatter)
         case tuple():
@@ -127,11 +145,36 @@ def _value(value: object, change: FieldChange, formatter: TextFormatter) -> str:
     return printed
 
 
+def _has_reason(target: object, reason: str) -> bool:
+    return isinstance(target, Target) and target.reason == reason
+
+
 def _action(action: Action, formatter: TextFormatter) -> str:
     text = plain(formatter.line(action.text)).removesuffix(".")
+    lead = f"{_lower(formatter.words['led_by'])} {formatter.agency(action.lead)}" if action.lead else ""
     agencies = ", ".join(formatter.agency(each) for each in action.by)
     when = formatter.words.timing(action.when) if action.when else ""
-    return "; ".join(part for part in (text, agencies, when) if part)
+    return "; ".join(filter(None, (text, lead, agencies, when, *map(formatter.funding, action.funding))))
+
+
+def _indicator(indicator: Indicator, change: FieldChange, formatter: TextFormatter) -> str:
+    """All of an indicator: "Visits (families); higher is better; baseline: 90 (2025); target: 200 (2027)"."""
+    words = formatter.words
+    measure, unit = (plain(formatter.line(each)) for each in (indicator.measure, indicator.unit))
+    parts = [
+        words.say("with_unit", label=measure, unit=unit) if unit else measure,
+        words[f"better_{indicator.better}"],
+    ]
+    for name in ("baseline", "target"):
+        if value := getattr(indicator, name):
+            label = _lower(words[f"field_{name}"])
+            parts.append(words.say("labelled", label=label, value=_value(value, change, formatter)))
+    return "; ".join(parts)
+
+
+def _lower(label: str) -> str:
+    """A label within a line."""
+    return label[0].lower() + label[1:]
 
 
 def _text_or_name(value: str, change: FieldChange, formatter: TextFormatter) -> str:
@@ -144,37 +187,25 @@ def _text_or_name(value: str, change: FieldChange, formatter: TextFormatter) -> 
             return plain(formatter.line(formatter.scheme[value].label))
         case "better":
             return formatter.words[f"better_{value}"]
+        case field if field in _PROSE:
+            return plain(in_one_line(formatter.prose(value)))
     return " ".join(plain(formatter.line(" ".join(value.split()))).split())
 
 
-# --- what is new -------------------------------------------------------------------------------------------------
+# --- what has nothing to be compared with ------------------------------------------------------------------------
 
 
-def outcome_details(actions: tuple[Action, ...], formatter: TextFormatter) -> Iterator[str]:
-    """Lines on who does something by when: a line for each action or, of a single one without a text, for each key."""
-    words = formatter.words
-    for number, action in enumerate(actions, 1):
-        if action.text or len(actions) > 1:
-            yield words.say("labelled", label=_label("action", number, words), value=_action(action, formatter))
+def details(fields: Iterable[FieldChange], formatters: Formatters) -> Iterator[str]:
+    """Lines on all that belongs to something that only one plan has: who does what by when, its money, its indicators.
+
+    An action has a line or, if it is the only one and has no text, a line for each key.
+    """
+    fields = tuple(fields)
+    is_only_action = sum(each.field == "action" for each in fields) == 1
+    for each in _with_parts_of_action(fields, is_only_action=is_only_action):
+        if each.field == "status":
+            yield field_sentence(_field(each, formatters), formatters.words)
             continue
-        if action.lead:
-            yield _labelled("led_by", formatter.agency(action.lead), words)
-        if action.by:
-            yield _labelled("by_whom", ", ".join(formatter.agency(each) for each in action.by), words)
-        if action.when:
-            yield _labelled("by_when", words.timing(action.when), words)
-
-
-def objective_details(objective: Objective, formatter: TextFormatter) -> Iterator[str]:
-    """Lines on who leads an objective, which plan has its detail, and by when."""
-    if objective.lead:
-        yield _labelled("led_by", formatter.agency(objective.lead), formatter.words)
-    if objective.see and objective.see.linked_plan:
-        title = formatter.partnership.linked_plans[objective.see.linked_plan].title
-        yield _labelled("field_see", plain(formatter.line(title)), formatter.words)
-    if objective.see and objective.see.when:
-        yield _labelled("by_when", formatter.words.timing(objective.see.when), formatter.words)
-
-
-def _labelled(label: str, value: str, words: Words) -> str:
-    return words.say("labelled", label=words[label], value=value)
+        value, formatter = (each.old, formatters.old) if each.new is None else (each.new, formatters.new)
+        label = _label(each.field, each.owner, formatters.words)
+        yield formatters.words.say("labelled", label=label, value=_value(value, each, formatter))

@@ -1,11 +1,11 @@
 """Changes in words: what became of a thing, which fields changed, and what stayed as it was."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cspgen.diff import ChangeKind
 from cspgen.model.words import Words
 from cspgen.view.changes.ranges import Renumbered, in_ranges
-from cspgen.view.changes.views import ChangeView, DifferenceView, FieldView, OutcomeChangeView
+from cspgen.view.changes.views import ChangeView, DifferenceView, FieldView, NumberedText, OutcomeChangeView
 
 _PLURALS = {"objective": "objectives_alone", "outcome": "outcomes"}
 _NEVER_ADDED = frozenset(("by", "when", "lead"))  # "By when added: April 2000" would be no English
@@ -58,6 +58,12 @@ def _renumbered(change: ChangeView) -> Renumbered:
     """The number of a thing that goes on, and the old one where it was another one."""
     old, new = change.old[0].number, change.new[0].number
     return Renumbered(new, "" if old == new else old)
+
+
+def lines_on(thing: NumberedText, fields: Iterable[FieldView], words: Words) -> Iterator[str]:
+    """What belongs to a thing and has nothing to be compared with, then the keys that changed of it."""
+    yield from thing.details
+    yield from (field_sentence(each, words) for each in fields if each.of in {"", thing.id})
 
 
 def field_sentence(field: FieldView, words: Words) -> str:

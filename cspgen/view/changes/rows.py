@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cspgen.diff import ChangeKind
 from cspgen.model.prose import Span, Text
 from cspgen.model.words import Words
-from cspgen.view.changes.phrasing import change_title, field_sentence, number_with_old
+from cspgen.view.changes.phrasing import change_title, lines_on, number_with_old
 from cspgen.view.changes.summary import no_update_lines
 from cspgen.view.changes.views import ChangeView, DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
 
@@ -24,21 +24,22 @@ class ChangeRow(NamedTuple):
     new_numbers: str
 
 
-def rows(view: DifferenceView, *, with_no_updates: bool = False) -> tuple[ChangeRow, ...]:
+def rows(view: DifferenceView, *, stands_alone: bool = False) -> tuple[ChangeRow, ...]:
     """A row for each objective of either plan that changed.
 
-    With `with_no_updates` the rows also name the outcomes without a report, for a table that has no summary above it.
+    With `stands_alone` the rows also have the old and the new words of reworded outcomes, and name those without a
+    report, for a table that has no summary above it and nothing below.
     """
     return tuple(
         ChangeRow(
             _numbered(each.old),
             _numbered(each.new),
-            tuple(_changes(each, view, with_no_updates=with_no_updates)),
+            tuple(_changes(each, view, stands_alone=stands_alone)),
             _numbers(each.old, view.words),
             _numbers(each.new, view.words),
         )
         for each in view.objectives
-        if each.is_change or (with_no_updates and any(no_update_lines(each.outcomes, view)))
+        if each.is_change or (stands_alone and any(no_update_lines(each.outcomes, view)))
     )
 
 
@@ -51,7 +52,7 @@ def short_rows(view: DifferenceView) -> tuple[ChangeRow, ...]:
         ChangeRow(
             tuple((Span(each.number),) for each in change.old) if change.keeps_words else _numbered(change.old),
             _numbered(change.new),
-            (_title(change, view), *_lines(change, view.words)),
+            (_title(change, view), *_lines(change, view)),
             _numbers(change.old, view.words),
             _numbers(change.new, view.words),
         )
@@ -66,9 +67,10 @@ def _changed(view: DifferenceView) -> Iterator[ChangeView]:
             yield from (each for each in objective.outcomes if each.is_change)
 
 
-def _lines(change: ChangeView, words: Words) -> Iterator[Text]:
-    """What is new or changed besides the text."""
-    return ((Span(each),) for each in (*change.details, *(field_sentence(field, words) for field in change.fields)))
+def _lines(change: ChangeView, view: DifferenceView) -> Iterator[Text]:
+    """What is new or changed besides the text; of several things, each line with the number of its own."""
+    for number, line in _numbered_lines(change, view):
+        yield (Span(f"{number}\u2002{line}" if change.is_several else line),)
 
 
 def _numbered(things: tuple[NumberedText, ...]) -> tuple[Text, ...]:
@@ -79,13 +81,13 @@ def _numbers(things: tuple[NumberedText, ...], words: Words) -> str:
     return words.join(tuple(each.number for each in things)) if things else ""
 
 
-def _changes(change: ObjectiveChangeView, view: DifferenceView, *, with_no_updates: bool) -> Iterator[Text]:
+def _changes(change: ObjectiveChangeView, view: DifferenceView, *, stands_alone: bool) -> Iterator[Text]:
     yield _title(change, view)
-    yield from _lines(change, view.words)
+    yield from _lines(change, view)
     for outcome in change.outcomes:
         if outcome.is_change:
-            yield from _outcome(outcome, view)
-    if with_no_updates:
+            yield from _outcome(outcome, view, stands_alone=stands_alone)
+    if stands_alone:
         yield from ((Span(f"{each}."),) for each in no_update_lines(change.outcomes, view))
 
 
@@ -94,7 +96,7 @@ def _title(change: ChangeView, view: DifferenceView) -> Text:
     words = view.words
     if change.kind.is_same_text:
         title = words["objective_unchanged"]
-    elif change.kind in {ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.MOVED}:
+    elif change.is_several or change.kind is ChangeKind.MOVED:
         title = change_title(change, view)
     else:
         title = words[f"objective_{change.kind}"]
@@ -103,7 +105,7 @@ def _title(change: ChangeView, view: DifferenceView) -> Text:
     return (Span(f"{title}: "), *change.reason) if change.reason else _no_reason(f"{title}. ", words)
 
 
-def _outcome(change: OutcomeChangeView, view: DifferenceView) -> Iterator[Text]:
+def _outcome(change: OutcomeChangeView, view: DifferenceView, *, stands_alone: bool) -> Iterator[Text]:
     words = view.words
     if not change.kind.is_same_text:
         title = change_title(change, view)
@@ -113,11 +115,22 @@ def _outcome(change: OutcomeChangeView, view: DifferenceView) -> Iterator[Text]:
             why = (Span(words["why"]), *change.reason) if change.reason else _no_reason("", words)
             text = (*_with_full_stop(text), *why)
         yield text
+    if change.is_several or (stands_alone and any(span.mark for span in change.wording)):
+        for phrase, things in (("was_words", change.old), ("is_now_words", change.new)):
+            yield from ((Span(words.say(phrase, number=each.number)), *each.text) for each in things)
     # Where no title above them has the old number, the first line has it.
-    number = number_with_old(change, words) if change.kind.is_same_text else change.new and change.new[0].number
-    for each in (*change.details, *(field_sentence(field, words) for field in change.fields)):
-        yield (Span(f"{number}\u2002{each}"),)
-        number = change.new[0].number
+    number = number_with_old(change, words) if change.kind.is_same_text else ""
+    for own_number, line in _numbered_lines(change, view):
+        yield (Span(f"{number or own_number}\u2002{line}"),)
+        number = ""
+
+
+def _numbered_lines(change: ChangeView, view: DifferenceView) -> Iterator[tuple[str, str]]:
+    """What changed besides the words, each line with the number of what it belongs to."""
+    for each in change.old:
+        yield from ((f"{each.number} {view.of_old}", line) for line in each.details)
+    for each in change.new:
+        yield from ((each.number, line) for line in lines_on(each, change.fields, view.words))
 
 
 def _no_reason(before: str, words: Words) -> Text:

@@ -7,14 +7,14 @@ from cspgen.diff import ChangeKind
 from cspgen.model.words import Words
 from cspgen.view.changes.phrasing import unchanged_line
 from cspgen.view.changes.ranges import Renumbered, in_ranges
-from cspgen.view.changes.views import ChangeView, DifferenceView, ObjectiveChangeView, OutcomeChangeView
+from cspgen.view.changes.views import ChangeView, DifferenceView, ObjectiveChangeView, OutcomeChangeView, SilentOutcome
 
 _FIELD_GROUPS: Mapping[str, frozenset[str]] = {
     "dates": frozenset(("when",)),
     "agencies": frozenset(("by", "lead")),
-    "actions": frozenset(("action", "text")),
-    "targets": frozenset(("indicator", "measure", "unit", "better", "baseline", "target", "reason")),
-    "money": frozenset(("funding", "resources")),
+    "actions": frozenset(("action", "text", "action_order")),
+    "targets": frozenset(("indicator", "measure", "unit", "better", "baseline", "target", "reason", "indicator_order")),
+    "money": frozenset(("funding", "resources", "funding_order", "resources_order")),
     "details": frozenset(("brief", "see", "see_text", "needs", "services", "change")),
 }
 _NAMED_TOGETHER = {"dates", "agencies"}  # what a reader asks about first: "other dates or agencies"
@@ -41,17 +41,24 @@ def no_update_lines(outcomes: Sequence[OutcomeChangeView], view: DifferenceView)
     A line of their own have those on which nobody reported last time either, and those of each other status.
     """
     words = view.words
-    silent: dict[str, list[OutcomeChangeView]] = defaultdict(list)
-    for each in outcomes:
-        if each.no_update:
-            silent[each.previous_status].append(each)
-    for was, alike in sorted(silent.items(), key=lambda item: (bool(item[0]), item[0] != item[1][0].no_update)):
-        status = alike[0].no_update
-        numbers = words.join(in_ranges((Renumbered(each.new[0].number) for each in alike), view.places, words))
+    silent: dict[str, list[SilentOutcome]] = defaultdict(list)
+    for outcome in outcomes:
+        for each in outcome.silent:
+            silent[each.previous].append(each)
+    for was, alike in sorted(silent.items(), key=lambda item: (bool(item[0]), item[0] != item[1][0].status)):
+        status = alike[0].status
+        numbers = words.join(_silent_numbers(alike, view))
         if was in {"", status}:
             yield words.say("no_update_again" if was else "no_update_on", status=status, numbers=numbers)
         else:
             yield words.count("no_update_was", len(alike), status=status, numbers=numbers, was=was)
+
+
+def _silent_numbers(outcomes: Sequence[SilentOutcome], view: DifferenceView) -> list[str]:
+    """The new numbers in ranges, then the old ones: "1.1 to 1.4", "5.2 of 1999"."""
+    new = (Renumbered(each.number) for each in outcomes if not each.is_old_number)
+    old = (f"{each.number} {view.of_old}" for each in outcomes if each.is_old_number)
+    return [*in_ranges(new, view.places, view.words), *old]
 
 
 def _all_outcomes(view: DifferenceView) -> list[OutcomeChangeView]:
@@ -100,7 +107,12 @@ def _is_changed(change: ChangeView) -> bool:
 def _date_lines(view: DifferenceView) -> Iterator[str]:
     """The dates that are later, then those that are sooner, furthest first: "1 date is later: 2.2 by 24 months"."""
     words = view.words
-    dates = [(each.new[0].number, field) for each in view.changes for field in each.fields if field.field == "when"]
+    dates = [
+        (next(thing.number for thing in each.new if field.of in {"", thing.id}), field)
+        for each in view.changes
+        for field in each.fields
+        if field.field == "when" and field.months
+    ]
     for direction, sign in (("later", 1), ("sooner", -1)):
         moved: dict[int, list[str]] = defaultdict(list)
         for number, field in dates:

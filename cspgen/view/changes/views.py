@@ -10,13 +10,20 @@ from cspgen.model.prose import Text
 from cspgen.model.words import Words
 from cspgen.view.changes.ranges import Places
 
+_SEVERAL = frozenset((ChangeKind.SPLIT, ChangeKind.MERGED))
+
 
 class NumberedText(NamedTuple):
-    """An objective or an outcome as a document prints it: its id, its number and its text."""
+    """An objective or an outcome as a document prints it: its id, its number and its text.
+
+    `details` are lines on all that belongs to it, such as who acts by when, where the other plan has nothing that it
+    could be compared with.
+    """
 
     id: str
     number: str
     text: Text
+    details: tuple[str, ...] = ()
 
 
 class FieldView(NamedTuple):
@@ -24,7 +31,7 @@ class FieldView(NamedTuple):
 
     `field` is the key, and `months` by how much its date is later, as in `cspgen.diff.FieldChange`. `note` is what to
     add to the values, or to say in place of them where both are "". `reason` is the reason that the new plan gives for
-    a target.
+    a target. `of` is the id of the one of several new objectives or outcomes that has the key, as in a split.
     """
 
     field: str
@@ -34,15 +41,23 @@ class FieldView(NamedTuple):
     note: str = ""
     months: int = 0
     reason: str = ""
+    of: str = ""
+
+
+class SilentOutcome(NamedTuple):
+    """An outcome on which nobody reported: its number, the status "no update", and that of a year ago, "" for none.
+
+    The number is the old plan's where the outcome ended, or is not one thing any more.
+    """
+
+    number: str
+    status: str
+    previous: str
+    is_old_number: bool
 
 
 class OutcomeChangeView(NamedTuple):
-    """What became of outcomes; see `cspgen.diff.OutcomeChange`.
-
-    `details` are lines on who acts by when, for an outcome that is new. `no_update` is the label of the status "no
-    update" where nobody reported on the outcome, else "", and `previous_status` that of the status it had a year ago,
-    "" for none.
-    """
+    """What became of outcomes; see `cspgen.diff.OutcomeChange`. `silent` are those on which nobody reported."""
 
     kind: ChangeKind
     old: tuple[NumberedText, ...]
@@ -50,14 +65,17 @@ class OutcomeChangeView(NamedTuple):
     fields: tuple[FieldView, ...]
     moved_from: NumberedText | None
     reason: Text
-    details: tuple[str, ...] = ()
-    no_update: str = ""
-    previous_status: str = ""
+    silent: tuple[SilentOutcome, ...] = ()
 
     @property
     def wording(self) -> Text:
         """The old and the new text as one, with the changes marked; empty unless one became one."""
         return _wording(self.old, self.new)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it is a split or a merger."""
+        return self.kind in _SEVERAL
 
     @property
     def keeps_words(self) -> bool:
@@ -71,10 +89,7 @@ class OutcomeChangeView(NamedTuple):
 
 
 class ObjectiveChangeView(NamedTuple):
-    """What became of objectives, and of the outcomes under them; see `cspgen.diff.ObjectiveChange`.
-
-    `details` are lines on who leads a new objective, and so on.
-    """
+    """What became of objectives, and of the outcomes under them; see `cspgen.diff.ObjectiveChange`."""
 
     kind: ChangeKind
     old: tuple[NumberedText, ...]
@@ -82,12 +97,16 @@ class ObjectiveChangeView(NamedTuple):
     fields: tuple[FieldView, ...]
     outcomes: tuple[OutcomeChangeView, ...]
     reason: Text
-    details: tuple[str, ...] = ()
 
     @property
     def wording(self) -> Text:
         """The old and the new text as one, with the changes marked; empty unless one became one."""
         return _wording(self.old, self.new)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it is a split or a merger."""
+        return self.kind in _SEVERAL
 
     @property
     def keeps_words(self) -> bool:
@@ -144,7 +163,7 @@ class DifferenceView(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to report: no change, and nobody who did not report."""
-        has_silent = any(each.no_update for objective in self.objectives for each in objective.outcomes)
+        has_silent = any(each.silent for objective in self.objectives for each in objective.outcomes)
         return not (self.parts or has_silent or any(each.is_change for each in self.objectives))
 
     @property
