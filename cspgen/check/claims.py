@@ -41,9 +41,11 @@ _DATE = rf"(?:(\d{{1,2}})(?:st|nd|rd|th)? +)?({'|'.join(ENGLISH.months)}) +(\d{{
 _A_DATE = rf"(?:(?:\d{{1,2}}[a-z]{{0,2}} +)?(?:{'|'.join(ENGLISH.months)}) +\d{{4}}|\0+)"
 _OUTCOMES = r"(?:required +)?outcomes?(?: +(?:of|in) +last +year[’']s +plan)?"
 _OF_HOW_MANY = rf"(?:(?:the|our|its|all|last +year[’']s) +)*(?:(?:{_N}|\0+) +)?{_OUTCOMES}"
-_HOW_MANY = re.compile(rf"(?<![\w.,-])({_N}) +{_OUTCOMES}", re.IGNORECASE)
+# What is read as a number or a month is of ASCII's letters: others count as the same where capitals do.
+_ANY_CASE = re.IGNORECASE | re.ASCII
+_HOW_MANY = re.compile(rf"(?<![\w.,-])({_N}) +{_OUTCOMES}", _ANY_CASE)
 
-_DATES = re.compile(_DATE, re.IGNORECASE)
+_DATES = re.compile(_DATE, _ANY_CASE)
 _SENTENCE_END = re.compile(r"[.!?]+[”’\"')*_]*(?:\s+|$)|\n\s*(?:\n|[-*+]\s|\d+[.)]\s)")
 _LONGEST = 1_000  # characters of a sentence: to read one that never ends would take minutes
 # What may stand before a count, before another one in the same sentence, and after one.
@@ -75,7 +77,7 @@ _PLAN_HAS = re.compile(
 )
 _SIZE = re.compile(
     rf"(?:,? +and|,)? +(?P<number>{_N}) +(?:(?:joint|required) +)?(?P<what>objective|outcome|action)s?(?!\w)",
-    re.IGNORECASE,
+    _ANY_CASE,
 )
 
 
@@ -141,7 +143,7 @@ def _claim(labels: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<![\w.,£$€-])(?P<number>{_N}|{'|'.join(_ALL)})(?!\w)(?P<noun>(?: +of)? +{_OF_HOW_MANY})?"
         rf"(?: +(?P<verb>is|are|was|were))?(?: +(?:now|still|currently))?"
         rf" +(?P<statuses>{label}(?:(?:,|,? +(?:and|or)) +{label})*)",
-        re.IGNORECASE,
+        _ANY_CASE,
     )
 
 

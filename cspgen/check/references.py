@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from cspgen.check.carried_forward import Spot, warnings_in_plan
 from cspgen.check.reading import SAME_NAME
 from cspgen.check.rule import Found, findings
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, quoted
@@ -191,6 +192,8 @@ def unknown_figure(plan: ResolvedPlan) -> Iterator[Found]:
     What can be drawn is a number (`count`), the status of an outcome of last year's plan (`status`), and the date of
     the positions (`date`). All but the numbers of objectives, outcomes and actions need `positions`.
 
+    In what is carried forward it is reported here, in the plan whose data do not have it.
+
     Why: the number is counted when the document is built, so that the sentence is always right. Here there is nothing
     to count.
 
@@ -205,14 +208,43 @@ def unknown_figure(plan: ResolvedPlan) -> Iterator[Found]:
     if not plan.is_complete or not plan.partnership:
         return
     for route, text in plan.linking_texts:
-        for reference in dict.fromkeys(references(text)):
-            wanted = figure(reference)
-            if wanted and drawn(plan, wanted, ENGLISH) is None:
-                message, hint = _nothing_drawn(plan, wanted, reference)
-                yield Found(plan.place(*route, words=f"[[{reference}]]"), message, hint)
+        for reference, wanted in _nothing_drawn(plan, text):
+            message, hint = _fault_in_figure(plan, wanted, reference)
+            yield Found(plan.place(*route, words=f"[[{reference}]]"), message, hint)
+    yield from warnings_in_plan(
+        plan,
+        _carried_figures(plan),
+        "",
+        lambda number: (
+            "a figure that draws nothing here" if number == 1 else f"{number} figures that draw nothing here"
+        ),
+        "give it the text or the outcomes anew, with what this plan can draw",
+    )
 
 
-def _nothing_drawn(plan: ResolvedPlan, wanted: Figure, written: str) -> tuple[str, str]:
+def _nothing_drawn(plan: ResolvedPlan, text: str) -> Iterator[tuple[str, Figure]]:
+    """Yield the figures of a text that draw nothing from a plan, each as it is written and what it is."""
+    for reference in dict.fromkeys(references(text)):
+        wanted = figure(reference)
+        if wanted and drawn(plan, wanted, ENGLISH) is None:
+            yield reference, wanted
+
+
+def _carried_figures(plan: ResolvedPlan) -> Iterator[Spot]:
+    """Yield the figures that draw nothing in what a plan carries forward."""
+    for objective in plan.objectives:
+        own = objective.objective.model_copy(update={"outcomes": ()})
+        written: list[tuple[Place, object]] = [(objective.place, own)]
+        written += ((each.place, each.outcome) for each in objective.outcomes)
+        for place, model in written:
+            if place.document != plan.document:
+                for route, text in linking_texts_in(model):
+                    for reference, wanted in _nothing_drawn(plan, text):
+                        message, _ = _fault_in_figure(plan, wanted, reference)
+                        yield Spot(objective, place.under(*route), message)
+
+
+def _fault_in_figure(plan: ResolvedPlan, wanted: Figure, written: str) -> tuple[str, str]:
     """What is wrong with a figure that draws nothing, and what to write."""
     kind, name = wanted
     if kind not in EXAMPLES:

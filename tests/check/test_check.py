@@ -31,6 +31,20 @@ def test_a_missing_position_is_an_error_once_the_plan_is_adopted(
     assert [finding.severity for finding in workspace.check().findings] == severities
 
 
+def test_a_carried_figure_that_draws_nothing_here_is_reported_here(workspace: Workspace) -> None:
+    """Last year it drew the date of the positions of last year."""
+    workspace.change(LAST, "text: Keep children safe.", "text: Keep children safe, as since [[date:positions]].")
+    workspace.write("plans/2024.yaml", "schema: 1\nyear: 2024\ntitle: T\nperiod: {from: 2024-04, to: 2025-03}\n")
+    workspace.add("plans/2024.yaml", "objectives: [{id: old, text: Old., outcomes: [{id: first, text: First.}]}]\n")
+    workspace.add(LAST, "follows: 2024\npositions: {as_at: 2025-01, outcomes: {first: First things first.}}\n")
+    assert "unknown-figure" not in workspace.findings()
+    workspace.write(THIS, "schema: 1\nyear: 2026\ntitle: T\nperiod: {from: 2026-04, to: 2027-03}\nfollows: 2025\n")
+    workspace.add(THIS, "carry_forward: all\n")
+    (finding,) = (each for each in workspace.check().findings if each.rule == "unknown-figure")
+    assert finding.place.document == THIS
+    assert finding.message == 'objective 1 "safety" is carried forward with a figure that draws nothing here'
+
+
 @pytest.mark.parametrize("ended", ["less-harm", "safety"])
 def test_what_is_discontinued_needs_no_position(workspace: Workspace, ended: str) -> None:
     """An outcome, or the objective that it stands under."""

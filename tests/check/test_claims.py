@@ -119,6 +119,7 @@ def test_what_the_data_contradict(reporting: Workspace, text: str, words: list[s
         "The plan has three outcomes on mental health. The plan has two objectives fewer.",
         "The plan of 2025 has four objectives. If the plan has four objectives, it is long.",
         "Mae pedwar canlyniad ar y trywydd iawn.",
+        "\u017fix outcomes are complete, as at 2 Augu\u017ft 2025. ٣ outcomes are complete.",  # not our letters
     ],
 )
 def test_other_sentences_pass(reporting: Workspace, text: str) -> None:
@@ -175,8 +176,20 @@ def test_the_words_of_a_scheme_of_one_s_own(reporting: Workspace) -> None:
     assert found(reporting, text) == ["Four outcomes are done and dusted", "three are Amber/Red"]
 
 
+LONG, BLANK = ("9 outcomes are " * 60 + "so. ") * 90, ("at 9" + " " * 900 + ". ") * 90
+
+
 @pytest.mark.parametrize(
-    "text", ["that " * 20_000, "9 outcomes " * 9_000, "at 1 May 2020 " * 7_000, " " * 90_000 + "9", "9 , " * 24_000]
+    "text",
+    [
+        "that " * 20_000,
+        "9 outcomes " * 9_000,
+        "at 1 May 2020 " * 7_000,
+        " " * 90_000 + "9",
+        "9 , " * 24_000,
+        LONG,
+        BLANK,
+    ],
 )
 def test_it_takes_no_time(reporting: Workspace, text: str) -> None:
     """However long a text goes on that is nearly what it looks for."""
