@@ -82,13 +82,17 @@ _SIZE = re.compile(
 
 
 class _Sentence(NamedTuple):
-    """A sentence of a plan's report: the text that it is in, where it begins there, and its words, masked."""
+    """A sentence of a plan's report: the text that it is in, where it begins there, and its words, masked.
+
+    `earlier` is what stands before it in its paragraph or, for the first sentence, the paragraph before.
+    """
 
     plan: ResolvedPlan
     route: Route
     text: str
     start: int
     words: str
+    earlier: str
 
     def place(self, start: int, end: int) -> Place:
         """The place of some of its words."""
@@ -118,20 +122,23 @@ def stale_report(plan: ResolvedPlan) -> Iterator[Found]:
     if not plan.is_complete or not plan.partnership or not plan.plan.report or plan.is_superseded:
         return
     ids = {each.label: each.id for each in plan.partnership.scheme.values() if each.id != NO_UPDATE}
+    previous = ""
     for route, text in plan.texts:
         if route[:2] == ("report", "sections"):
-            for sentence in _sentences(plan, route, text):
+            for sentence in _sentences(plan, route, text, previous):
                 yield from _wrong_sizes(sentence)
                 if statuses(plan) and plan.plan.positions:
                     yield from _wrong_dates(sentence, plan.plan.positions.as_at, _claim(tuple(ids)))
                     yield from _wrong_statuses(sentence, plan.plan.positions, _claim(tuple(ids)), ids)
+            previous = text
 
 
-def _sentences(plan: ResolvedPlan, route: Route, text: str) -> Iterator[_Sentence]:
+def _sentences(plan: ResolvedPlan, route: Route, text: str, previous: str) -> Iterator[_Sentence]:
     masked, start = mask_non_prose(text), 0
     for end in (*(found.end() for found in _SENTENCE_END.finditer(masked)), len(masked)):
         if end - start <= _LONGEST:
-            yield _Sentence(plan, route, text, start, re.sub(r"[\s*_]", " ", masked[start:end]))
+            words = re.sub(r"[\s*_]", " ", masked[start:end])
+            yield _Sentence(plan, route, text, start, words, text[:start].strip() or previous)
         start = end
 
 
@@ -198,7 +205,7 @@ def _is_plain(sentence: _Sentence, found: re.Match[str], before: str) -> bool:
         return False
     is_of_outcomes = bool(found["noun"] or not is_first or "outcome" in before)
     if number == "none":
-        return is_of_outcomes or (not before.strip() and "outcome" in sentence.text[: sentence.start])
+        return is_of_outcomes or (not before.strip() and "outcome" in sentence.earlier)
     return is_of_outcomes and bool((_LEAD if is_first else _CHAIN).fullmatch(before))
 
 

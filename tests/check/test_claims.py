@@ -74,6 +74,13 @@ def test_what_the_data_contradict(reporting: Workspace, text: str, words: list[s
     assert found(reporting, text) == words
 
 
+def test_none_is_none_of_the_outcomes_that_were_spoken_of(reporting: Workspace) -> None:
+    """In the paragraph before, where it begins one."""
+    assert found(
+        reporting, "Three outcomes are complete.", "None is at risk and none is off track.", "None is at risk."
+    ) == ["None is at risk"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
