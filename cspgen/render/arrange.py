@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from cspgen.diff.wording import reworded
 from cspgen.model import prose
 from cspgen.model.prose import (
     Code,
@@ -104,7 +105,8 @@ class _Arranger:
             case ReportParagraph(_, blocks):
                 return replace(block, blocks=self._prose(blocks, _REPORT_LEVEL))
             case Table(columns):
-                repeats = bool(self.entries) and plain(self.entries[-1].text).casefold() == columns.caption.casefold()
+                caption = plain(columns.caption_text).casefold()
+                repeats = bool(self.entries) and plain(self.entries[-1].text).casefold() == caption
                 return replace(block, rows=tuple(map(self._row, block.rows)), repeats_heading=repeats)
             case NumberedList(items):
                 return NumberedList(tuple(map(self._item, items)))
@@ -168,15 +170,17 @@ class _Arranger:
 
     def _text_table(self, table: TextTable) -> Table:
         """Return a table of Markdown with columns of one width; its caption is its heads, else the heading above."""
-        heads = (plain(version(head, Mark.INSERTED)) for head in table.head)
-        caption = ", ".join(each for each in heads if each.strip())
-        if not caption and self.entries:
-            caption = plain(self.entries[-1].text)
-        columns = equal_columns(caption, table.head)
+        old, new = ((Span(self._heads_or_heading(table, mark)),) for mark in (Mark.DELETED, Mark.INSERTED))
+        columns = equal_columns(reworded(old, new), table.head)
         marks = table.marks or (None,) * len(table.rows)
         cells = (tuple(map(_text_cell, columns, row)) for row in table.rows)
         rows = tuple(Row(each, mark=mark) for each, mark in zip(cells, marks, strict=True))
         return Table(columns, rows, in_prose=True, repeats_heading=True)
+
+    def _heads_or_heading(self, table: TextTable, mark: Mark) -> str:
+        heads = (plain(version(head, mark)) for head in table.head)
+        heading = plain(version(self.entries[-1].text, mark)) if self.entries else ""
+        return ", ".join(each for each in heads if each.strip()) or heading
 
     # Rows and items -------------------------------------------------------------------------------------------------
 

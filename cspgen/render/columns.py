@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from cspgen.model.prose import Text
+from cspgen.model.prose import Mark, Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,18 @@ class Column:
 
 
 class Columns:
-    """The columns of one table, by name. A layout passes a column to each cell, so that the cell knows its width."""
+    """The columns of one table, by name. A layout passes a column to each cell, so that the cell knows its width.
+
+    `caption_text` is the caption of the table, in a redline that of either plan with marks; `caption` its words, those
+    of the new plan.
+    """
 
     noun = "column"
 
-    def __init__(self, columns: Sequence[Column], caption: str) -> None:
+    def __init__(self, columns: Sequence[Column], caption: str | Text) -> None:
         self._columns = tuple(columns)
-        self.caption = caption
+        self.caption_text: Text = (Span(caption),) if isinstance(caption, str) else caption
+        self.caption = "".join(span.text for span in self.caption_text if span.mark is not Mark.DELETED)
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self._columns)
@@ -63,11 +68,9 @@ class Columns:
         at = next(column.at for column in self._columns if column.name == name)
         return self._columns[at - 1]
 
-    def with_heads(self, heads: Iterable[Text]) -> "Columns":
-        """Return the same columns with other heads."""
-        return Columns(
-            [replace(column, head=head) for column, head in zip(self._columns, heads, strict=True)], self.caption
-        )
+    def with_words(self, heads: Iterable[Text], caption: Text) -> "Columns":
+        """Return the same columns with other heads and another caption."""
+        return Columns([replace(column, head=head) for column, head in zip(self._columns, heads, strict=True)], caption)
 
     @property
     def two_headed(self) -> bool:
@@ -97,12 +100,12 @@ ColumnSpec = tuple[str, str | Text, float] | tuple[str, str | Text, float, str]
 """A column as a layout writes it: its name, its head, its share of the width, and the head that it shares, if any."""
 
 
-def columns(caption: str, *specs: ColumnSpec | None) -> Columns:
+def columns(caption: str | Text, *specs: ColumnSpec | None) -> Columns:
     """Return a table's columns, in order; those that are None are left out."""
     kept = [each for each in specs if each]
     return Columns([Column(at, *each) for at, each in enumerate(kept)], caption)
 
 
-def equal_columns(caption: str, heads: Sequence[Text]) -> Columns:
+def equal_columns(caption: str | Text, heads: Sequence[Text]) -> Columns:
     """Return columns of one width."""
     return columns(caption, *((f"column{at}", head, 1.0) for at, head in enumerate(heads)))

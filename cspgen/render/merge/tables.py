@@ -28,10 +28,11 @@ class _Group:
 
 
 def merged_table(old: Table, new: Table) -> Table:
-    """Return two tables of one shape as one."""
+    """Return two tables of one shape as one, with the captions, the heads and the rows of both."""
     pairs = zip(old.columns, new.columns, strict=True)
     heads = [reworded(as_text(before.head), as_text(after.head)) for before, after in pairs]
-    return replace(new, columns=new.columns.with_heads(heads), rows=tuple(_rows(old.rows, new.rows, 0)))
+    caption = reworded(old.columns.caption_text, new.columns.caption_text)
+    return replace(new, columns=new.columns.with_words(heads, caption), rows=tuple(_rows(old.rows, new.rows, 0)))
 
 
 def _rows(old: Sequence[Row], new: Sequence[Row], depth: int) -> Iterator[Row]:

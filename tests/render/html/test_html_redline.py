@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from documents import Values, contents, run
-from html_file import Html
+from html_file import Html, words_of
 from html_laws import LAWS, one_title
 from html_laws import contents as contents_list
 from hypothesis import given
@@ -32,6 +32,7 @@ def leads_to_either(plans: Pair) -> None:
         read, alone = side_of(source, side), Html.of(plans.document(side, "html"))
         assert read.words == alone.words
         assert [words for _, words in read.headings if words] == [words for _, words in alone.headings]
+        assert list(map(words_of, read.all("caption"))) == list(map(words_of, alone.all("caption")))
 
 
 def faults(source: str) -> list[str]:
@@ -43,7 +44,7 @@ def faults(source: str) -> list[str]:
 
 @every_pair
 def test_leads_to_either_document(name: str) -> None:
-    """Word by word, heading by heading."""
+    """Word by word, heading by heading, caption by caption."""
     leads_to_either(sample_pair(*SAMPLE_PAIRS[name]))
 
 
