@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from cspgen.check.carried_forward import Spot, warnings_in_plan
 from cspgen.check.reading import SAME_NAME
 from cspgen.check.rule import Found, findings
-from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, quoted
+from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
 from cspgen.diagnostics.rule import rule
 from cspgen.diff.figures import EXAMPLES, POSITIONS, Figure, counts, drawn, figure, statuses
 from cspgen.load.workspace import PARTNERSHIP
@@ -16,7 +16,7 @@ from cspgen.model.plan import Plan
 from cspgen.model.prose import broken_pictures, references
 from cspgen.model.texts import linking_texts_in
 from cspgen.model.words import ENGLISH
-from cspgen.resolve import Numbered, ResolvedPlan
+from cspgen.resolve import Numbered, ResolvedObjective, ResolvedPlan
 
 _Mentions = Iterable[tuple[Route, str | None]]
 """Where a plan may name something by its id, and the id; None where it names nothing."""
@@ -157,7 +157,8 @@ def unknown_status(plan: ResolvedPlan) -> Iterator[Found]:
 def unknown_reference(plan: ResolvedPlan) -> Iterator[Found]:
     """A cross-reference such as `[[less-harm]]` names nothing in this plan or last year's.
 
-    Any cross-reference in `plans/partnership.yaml` is reported too.
+    Any cross-reference in `plans/partnership.yaml` is reported too. One that is carried forward is a warning, at
+    `carry_forward`.
 
     Why: it is printed as a number, such as 1.1, and here there is nothing to number. The partnership file holds for
     every year, and numbers change from year to year.
@@ -183,6 +184,22 @@ def unknown_reference(plan: ResolvedPlan) -> Iterator[Found]:
                 near = nearest(identity)
                 hint = f"did you mean [[{near}]]?" if near else "name an objective, an outcome or an appendix by its id"
                 yield Found(place, f"nothing here has the id {quoted(identity)}", hint)
+    spots = (
+        Spot(objective, place, f"nothing in this plan or last year’s has the id {quoted(identity)}")
+        for objective, place, text in _carried_texts(plan)
+        for identity in dict.fromkeys(references(text))
+        if identity not in known and not figure(identity)
+    )
+    for each in warnings_in_plan(
+        plan,
+        spots,
+        "",
+        lambda number: (
+            "a cross-reference to what is gone" if number == 1 else f"{number} cross-references to what is gone"
+        ),
+        "give it the text or the outcomes anew, and name what is there",
+    ):
+        yield each._replace(severity=Severity.WARNING)
 
 
 @rule("ids", needed=True)
@@ -232,16 +249,23 @@ def _nothing_drawn(plan: ResolvedPlan, text: str) -> Iterator[tuple[str, Figure]
 
 def _carried_figures(plan: ResolvedPlan) -> Iterator[Spot]:
     """Yield the figures that draw nothing in what a plan carries forward."""
+    for objective, place, text in _carried_texts(plan):
+        for reference, wanted in _nothing_drawn(plan, text):
+            message, _ = _fault_in_figure(plan, wanted, reference)
+            yield Spot(objective, place, message)
+
+
+def _carried_texts(plan: ResolvedPlan) -> Iterator[tuple[ResolvedObjective, Place, str]]:
+    """Yield the texts of what a plan carries forward that may hold references, with their objectives and places."""
     for objective in plan.objectives:
-        own = objective.objective.model_copy(update={"outcomes": ()})
-        written: list[tuple[Place, object]] = [(objective.place, own)]
-        written += ((each.place, each.outcome) for each in objective.outcomes)
-        for place, model in written:
-            if place.document != plan.document:
-                for route, text in linking_texts_in(model):
-                    for reference, wanted in _nothing_drawn(plan, text):
-                        message, _ = _fault_in_figure(plan, wanted, reference)
-                        yield Spot(objective, place.under(*route), message)
+        carried: list[tuple[Place, object]] = [
+            (each.place, each.outcome) for each in objective.outcomes if each.place.document != plan.document
+        ]
+        if objective.place.document != plan.document:
+            carried.append((objective.place, objective.objective.model_copy(update={"outcomes": ()})))
+        for place, model in carried:
+            for route, text in linking_texts_in(model):
+                yield objective, place.under(*route), text
 
 
 def _fault_in_figure(plan: ResolvedPlan, wanted: Figure, written: str) -> tuple[str, str]:

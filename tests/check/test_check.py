@@ -45,6 +45,20 @@ def test_a_carried_figure_that_draws_nothing_here_is_reported_here(workspace: Wo
     assert finding.message == 'objective 1 "safety" is carried forward with a figure that draws nothing here'
 
 
+def test_a_carried_reference_to_what_is_gone_is_a_warning_here(workspace: Workspace) -> None:
+    """The outcome was in the plan before last year's, so that neither this plan nor last year's has its number."""
+    workspace.change(LAST, "text: Keep children safe.", "text: Keep children safe, as in [[first]].")
+    workspace.write("plans/2024.yaml", "schema: 1\nyear: 2024\ntitle: T\nperiod: {from: 2024-04, to: 2025-03}\n")
+    workspace.add("plans/2024.yaml", "objectives: [{id: old, text: Old., outcomes: [{id: first, text: First.}]}]\n")
+    workspace.add(LAST, "follows: 2024\n")
+    assert "unknown-reference" not in workspace.findings()
+    workspace.write(THIS, "schema: 1\nyear: 2026\ntitle: T\nperiod: {from: 2026-04, to: 2027-03}\nfollows: 2025\n")
+    workspace.add(THIS, "carry_forward: all\n")
+    (finding,) = (each for each in workspace.check().findings if each.rule == "unknown-reference")
+    assert (finding.place.document, finding.severity) == (THIS, "warning")
+    assert finding.message == 'objective 1 "safety" is carried forward with a cross-reference to what is gone'
+
+
 @pytest.mark.parametrize("ended", ["less-harm", "safety"])
 def test_what_is_discontinued_needs_no_position(workspace: Workspace, ended: str) -> None:
     """An outcome, or the objective that it stands under."""
