@@ -53,11 +53,11 @@ def complete_but_missed(plan: ResolvedPlan) -> Iterator[Found]:
     for identity, position, outcome in _positions(plan, _COMPLETE) if values else ():
         for at, indicator in enumerate(outcome.outcome.indicators):
             value, target = values.get(indicator.id), indicator.target
-            if value and target and not indicator.meets(value, target):
+            if value and target and not indicator.meets(value.value, target):
                 message = (
                     f"outcome {outcome.number} {quoted(identity)} is {position.status}, "
                     f"but {quoted(indicator.id)} reached {value.value:f}; "
-                    f"its target is {target.value:f}, and {indicator.better} is better"
+                    f"its target is {target.in_words}{'' if target.bound else f', and {indicator.better} is better'}"
                 )
                 yield Found(
                     plan.place("positions", "outcomes", identity, "status"),

@@ -8,7 +8,7 @@ from cspgen.check.positions import FINISHED
 from cspgen.check.rule import Found
 from cspgen.diagnostics import Place, Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
-from cspgen.model.objectives import Indicator, Measured
+from cspgen.model.objectives import Indicator, Measured, Target
 from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 
 
@@ -39,9 +39,10 @@ def easier_target(plan: ResolvedPlan) -> Iterator[Found]:
 
     The two are targets of indicators with one id; or of an indicator that has another id now, and the same `measure`
     under the same outcome. A target is easier where its value is (a lower one where `better` is
-    `higher`), or where the value is the same and the date is later. A harder value by a later date is not easier. Nor
-    is the same value by a later date where `positions` say that it was reached: it is to be kept. Nothing is compared
-    where `unit` or `better` has changed. A superseded plan is left alone.
+    `higher`), or where the value is the same and the date is later. A lower `at_least` or a higher `at_most` is easier,
+    too, and so is one of the two where the target was one the other way. A harder value by a later date is not easier.
+    Nor is the same value by a later date where `positions` say that it was reached: it is to be kept. Nothing is
+    compared where `unit` or `better` has changed. A superseded plan is left alone.
 
     Why: when a target is missed, it is tempting to lower it in silence. There may be a good reason to change it, and
     the public can judge that only if the plan gives it. The plan prints the reason beside the target.
@@ -116,7 +117,9 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Found]:
             continue
         position = positions.outcomes.get(old.outcome.id) if positions else None
         value = positions.indicators.get(old.indicator.id) if positions else None
-        is_settled = old.indicator.meets(value, target) if value else target.at.last < plan.plan.period.start.first
+        is_settled = (
+            old.indicator.meets(value.value, target) if value else target.at.last < plan.plan.period.start.first
+        )
         if is_settled or (position and position.status in FINISHED):
             continue
         place = each.new.place("target") if each.new else here.place.under("indicators")
@@ -134,7 +137,8 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Found]:
 def target_against_baseline(plan: ResolvedPlan) -> Iterator[Found]:
     """A target is worse than its baseline, by what `better` says, and gives no reason.
 
-    A target that equals its baseline is left alone: things are to stay as they are. What is carried forward is
+    A target that equals its baseline is left alone: things are to stay as they are. So is a floor (`at_least`) or a
+    ceiling (`at_most`): it says what is to be kept, and not where things are to get. What is carried forward is
     reported in the plan that wrote it. A superseded plan is left alone.
 
     Why: most often `better` or one of the two values is wrong, and the plan promises that things get worse.
@@ -145,11 +149,17 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Found]:
         baseline: {value: 40, at: 2026-03}
         target: {value: 50, at: 2027-03}
 
-    Right: correct what is wrong. Where the plan is to keep what falls within bounds, give the target a `reason`.
+    Right: correct what is wrong:
 
         better: lower
         baseline: {value: 40, at: 2026-03}
         target: {value: 30, at: 2027-03}
+
+    Where the figure is to stay within a bound, say so; or give the target a `reason`.
+
+        better: lower
+        baseline: {value: 3, at: 2026-03}
+        target: {at_most: 5, at: 2027-03}
     """
     if plan.is_superseded:
         return
@@ -158,13 +168,16 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Found]:
             continue
         for at, indicator in enumerate(each.outcome.indicators):
             baseline, target = indicator.baseline, indicator.target
-            if baseline and target and not target.reason and not indicator.meets(target, baseline):
+            if not baseline or not target or target.value is None or target.reason:
+                continue
+            if baseline.value != target.value and indicator.meets(baseline.value, target):
                 placed = _PlacedIndicator(each, at, indicator)
                 yield Found(
                     placed.place("target", "value"),
-                    f"the target of {quoted(indicator.id)} is {target.value:f}, and its baseline {baseline.value:f}, "
+                    f"the target of {quoted(indicator.id)} is {target.in_words}, and its baseline {baseline.value:f}, "
                     f"but {indicator.better} is better",
-                    "look at both values and at `better`; if the target is meant so, add `reason:` to it",
+                    "look at both values and at `better`; if it is a bound to be kept, write `at_least` or `at_most`; "
+                    "if the target is meant so, add `reason:` to it",
                     (
                         Related(placed.place("baseline", "value"), "the baseline"),
                         Related(placed.place("better"), "which way is better"),
@@ -206,16 +219,16 @@ def _indicators(plan: ResolvedPlan) -> Iterator[_PlacedIndicator]:
 
 
 def _key_of_easier(
-    new: Indicator, target: Measured, old: Indicator, old_target: Measured, reached: Measured | None
+    new: Indicator, target: Target, old: Indicator, old_target: Target, reached: Measured | None
 ) -> str | None:
-    """The key of the new target ("value" or "at") that makes it easier than the old one; None where it is not."""
+    """The key of the new target ("value", "at" ...) that makes it easier than the old one; None where it is not."""
     if (new.better, new.unit) != (old.better, old.unit):
         return None
-    if not old.meets(target, old_target):
-        return "value"
-    later = target.value == old_target.value and target.at.last > old_target.at.last
-    return "at" if later and not (reached and old.meets(reached, old_target)) else None
+    if not old.meets(target.number, old_target) or new.aims_high(target) != old.aims_high(old_target):
+        return target.bound or "value"
+    later = target.number == old_target.number and target.at.last > old_target.at.last
+    return "at" if later and not (reached and old.meets(reached.value, old_target)) else None
 
 
-def _in_words(target: Measured) -> str:
-    return f"{target.value:f} by {target.at}"
+def _in_words(target: Target) -> str:
+    return f"{target.in_words} by {target.at}"

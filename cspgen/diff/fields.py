@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from cspgen.diff.likeness import share_half_their_words
-from cspgen.model.objectives import Action, Indicator, Investment, Objective, Outcome, See
+from cspgen.model.objectives import Action, Indicator, Investment, Measured, Objective, Outcome, See, Target
 from cspgen.model.timing import Manner, Month, Timing
 
 _ORDER = "_order"
@@ -251,13 +251,29 @@ def _compare_indicators_of_several(changes: list[FieldChange], old: Sequence[Out
 def _compare_indicator(changes: list[FieldChange], old: Indicator, new: Indicator) -> None:
     for name in ("measure", "unit", "better"):
         _compare(changes, name, getattr(old, name), getattr(new, name), new.id)
-    for name in ("baseline", "target"):
-        before, after = getattr(old, name), getattr(new, name)
-        if (before and (before.value, before.at)) != (after and (after.value, after.at)):
-            months = _month_number(after.at) - _month_number(before.at) if before and after else None
-            changes.append(FieldChange(name, before, after, new.id, months or None))
-        elif old.target and new.target and name == "target":
-            _compare(changes, "reason", old.target.reason, new.target.reason, new.id)
+    _compare_numbers(changes, "baseline", old.baseline, new.baseline, new.id)
+    if not _compare_numbers(changes, "target", old.target, new.target, new.id) and old.target and new.target:
+        _compare(changes, "reason", old.target.reason, new.target.reason, new.id)
+
+
+def _compare_numbers(
+    changes: list[FieldChange], field: str, old: Measured | Target | None, new: Measured | Target | None, owner: str
+) -> bool:
+    """Compare two values or two targets, but for a reason; return whether they differ."""
+    if _numbers(old) == _numbers(new):
+        return False
+    months = _month_number(new.at) - _month_number(old.at) if old and new else None
+    changes.append(FieldChange(field, old, new, owner, months or None))
+    return True
+
+
+def _numbers(given: Measured | Target | None) -> tuple[object, ...]:
+    match given:
+        case Target():
+            return given.number, given.bound, given.at
+        case Measured():
+            return given.value, given.at
+    return ()
 
 
 def _compare_lists(

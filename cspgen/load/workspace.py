@@ -20,7 +20,7 @@ _KEYS_WITHOUT_IDS = frozenset(
         *("area", "language", "currency", "glossary", "layout", "short", "label", "symbol", "colour", "meaning"),
         *("title", "short_title", "period", "kind", "status", "notice", "foreword", "contents", "endorsements"),
         *("report", "text", "brief", "lead", "see", "investment", "actions", "funding", "name", "relation"),
-        *("measure", "unit", "better", "baseline", "target", "as_at", "value", "at"),
+        *("measure", "unit", "better", "baseline", "target", "as_at", "value", "at_least", "at_most", "at"),
     )
 )
 

@@ -1,5 +1,6 @@
 """Objectives as a plan year writes them: their outcomes, actions, indicators and funding."""
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -70,15 +71,57 @@ class Measured(Model):
     )
 
 
-class Target(Measured):
-    """A value aimed at, and by when."""
+class Target(Model):
+    """A value aimed at, and by when: `value`, or a bound that is to be kept, `at_least` or `at_most`."""
 
+    value: Number | None = Field(
+        None, title="Value", description="The value aimed at, in the indicator's unit", examples=[387, 12.5]
+    )
+    at_least: Number | None = Field(
+        None, title="At least", description="In place of `value`: a floor that is to be kept", examples=[90]
+    )
+    at_most: Number | None = Field(
+        None, title="At most", description="In place of `value`: a ceiling that is to be kept", examples=[10]
+    )
+    at: MonthField = Field(
+        title="When", description="When the target is to be met", examples=["2000-03", "2000-03-31", 2000]
+    )
     reason: Line | None = Field(
         None,
         title="Reason",
         description="Why the target is easier than last year’s, or no better than the baseline",
         examples=["The baseline was counted again, on the new definition."],
     )
+
+    @property
+    def bound(self) -> Literal["at_least", "at_most"] | None:
+        """The key of its bound; None where it is a `value`."""
+        if self.at_least is not None:
+            return "at_least"
+        return None if self.at_most is None else "at_most"
+
+    @property
+    def number(self) -> Decimal:
+        """The value, or the bound."""
+        given = (self.value, self.at_least, self.at_most)
+        return next(each for each in given if each is not None)
+
+    @property
+    def in_words(self) -> str:
+        """The number, for messages: "90", "at least 90"."""
+        return f"{self.bound.replace('_', ' ')} {self.number:f}" if self.bound else f"{self.number:f}"
+
+    @model_validator(mode="after")
+    def _check_one_number(self) -> "Target":
+        given = [name for name in ("value", "at_least", "at_most") if getattr(self, name) is not None]
+        if not given:
+            hint = "for example `value: 387`, or `at_least: 387` or `at_most: 387` for a bound that is to be kept"
+            raise PydanticCustomError("no_value", 'the key "value" is missing', {"hint": hint})
+        if len(given) > 1:
+            message = f"a target has `{given[0]}` or `{given[1]}`, not both"
+            hint = "keep one; a second target is an indicator of its own"
+            raise PydanticCustomError("two_values", message, {"hint": hint})
+        return self
 
 
 class Indicator(Model):
@@ -103,9 +146,13 @@ class Indicator(Model):
         examples=[{"value": 387, "at": "2000-03"}],
     )
 
-    def meets(self, value: Measured, target: Measured) -> bool:
-        """Whether a value is as good as a target, or better."""
-        return value.value >= target.value if self.better == "higher" else value.value <= target.value
+    def meets(self, value: Decimal, target: Target) -> bool:
+        """Whether a value meets a target: it keeps its bound, or is as good as its value or better."""
+        return value >= target.number if self.aims_high(target) else value <= target.number
+
+    def aims_high(self, target: Target) -> bool:
+        """Whether a target is met by higher values; its bound says so, whatever is `better`."""
+        return target.bound == "at_least" if target.bound else self.better == "higher"
 
 
 class Outcome(Model):

@@ -47,7 +47,7 @@ _IDS_AND_CHOICES = (
     *("id", "lead", "agency", "linked_plan", "by", "continues", "carry_forward", "part", "status", "kind", "layout"),
     "better",
 )
-_DATES_AND_NUMBERS = ("period", "when", "as_at", "at", "value", "amount", "baseline")
+_DATES_AND_NUMBERS = ("period", "when", "as_at", "at", "value", "at_least", "at_most", "amount", "baseline")
 _WITHOUT_TEXT = frozenset((*_IDS_AND_CHOICES, *_DATES_AND_NUMBERS))
 
 

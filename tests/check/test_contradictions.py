@@ -53,6 +53,33 @@ def test_a_value_that_equals_the_target_meets_it(
 
 
 @pytest.mark.parametrize(
+    ("bound", "value", "missed"),
+    [
+        ("at_least: 30", "29", True),
+        ("at_least: 30", "31", False),
+        ("at_most: 30", "31", True),
+        ("at_most: 30", "9", False),
+    ],
+)
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_a_bound_is_missed_by_itself(
+    workspace: Workspace,
+    better: str,
+    bound: str,
+    value: str,
+    missed: bool,  # noqa: FBT001
+) -> None:
+    """Whatever is `better`."""
+    target(workspace, f"target: {{{bound}, at: 2026-03}}", better)
+    status(workspace, "complete")
+    reached(workspace, value)
+    messages = [each.message for each in workspace.check().findings if each.rule == "complete-but-missed"]
+    aim = bound.replace("_", " ").replace(":", "")
+    outcome = 'outcome 1.1 "less-harm" is complete'
+    assert messages == ([f'{outcome}, but "injuries" reached {value}; its target is {aim}'] if missed else [])
+
+
+@pytest.mark.parametrize(
     ("plan", "severities"),
     [("draft", ["warning"]), ("consultation", ["warning"]), ("adopted", ["error"]), ("superseded", [])],
 )

@@ -45,6 +45,12 @@ def renew(workspace: Workspace, written: str, better: str = "lower", more: str =
         ("higher", "value: 31, at: 2027-03", None),
         ("higher", "value: 30, at: 2027-03", "at"),
         ("lower", "value: 31, at: 2027-03, reason: Two more hospitals count.", None),
+        ("lower", "at_most: 30, at: 2026-12", None),
+        ("lower", "at_most: 31, at: 2026-12", "at_most"),
+        ("lower", "at_most: 30, at: 2027-03", "at"),
+        ("lower", "at_least: 20, at: 2026-12", "at_least"),
+        ("higher", "at_least: 29, at: 2026-12", "at_least"),
+        ("higher", "at_least: 31, at: 2026-12", None),
     ],
 )
 def test_a_target_is_easier_by_its_value_or_by_its_date(
@@ -53,6 +59,26 @@ def test_a_target_is_easier_by_its_value_or_by_its_date(
     """A harder value by a later date is another target, not an easier one."""
     target(workspace, "target: {value: 30, at: 2026-12}", better)
     renew(workspace, new, better)
+    found = [(each.rule, each.place.route[-1]) for each in workspace.check().findings]
+    assert found == ([("easier-target", easier)] if easier else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "easier"),
+    [
+        ("at_least: 90", "at_least: 90", None),
+        ("at_least: 90", "at_least: 89", "at_least"),
+        ("at_least: 90", "value: 90", "value"),  # for lower values are better
+        ("at_most: 90", "value: 91", "value"),
+        ("at_most: 90", "value: 89", None),
+        ("at_most: 90", "at_least: 80", "at_least"),
+    ],
+)
+def test_a_bound_is_easier_by_the_way_in_which_it_holds(
+    workspace: Workspace, old: str, new: str, easier: str | None
+) -> None:
+    target(workspace, f"target: {{{old}, at: 2026-12}}")
+    renew(workspace, f"{new}, at: 2026-12")
     found = [(each.rule, each.place.route[-1]) for each in workspace.check().findings]
     assert found == ([("easier-target", easier)] if easier else [])
 

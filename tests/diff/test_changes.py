@@ -49,7 +49,10 @@ def _field(field: Any) -> str:
 
 def _identifying(value: object) -> object:
     """What a target, an indicator, money or an action is known by."""
-    return next((getattr(value, key) for key in ("value", "measure", "amount", "text") if hasattr(value, key)), value)
+    return next(
+        (getattr(value, key) for key in ("in_words", "value", "measure", "amount", "text") if hasattr(value, key)),
+        value,
+    )
 
 
 @dataclass(frozen=True)
@@ -192,6 +195,30 @@ CASES = (
         "  unchanged less-harm (1.1) -> less-harm (1.1)",
         "    unit: children -> cases",
         "    target: 90 -> 95 (+12 months)",
+    ),
+    case(
+        "a target becomes a bound, and a bound another",
+        [
+            objective(
+                "safety",
+                "Safe.",
+                measured(target={"value": "90", "at": "2026-03"}),
+                measured(id="other", target={"at_least": "90", "at": "2026-03"}) | {"id": "heard"},
+            )
+        ],
+        [
+            objective(
+                "safety",
+                "Safe.",
+                measured(target={"at_least": "90", "at": "2026-03"}),
+                measured(id="other", target={"at_most": "90", "at": "2026-03"}) | {"id": "heard"},
+            )
+        ],
+        "unchanged safety (1) -> safety (1)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+        "    target: 90 -> at least 90",
+        "  unchanged heard (1.2) -> heard (1.2)",
+        "    target: at least 90 -> at most 90",
     ),
     case(
         "an indicator is replaced, and money is cut",

@@ -49,9 +49,10 @@ _action = st.fixed_dictionaries(
     optional={"text": _lines | _references, "lead": st.just("council"), "by": _by, "when": _when, "funding": _funding},
 )
 _value = st.fixed_dictionaries({"value": st.integers(-9, 9), "at": st.sampled_from(["1999", "2000-03", "2001-02-03"])})
+_target = _value | st.sampled_from([{"at_least": "3", "at": "2000-03"}, {"at_most": "1.5", "at": "2001"}])
 _indicator = st.fixed_dictionaries(
     {"measure": _lines, "better": st.sampled_from(["higher", "lower"])},
-    optional={"unit": st.sampled_from(["%", "children"]), "baseline": _value, "target": _value},
+    optional={"unit": st.sampled_from(["%", "children"]), "baseline": _value, "target": _target},
 )
 _outcome = st.fixed_dictionaries(
     {"text": _lines | _references},

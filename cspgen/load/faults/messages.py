@@ -23,6 +23,8 @@ RULES_OF_OWN_ERRORS: Mapping[str, str] = {
     "not_one_paragraph": "not-one-paragraph",
     "negative": "negative",
     "two_details": "two-details",
+    "no_value": "missing-key",
+    "two_values": "two-details",
     "no_position": "no-position",
     "no_preset": "no-preset",
     "too_long": "too-large",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cspgen.model.objectives import Target
 from cspgen.model.timing import Manner, Month, Timing
 from cspgen.model.words import english, welsh
 
@@ -86,6 +87,15 @@ class Words:
     def measured(self, value: Decimal, at: Month, unit: str = "") -> str:
         """A value with its date: "1,200 (April 2000)", "82% (April 2000)"."""
         return self.say("measured_at", value=self.number(value, unit), month=self.month(at))
+
+    def target_number(self, target: Target, unit: str = "") -> str:
+        """The number of a target: "82%", "at least 82%"."""
+        number = self.number(target.number, unit)
+        return self.say(target.bound, value=number) if target.bound else number
+
+    def target(self, target: Target, unit: str = "") -> str:
+        """A target with its date: "at least 82% (April 2000)"."""
+        return self.say("measured_at", value=self.target_number(target, unit), month=self.month(target.at))
 
     def money(self, value: Decimal, currency: str) -> str:
         """An amount with its currency, a code of ISO 4217: "£180,000", "CHF 1,200"."""

@@ -73,6 +73,8 @@ PHRASES: Mapping[str, str] = {
     "better_higher": "higher is better",
     "better_lower": "lower is better",
     "measured_at": "{value} ({month})",
+    "at_least": "at least {value}",
+    "at_most": "at most {value}",
     "needs": "Needs",
     "resources": "Resources invested",
     "services": "Services purchased",

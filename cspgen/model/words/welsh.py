@@ -82,6 +82,8 @@ PHRASES: Mapping[str, str] = {
     "better_higher": "gorau po uchaf",
     "better_lower": "gorau po isaf",
     "measured_at": "{value} ({month})",
+    "at_least": "o leiaf {value}",
+    "at_most": "dim mwy na {value}",
     "needs": "Anghenion",
     "resources": "Adnoddau a fuddsoddwyd",
     "services": "Gwasanaethau a brynwyd",

@@ -129,9 +129,11 @@ def _value(value: object, change: FieldChange, formatter: TextFormatter) -> str:
             printed = words.timing(value)
         case Target() if value.reason and not _has_reason(change.new, value.reason):  # which follows in a sentence
             why = plain(formatter.line(value.reason)).removesuffix(".")
-            printed = f"{words.measured(value.value, value.at)}; {_lower(words['why'])}{why}"
+            printed = f"{words.target(value)}; {_lower(words['why'])}{why}"
         case Measured():
             printed = words.measured(value.value, value.at)
+        case Target():
+            printed = words.target(value)
         case Funding():
             printed = formatter.funding(value)
         case Indicator():

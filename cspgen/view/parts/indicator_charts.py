@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cspgen.diff.series import Series, series
-from cspgen.model.objectives import Measured
+from cspgen.model.objectives import Measured, Target
 from cspgen.model.prose import plain
+from cspgen.model.words import Words
 from cspgen.view.document_formatter import DocumentFormatter
 
 
@@ -50,7 +51,7 @@ def _series(each: Series, formatter: DocumentFormatter) -> SeriesView:
         number = f"{number} ({each.plan.plan.year})"
     unit = plain(formatter.line(indicator.unit))
     better = words[f"better_{indicator.better}"]
-    target = _value(indicator.target, unit, formatter) if indicator.target else None
+    target = _target(indicator.target, unit, words) if indicator.target else None
     return SeriesView(
         indicator.id,
         number,
@@ -67,6 +68,10 @@ def _value(measured: Measured, unit: str, formatter: DocumentFormatter) -> Value
     return ValueView(measured.value, measured.at.last, words.month(measured.at), words.number(measured.value, unit))
 
 
+def _target(target: Target, unit: str, words: Words) -> ValueView:
+    return ValueView(target.number, target.at.last, words.month(target.at), words.target_number(target, unit))
+
+
 def _target_text(each: Series, target: ValueView | None, formatter: DocumentFormatter) -> str:
     """Return the target and whether it was met, where a value reached says so.
 
@@ -78,7 +83,7 @@ def _target_text(each: Series, target: ValueView | None, formatter: DocumentForm
     text = words.say("measured_at", value=target.text, month=target.at)
     if not each.result:
         return words.say("labelled", label=words["target"], value=text)
-    is_reached = indicator.meets(each.result, indicator.target)
+    is_reached = indicator.meets(each.result.value, indicator.target)
     if each.result.at.last == target.day:
         return words.say("target_met" if is_reached else "target_not_met", target=text)
     phrase = "target_reached" if is_reached else "target_not_reached"

@@ -56,14 +56,15 @@ def _row(
     measure: Blocks = (Paragraph((*formatter.line(indicator.measure), Span(note))),)
     if indicator.target and indicator.target.reason:
         measure += (Paragraph((Span(f"{words['target_reason']} "), *formatter.line(indicator.target.reason))),)
-    given = (indicator.baseline, indicator.target, last)
-    baseline, target, newest = (words.measured(each.value, each.at, unit) if each else "" for each in given)
+    values = (indicator.baseline, last)
+    baseline, newest = (words.measured(each.value, each.at, unit) if each else "" for each in values)
+    target = words.target(indicator.target, unit) if indicator.target else words["not_set"]
     anchor = formatter.anchor(outcome, followed=followed)
     return IndicatorRow(
         indicator.id,
         (Span(outcome.number, link=f"#{anchor}" if anchor else None),),
         measure,
         baseline or words["not_set"],
-        target or words["not_set"],
+        f"{target[:1].upper()}{target[1:]}",
         newest,
     )

@@ -688,6 +688,37 @@ statuses:
         """,
     ),
     bad(
+        "target with two numbers",
+        change(LAST, "better: lower", "better: lower, target: {value: 75, at_most: 80, at: 2027-03}"),
+        findings="""
+        plans/2025.yaml:13:70 two-details: a target has `value` or `at_most`, not both
+          hint: keep one; a second target is an indicator of its own
+        """,
+    ),
+    bad(
+        "target without a number",
+        change(LAST, "better: lower", "better: lower, target: {at: 2027-03}"),
+        findings="""
+        plans/2025.yaml:13:70 missing-key: the key "value" is missing
+          hint: for example `value: 387`, or `at_least: 387` or `at_most: 387` for a bound that is to be kept
+        """,
+    ),
+    bad(
+        "target with a faulty number, where the plan of the year before had one",
+        change(LAST, "better: lower", "better: lower, target: {value: 75, at: 2027-03}"),
+        change(
+            THIS,
+            "        actions:",
+            "        indicators:\n"
+            "          - {id: injuries, measure: Injuries, better: lower, target: {at_most: many, at: 2027-03}}\n"
+            "        actions:",
+        ),
+        findings="""
+        plans/2026.yaml:13:80 wrong-type: expected a number, but this is "many"
+          hint: digits only, with a point for decimals: for example 180000 or 12.5
+        """,
+    ),
+    bad(
         "easier target with an empty reason",
         change(LAST, "better: lower", "better: lower, target: {value: 75, at: 2027-03}"),
         change(

@@ -150,6 +150,22 @@ def test_whether_the_target_is_met(better: str, value: int, at: str, judgement: 
     assert target_text(year(HARM), last) == AIM + judgement
 
 
+@pytest.mark.parametrize(
+    ("bound", "value", "said"),
+    [
+        ({"at_least": 30}, 31, "Target: at least 30 (December 2026), met"),
+        ({"at_least": 30}, 29, "Target: at least 30 (December 2026), not met"),
+        ({"at_most": 30}, 29, "Target: at most 30 (December 2026), met"),
+        ({"at_most": 30}, 31, "Target: at most 30 (December 2026), not met"),
+    ],
+)
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_whether_a_bound_is_kept(better: str, bound: Values, value: int, said: str) -> None:
+    """The bound says so, whatever is `better`."""
+    harm = HARM | {"better": better, "target": {**bound, "at": "2026-12"}}
+    assert target_text(year(harm), reporting("2027-02", {"value": value, "at": "2026-12"}, harm)) == said
+
+
 def test_a_baseline_meets_no_target() -> None:
     """It is where the plan begins, not what it reached; nor is a value from before it or of its day."""
     easy = HARM | {"baseline": {"value": 20, "at": "2026-12"}}
