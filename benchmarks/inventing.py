@@ -204,7 +204,7 @@ def unrelated_years(random: Random, first: int, years: int, objectives: int, out
             lead = random.choice(list(AGENCIES))
             written.append(Objective(lead, tuple(_replanned(random, each, year) for each in group)))
         old = [each for group in before for each in group]
-        positions = {each.id: position(random, old, number) for number, each in enumerate(old, 1)}
+        positions = {each.id: position(random, old, f"{number} of {year}") for number, each in enumerate(old, 1)}
         values = {each.id: value(random) for each in old if each.measure}
         yield Year(year, year + 3, year - 1 if old else None, tuple(written), positions, values)
         before = now
@@ -245,11 +245,11 @@ def planned(random: Random, outcome: Outcome, year: int) -> Outcome:
     return replace(outcome, actions=tuple(actions), funding=funding)
 
 
-def position(random: Random, outcomes: Sequence[Outcome], number: int) -> Position:
-    """Return a position that no other has that has another number; it may refer to one of the outcomes."""
+def position(random: Random, outcomes: Sequence[Outcome], item: str) -> Position:
+    """Return a position that no other has that has another item; it may refer to one of the outcomes."""
     if one_in(random, 30):
         return Position("no-update", "")
-    sentences = [*random.sample(_PROGRESS, random.randint(1, 3)), f"The board has this as item {number}."]
+    sentences = [*random.sample(_PROGRESS, random.randint(1, 3)), f"The board has this as item {item}."]
     if one_in(random, 15):
         sentences.append(random.choice(_EMPHASIS))
     elif one_in(random, 15):

@@ -97,7 +97,7 @@ class _Reviser:
             said = before.positions.get(each.id)
             # What a position refers to may have ended since.
             if said is None or self.happens() or not ids.issuperset(re.findall(r"\[\[(.+?)\]\]", said.text)):
-                said = position(self.random, old, number * 10_000 + year)
+                said = position(self.random, old, f"{number} of {year}")
             yield each.id, said
 
     def reason(self) -> str:

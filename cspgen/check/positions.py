@@ -202,16 +202,18 @@ def _said_before(new: Position, continued: Collection[str], old: Mapping[str, Po
     """The id of the outcome on which an old position says the same as the new one; None where that is no fault."""
     if not new.text or new.status == NO_UPDATE or _only_refers(new.text):
         return None
-    text = _normalised(new.text)
     for identity in continued:
         position = old.get(identity)
-        if position and position.text and _normalised(position.text) == text:
+        if position and position.text and _is_same(new.text, position.text):
             return None if has_ended(new) and has_ended(position) else identity
     return None
 
 
-def _normalised(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _is_same(text: str, other: str) -> bool:
+    """Whether two texts are the same, spaces and capitals aside."""
+    if text[:1].casefold() != other[:1].casefold():  # most are told apart so, and fast
+        return False
+    return text.casefold().split() == other.casefold().split()
 
 
 def _only_refers(text: str) -> bool:
