@@ -14,6 +14,7 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
     MOVED = "moved"
+    RECAST = "recast"  # an outcome that goes on as an objective, or an objective that goes on as an outcome
 
     @property
     def is_same_text(self) -> bool:

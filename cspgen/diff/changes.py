@@ -1,15 +1,22 @@
 """What changed between two resolved plans: each objective and each outcome of either is in exactly one change."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from cspgen.diff.change_kind import ChangeKind
 from cspgen.diff.fields import FieldChange, FieldChanges, objective_fields, outcome_fields
-from cspgen.diff.lineage import linked_groups, plans_back_to, predecessors
+from cspgen.diff.lineage import linked_groups, plans_back_to, predecessors, predecessors_across
 from cspgen.diff.parts import HasContent, PartChange, Pictures, part_changes
 from cspgen.model.partnership import NO_UPDATE
-from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
+from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome, ResolvedPlan
+
+
+class LevelLink(NamedTuple):
+    """An outcome of the old plan that goes on as an objective of the new one, or the other way round."""
+
+    old: ResolvedObjective | ResolvedOutcome
+    new: ResolvedObjective | ResolvedOutcome
 
 
 class OutcomeChange(NamedTuple):
@@ -18,7 +25,8 @@ class OutcomeChange(NamedTuple):
     `old` and `new` have one outcome each, but several where something is split or merged, and none on one side where
     it is added or discontinued: then `fields` have all that belongs to the other side. `moved_from` is the old
     objective of an outcome that is now under another one; `reason` says why an outcome is discontinued, where the new
-    plan does.
+    plan does. `across` are the links of these outcomes with objectives of the other plan: one that has no others is
+    recast.
     """
 
     kind: ChangeKind
@@ -27,6 +35,12 @@ class OutcomeChange(NamedTuple):
     fields: FieldChanges = ()
     moved_from: ResolvedObjective | None = None
     reason: str | None = None
+    across: tuple[LevelLink, ...] = ()
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything besides the number is different."""
+        return bool(not self.kind.is_same_text or self.fields or self.across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +53,13 @@ class ObjectiveChange:
     fields: FieldChanges = ()
     outcomes: tuple[OutcomeChange, ...] = ()
     reason: str | None = None
+    across: tuple[LevelLink, ...] = ()
 
     @property
     def is_change(self) -> bool:
         """Whether anything besides the number is different, of the objective or of an outcome under it."""
-        return bool(
-            not self.kind.is_same_text
-            or self.fields
-            or any(not each.kind.is_same_text or each.fields for each in self.outcomes)
-        )
+        own = not self.kind.is_same_text or self.fields or self.across
+        return bool(own or any(each.is_change for each in self.outcomes))
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +114,7 @@ def _objective_changes(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveC
     old_objective = {outcome.id: each for each in old.objectives for outcome in each.outcomes}
     group_of_old = {each.id: group for group in groups for each in group.old}
     group_of_new_outcome = {outcome.id: group for group in groups for each in group.new for outcome in each.outcomes}
-    statuses, reasons = _status_changes(old, new), _reasons(old, new)
+    statuses, reasons, across = _status_changes(old, new), _reasons(old, new), _LevelLinks(old, new)
     for old_ones, new_ones in linked_groups(tuple(old.outcomes), tuple(new.outcomes), links):
         objective = old_objective[old_ones[0].id] if old_ones else None
         group = group_of_new_outcome[new_ones[0].id] if new_ones else group_of_old[old_objective[old_ones[0].id].id]
@@ -111,32 +123,59 @@ def _objective_changes(old: ResolvedPlan, new: ResolvedPlan) -> tuple[ObjectiveC
             are_several = len(old_ones) > 1 or len(new_ones) > 1
             found = ((each.id, statuses[each.id]) for each in old_ones if each.id in statuses)
             fields += (status._replace(of=identity if are_several else None) for identity, status in found)
-        change = OutcomeChange(_kind(old_ones, new_ones), old_ones, new_ones, tuple(fields))
+        level_links = across.of(old_ones, new_ones)
+        kind = _kind(old_ones, new_ones, level_links)
+        change = OutcomeChange(kind, old_ones, new_ones, tuple(fields), across=level_links)
         if objective and len(old_ones) == len(new_ones) == 1:
             if group_of_old[objective.id] is not group:
                 change = change._replace(kind=ChangeKind.MOVED, moved_from=objective)
-        elif objective and not new_ones:
+        elif objective and change.kind is ChangeKind.DISCONTINUED:
             change = change._replace(reason=reasons.get(old_ones[0].id) or reasons.get(objective.id))
         group.outcomes.append(change)
-    return tuple(_objective_change(each, reasons) for each in groups)
+    return tuple(_objective_change(each, reasons, across.of(each.old, each.new)) for each in groups)
 
 
-def _objective_change(group: _Group, reasons: Mapping[str, str]) -> ObjectiveChange:
+def _objective_change(group: _Group, reasons: Mapping[str, str], across: tuple[LevelLink, ...]) -> ObjectiveChange:
     old, new = group.old, group.new
     fields = objective_fields([each.objective for each in old], [each.objective for each in new])
-    reason = None if new else reasons.get(old[0].id)
-    return ObjectiveChange(_kind(old, new), old, new, tuple(fields), tuple(group.outcomes), reason)
+    kind = _kind(old, new, across)
+    reason = reasons.get(old[0].id) if kind is ChangeKind.DISCONTINUED else None
+    return ObjectiveChange(kind, old, new, tuple(fields), tuple(group.outcomes), reason, across)
+
+
+class _LevelLinks:
+    """The links between outcomes of one plan and objectives of the other."""
+
+    def __init__(self, old: ResolvedPlan, new: ResolvedPlan) -> None:
+        self.of_old: dict[str, list[LevelLink]] = {}
+        self.of_new: dict[str, list[LevelLink]] = {}
+        for identity, ids in predecessors_across(old, new).items():
+            for each in ids:
+                before, after = old.index[each], new.index[identity]
+                if not isinstance(before, ResolvedAppendix) and not isinstance(after, ResolvedAppendix):
+                    link = LevelLink(before, after)
+                    self.of_old.setdefault(each, []).append(link)
+                    self.of_new.setdefault(identity, []).append(link)
+
+    def of(
+        self, old: Iterable[ResolvedObjective | ResolvedOutcome], new: Iterable[ResolvedObjective | ResolvedOutcome]
+    ) -> tuple[LevelLink, ...]:
+        """Those of some things of either plan, new ones first."""
+        if not self.of_old:
+            return ()
+        of_new = (link for each in new for link in self.of_new.get(each.id, ()))
+        return (*of_new, *(link for each in old for link in self.of_old.get(each.id, ())))
 
 
 def _kind(
     old: Sequence[ResolvedObjective] | Sequence[ResolvedOutcome],
     new: Sequence[ResolvedObjective] | Sequence[ResolvedOutcome],
+    across: Sequence[LevelLink] = (),
 ) -> ChangeKind:
     """The kind of change, apart from moves; of several to several, a split if there are more now, else a merger."""
-    if not old:
-        return ChangeKind.ADDED
-    if not new:
-        return ChangeKind.DISCONTINUED
+    if not (old and new):
+        one_sided = ChangeKind.DISCONTINUED if old else ChangeKind.ADDED
+        return ChangeKind.RECAST if across else one_sided
     if len(new) > len(old):
         return ChangeKind.SPLIT
     if len(old) > 1:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cspgen.diff.changes import Difference, diff
-from cspgen.diff.lineage import objectives_and_outcomes, predecessors
+from cspgen.diff.lineage import objectives_and_outcomes, predecessors, predecessors_across
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 
@@ -30,12 +30,14 @@ class History:
     """The plan years in order, what changed between each two, and what each objective and outcome continues.
 
     `predecessors` has the nodes of the year before that a node continues, `successors` the same links the other way.
+    `across` are the links between outcomes and objectives, from the year before: they are part of no thread.
     """
 
     plans: tuple[ResolvedPlan, ...]
     differences: tuple[Difference, ...]
     predecessors: Edges
     successors: Edges
+    across: tuple[tuple[Node, Node], ...] = ()
 
     @cached_property
     def things(self) -> Mapping[Node, ResolvedObjective | ResolvedOutcome]:
@@ -134,7 +136,13 @@ def history(plans: Iterable[ResolvedPlan]) -> History:
             before[node] = tuple(Node(old.plan.year, each) for each in ids)
             for each in before[node]:
                 after[each] = (*after.get(each, ()), node)
-    return History(years, tuple(diff(*pair) for pair in pairwise(years)), before, after)
+    across = tuple(
+        (Node(old.plan.year, each), Node(new.plan.year, identity))
+        for old, new in pairwise(years)
+        for identity, ids in predecessors_across(old, new).items()
+        for each in ids
+    )
+    return History(years, tuple(diff(*pair) for pair in pairwise(years)), before, after, across)
 
 
 def _with_short_links(group: list[Thread], links: Collection[tuple[Thread, Thread]]) -> list[Thread]:

@@ -7,6 +7,8 @@ from cspgen.resolve import ResolvedAppendix, ResolvedObjective, ResolvedOutcome,
 
 Thing = TypeVar("Thing", ResolvedObjective, ResolvedOutcome)
 
+_OTHER_LEVEL: Mapping[type, type] = {ResolvedObjective: ResolvedOutcome, ResolvedOutcome: ResolvedObjective}
+
 Links = Mapping[str, tuple[str, ...]]
 """The ids of one plan, each with the ids of the other plan that it is linked to."""
 
@@ -21,10 +23,22 @@ def predecessors(old: ResolvedPlan, new: ResolvedPlan) -> Links:
     if old.plan.year == new.plan.year:
         return _same_ids(old, new)
     if plans := plans_back_to(old.plan.year, new):
-        return _links_through(plans, old)
+        return _links_through(plans, old, across=False)
     if plans := plans_back_to(new.plan.year, old):
-        return _inverted(_links_through(plans, new))
+        return _inverted(_links_through(plans, new, across=False))
     return _same_ids(old, new)
+
+
+def predecessors_across(old: ResolvedPlan, new: ResolvedPlan) -> Links:
+    """The ids of objectives of the new plan that continue outcomes, and of outcomes that continue objectives.
+
+    They are no `predecessors`: what can be compared with each other is of one level.
+    """
+    if plans := plans_back_to(old.plan.year, new):
+        return _links_through(plans, old, across=True)
+    if plans := plans_back_to(new.plan.year, old):
+        return _inverted(_links_through(plans, new, across=True))
+    return {}
 
 
 def linked_groups(
@@ -87,8 +101,11 @@ def plans_back_to(year: int, plan: ResolvedPlan) -> list[ResolvedPlan]:
     return plans if each and each.plan.year == year else []
 
 
-def _links_through(plans: Sequence[ResolvedPlan], old: ResolvedPlan) -> Links:
-    """The predecessors in an old plan of what the first of `plans` has, through the others, newest first."""
+def _links_through(plans: Sequence[ResolvedPlan], old: ResolvedPlan, *, across: bool) -> Links:
+    """The predecessors in an old plan of what the first of `plans` has, through the others, newest first.
+
+    They are of the same level or, with `across`, of the other one.
+    """
     newest, *between = plans
     index = old.index
     links: dict[str, tuple[str, ...]] = {}
@@ -98,7 +115,8 @@ def _links_through(plans: Sequence[ResolvedPlan], old: ResolvedPlan) -> Links:
             earlier = (found for identity in ids if (found := plan.index.get(identity)))
             continued = (one.continues for one in earlier if not isinstance(one, ResolvedAppendix))
             ids = tuple(dict.fromkeys(identity for several in continued for identity in several))
-        if known := tuple([identity for identity in ids if type(index.get(identity)) is type(each)]):
+        level = _OTHER_LEVEL[type(each)] if across else type(each)
+        if known := tuple([identity for identity in ids if type(index.get(identity)) is level]):
             links[each.id] = known
     return links
 

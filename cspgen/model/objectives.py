@@ -171,7 +171,7 @@ class Outcome(Model):
     continues: tuple[Id, ...] = Field(
         (),
         title="Continues",
-        description="Outcomes of the followed plan that this one continues; without it, the same id",
+        description="Outcomes of the followed plan that this one continues, or objectives; without it, the same id",
         examples=[["first-contact"]],
     )
     actions: tuple[Action, ...] = Field(
@@ -252,7 +252,7 @@ class Objective(Model):
     continues: tuple[Id, ...] = Field(
         (),
         title="Continues",
-        description="Objectives of the followed plan that this one continues; without it, the same id",
+        description="Objectives of the followed plan that this one continues, or outcomes; without it, the same id",
         examples=[["child-protection"]],
     )
     lead: Id | None = Field(

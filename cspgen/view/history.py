@@ -1,6 +1,6 @@
 """The history of objectives as readers see it: texts, numbers, dates and positions, year by year."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -27,7 +27,8 @@ class HistoryEntry(NamedTuple):
 
     `short_text` is the brief of an objective that has one, else its text. `wording` is the text where it is new, the
     old and the new one as one with the changes marked where it is reworded, and empty where nothing changed. `dates`
-    are those of its actions. `notes` say where it came from and what became of it.
+    are those of its actions. `notes` say where it came from and what became of it. `became` has the numbers of the
+    outcomes that an objective became, or the other way round.
     """
 
     year: int
@@ -39,6 +40,7 @@ class HistoryEntry(NamedTuple):
     dates: tuple[str, ...]
     positions: tuple[PositionEntry, ...]
     notes: tuple[Text, ...]
+    became: str = ""
 
     @property
     def node(self) -> Node:
@@ -157,6 +159,7 @@ class _HistoryFormatter:
             tuple(_dates(thing, self.words)),
             tuple(self.positions(node)) if isinstance(thing, ResolvedOutcome) else (),
             tuple(self.notes(node)),
+            self.numbers(self.across(node)[1]),
         )
 
     def text(self, node: Node) -> Text:
@@ -175,16 +178,28 @@ class _HistoryFormatter:
 
     def notes(self, node: Node) -> Iterator[Text]:
         """Where a thing came from, then what became of it; nothing where it goes on as one from year to year."""
-        before, after = self.history.predecessors.get(node, ()), self.history.successors.get(node, ())
+        from_other, to_other = self.across(node)
+        if from_other:
+            yield self.note("history_continues", old=self.with_noun(from_other), year=from_other[0].year)
+        yield from self.origins(node, is_new=not from_other)
+        yield from self.ends(node, has_ended=not to_other)
+        if to_other:
+            yield self.note("history_became", new=self.with_noun(to_other), year=to_other[0].year)
+
+    def origins(self, node: Node, *, is_new: bool) -> Iterator[Text]:
+        before = self.history.predecessors.get(node, ())
         if len(before) > 1:
             yield self.note("history_merged", old=self.numbers(before), year=before[0].year)
-        elif not before and node.year != min(self.formatters):
+        elif not before and is_new and node.year != min(self.formatters):
             yield self.note("history_new", year=node.year)
         elif before and len(self.history.successors[before[0]]) > 1 and not self.is_within_thread(before[0], node):
             yield self.note("history_part", old=self.numbers(before), year=before[0].year)
         elif node in self.moved:
             home = self.objective_number(before[0])
             yield self.note("history_came", old=self.numbers(before), year=before[0].year, home=home)
+
+    def ends(self, node: Node, *, has_ended: bool) -> Iterator[Text]:
+        after = self.history.successors.get(node, ())
         if len(after) > 1:
             yield self.note("history_split", new=self.numbers(after), year=after[0].year)
         elif after and len(self.history.predecessors[after[0]]) > 1 and not self.is_within_thread(node, after[0]):
@@ -192,10 +207,20 @@ class _HistoryFormatter:
         elif after and after[0] in self.moved:
             home = self.objective_number(after[0])
             yield self.note("history_went", new=self.numbers(after), year=after[0].year, home=home)
-        elif not after and node.year in self.next_year:
+        elif not after and has_ended and node.year in self.next_year:
             reason = self.reasons.get(node, ())
             ended = self.note("history_ended", year=self.next_year[node.year])
             yield (*ended, Span(" "), *reason) if reason else ended
+
+    def across(self, node: Node) -> tuple[list[Node], list[Node]]:
+        """What a thing continues and what it became, of outcomes for an objective and of objectives for an outcome."""
+        links = self.history.across
+        return [old for old, new in links if new == node], [new for old, new in links if old == node]
+
+    def with_noun(self, nodes: Sequence[Node]) -> str:
+        noun = "objective" if isinstance(self.history.things[nodes[0]], ResolvedObjective) else "outcome"
+        word = self.words[noun if len(nodes) == 1 else {"objective": "objectives_alone", "outcome": "outcomes"}[noun]]
+        return f"{word.lower()} {self.numbers(nodes)}"
 
     def note(self, phrase: str, **given: object) -> Text:
         return (Span(self.words.say(phrase, **given)),)

@@ -30,7 +30,11 @@ def _clauses(difference: Difference, nodes: Collection[Node], words: Words) -> I
     for change in difference.objectives:
         old = _numbers(change.old, difference.old.plan.year, nodes)
         new = _numbers(change.new, difference.new.plan.year, nodes)
-        if old and new and old != new:
+        if change.kind is ChangeKind.RECAST and (old or new):
+            phrase = "pictured_recast_new" if new else "pictured_recast_old"
+            others = words.join(tuple((each.old if new else each.new).number for each in change.across))
+            yield words.say(phrase, number=words.join(tuple(old or new)), others=others)
+        elif old and new and old != new:
             is_renumbered = change.kind not in {ChangeKind.SPLIT, ChangeKind.MERGED}
             yield _clause(ChangeKind.RENUMBERED if is_renumbered else change.kind, old, new, words)
         elif old != new:

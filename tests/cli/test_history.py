@@ -75,6 +75,23 @@ CASES = [
         """,
     ),
     Case(
+        "an outcome became an objective, which became an outcome",
+        {
+            2024: {"objectives": [{"id": "a", "text": "A.", "outcomes": [{"id": "x", "text": "X."}]}]},
+            2025: {"objectives": [{"id": "a", "text": "A."}, {"id": "b", "text": "B.", "continues": ["x"]}]},
+            2026: {
+                "objectives": [{"id": "a", "text": "A.", "outcomes": [{"id": "y", "text": "Y.", "continues": ["b"]}]}]
+            },
+        },
+        """
+        2024  2025  2026
+           1     1     1  A.
+                 2        B.
+                          Continues outcome 1.1 of 2024.
+                          Became outcome 1.1 in 2026.
+        """,
+    ),
+    Case(
         "ended without a word",
         {2024: "a b", 2025: "a"},
         """

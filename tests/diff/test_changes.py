@@ -7,7 +7,7 @@ import pytest
 from documents import Values
 from plan_years import plans
 
-from cspgen.diff import ChangeKind, Difference, diff
+from cspgen.diff import ChangeKind, Difference, LevelLink, ObjectiveChange, OutcomeChange, diff
 
 
 def objective(identity: str, text: str, *outcomes: Values, **more: object) -> Values:
@@ -24,11 +24,18 @@ def change_lines(difference: Difference) -> list[str]:
     for each in difference.objectives:
         lines.append(f"{each.kind} {_ids(each.old)} -> {_ids(each.new)}{_reason(each.reason)}")
         lines += [f"    {field.field}: {field.old} -> {field.new}" for field in each.fields]
+        lines += [f"    {_across(link, each)}" for link in each.across]
         for inner in each.outcomes:
             home = f" from {inner.moved_from.id}" if inner.moved_from else ""
             lines.append(f"  {inner.kind} {_ids(inner.old)} -> {_ids(inner.new)}{home}{_reason(inner.reason)}")
             lines += [f"    {_field(field)}" for field in inner.fields]
+            lines += [f"    {_across(link, inner)}" for link in inner.across]
     return lines
+
+
+def _across(link: LevelLink, change: ObjectiveChange | OutcomeChange) -> str:
+    is_of_new = link.new.id in {each.id for each in change.new}
+    return f"continues {_ids((link.old,))}" if is_of_new else f"becomes {_ids((link.new,))}"
 
 
 def _ids(things: tuple[Any, ...]) -> str:
@@ -155,6 +162,36 @@ CASES = (
         "  renumbered less-harm (1.2) -> less-harm (1.1)",
         "unchanged schools (2) -> schools (2)",
         "  moved lessons (1.1) -> lessons (2.1) from safety",
+    ),
+    case(
+        "an outcome that goes on as an objective, and an objective that goes on as an outcome",
+        [objective("safety", "Safe.", outcome("less-harm"), outcome("lessons")), objective("play", "Play.")],
+        [
+            objective("safety", "Safe.", outcome("less-harm"), outcome("places", continues=["play"])),
+            objective("learning", "Learn.", continues=["lessons"]),
+        ],
+        "unchanged safety (1) -> safety (1)",
+        "  unchanged less-harm (1.1) -> less-harm (1.1)",
+        "  recast nothing -> places (1.2)",
+        "    continues play (2)",
+        "  recast lessons (1.2) -> nothing",
+        "    becomes learning (2)",
+        "recast nothing -> learning (2)",
+        "    continues lessons (1.2)",
+        "recast play (2) -> nothing",
+        "    becomes places (1.2)",
+    ),
+    case(
+        "a part of a split that also continues an outcome",
+        [objective("safety", "Safe.", outcome("less-harm"))],
+        [
+            objective("at-home", "Safe at home.", continues=["safety"]),
+            objective("online", "Safe online.", continues=["safety", "less-harm"]),
+        ],
+        "split safety (1) -> at-home (1), online (2)",
+        "    continues less-harm (1.1)",
+        "  recast less-harm (1.1) -> nothing",
+        "    becomes online (2)",
     ),
     case(
         "who acts",
@@ -310,6 +347,21 @@ def test_lines_are_followed_through_the_years_between() -> None:
     assert (change.kind, len(change.old), change.new[0].id) == (ChangeKind.MERGED, 2, "thriving")
     (back,) = diff(last, first).objectives
     assert (back.kind, back.old[0].id, len(back.new)) == (ChangeKind.SPLIT, "thriving", 2)
+
+
+def test_an_outcome_that_became_an_objective_is_followed_through_the_years() -> None:
+    """In either direction; two versions of one year do not say it of each other."""
+    first, second, last = plans(
+        {"objectives": [objective("safety", "Safe.", outcome("lessons"))]},
+        {"objectives": [objective("safety", "Safe."), objective("learning", "Learn.", continues=["lessons"])]},
+        {"objectives": [objective("safety", "Safe."), objective("schools", "Learn.", continues=["learning"])]},
+    )
+    for old, new in ((first, last), (last, first)):
+        made = diff(old, new)
+        links = [link for each in made.objectives for link in each.across]
+        assert [{link.old.id, link.new.id} for link in links] == [{"lessons", "schools"}]
+        assert links == [link for each in made.outcomes for link in each.across]
+    assert not any(each.across for each in diff(second, second).objectives)
 
 
 def test_why_something_ended_is_said_by_the_year_that_ended_it() -> None:

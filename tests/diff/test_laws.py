@@ -37,11 +37,11 @@ def _years(draw: st.DrawFn) -> tuple[Values, Values]:
             {
                 "id": identity,
                 "text": draw(_texts),
-                "continues": draw(st.lists(st.sampled_from(outcomes), unique=True, max_size=2)),
+                "continues": draw(st.lists(st.sampled_from([*outcomes, *ids]), unique=True, max_size=2)),
             }
             for identity in free[2 * at : 2 * at + draw(st.integers(0, 2))]
         ]
-        continues = draw(st.lists(st.sampled_from(ids), unique=True, max_size=2))
+        continues = draw(st.lists(st.sampled_from([*ids, *outcomes]), unique=True, max_size=2))
         new.append({"id": name, "text": draw(_texts), "outcomes": listed, "continues": continues})
     return {"objectives": old}, {"objectives": new}
 

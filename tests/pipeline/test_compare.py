@@ -251,6 +251,21 @@ def test_json_has_everything_once(workspace: Workspace) -> None:
     ]
 
 
+def test_json_says_what_goes_on_at_another_level(workspace: Workspace) -> None:
+    workspace.change(
+        THIS, "positions:", "  - {id: accidents, text: Prevent accidents., continues: [less-harm]}\npositions:"
+    )
+    output = json.loads(diff(workspace, "2025", "2026", "--format", "json")[1])
+    (change,) = (each for each in output["objectives"] if each["new"] and each["new"][0]["id"] == "accidents")
+    assert change["change"] == "recast"
+    assert change["across"] == [
+        {
+            "old": {"level": "outcome", "id": "less-harm", "number": "1.1"},
+            "new": {"level": "objective", "id": "accidents", "number": "2"},
+        }
+    ]
+
+
 def test_it_is_written_to_a_file(workspace: Workspace) -> None:
     out = workspace.root / "changes.md"
     assert diff(workspace, "2025", "2026", "--format", "md", "--out", out)[0] == 0
@@ -304,7 +319,7 @@ def test_the_outcomes_of_1998_that_go_on_in_1999() -> None:
     }
     assert going_on == {("1.2", "1.1"), ("8.1", "4.1"), ("6.2", "5.1"), ("6.1", "5.2"), ("9.1", "9.1")}
     counts = output["summary"]["outcomes"]
-    assert (counts["added"], counts["discontinued"], counts["reworded"]) == (6, 19, 5)
+    assert (counts["added"], counts["discontinued"], counts["reworded"], counts["recast"]) == (6, 18, 5, 1)
 
 
 def test_from_1999_to_2000() -> None:

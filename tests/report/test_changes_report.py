@@ -200,6 +200,52 @@ No change: objective 1
     Is now 2: Text of c.""",
     ),
     Case(
+        "an outcome that became an objective",
+        years(
+            [objective("a", outcome("x", "2026-03"))], [objective("b"), objective("c", continues=["x"], lead="police")]
+        ),
+        """\
++ Objective 1 is new
+    Text of b.
+> Objective 2 continues outcome 1.1 of 2024
+    Text of c.
+    Led by: Police
+- Objective 1 of 2024 ended: no reason given
+    Text of a.
+  > Outcome 1.1 of 2024 became objective 2
+      Text of x.
+      By whom: Council
+      By when: March 2026""",
+    ),
+    Case(
+        "an objective that became an outcome",
+        years([objective("b", lead="health")], [objective("a", outcome("y", continues=["b"]))]),
+        """\
++ Objective 1 is new
+    Text of a.
+  > Outcome 1.1 continues objective 1 of 2024
+      Text of y.
+> Objective 1 of 2024 became outcome 1.1
+    Text of b.
+    Led by: Health""",
+    ),
+    Case(
+        "what goes on at both levels",
+        years(
+            [objective("a", outcome("x"), outcome("y"))],
+            [objective("a", outcome("x")), objective("b", outcome("y"), continues=["a", "x"])],
+        ),
+        """\
+/ Objective 1 of 2024 split into 1 and 2
+    Was 1: Text of a.
+    Is now 1: the same words as 1
+    Is now 2: Text of b.
+        Also continues outcome 1.1 of 2024
+  ~ Outcome 1.1, same words: Text of x.
+      Outcome 1.1 of 2024 also went on as objective 2
+  No change: outcome 2.1 (was 1.2)""",
+    ),
+    Case(
         "merged, in the order of the old plan; outcomes too",
         years(
             [objective("a", outcome("x"), outcome("y")), objective("b")],
@@ -697,6 +743,18 @@ def test_of_a_foreword_and_an_appendix_it_is_said_what_changed() -> None:
         "Foreword: text changed; who signs it added",
         "Appendix “Our terms”: heading “Terms”; now “Our terms”",
     ]
+
+
+def test_what_changed_its_level_is_counted_so() -> None:
+    """It is neither new nor ended, and the table says what it became."""
+    changes = compared(*years([objective("a", outcome("x"))], [objective("a"), objective("b", continues=["x"])]))
+    assert summary(changes)[:2] == [
+        "Objectives: 1 from the level of outcomes, 1 with the same words (1 with changes in their outcomes)",
+        "Outcomes: 1 now at the level of objectives",
+    ]
+    lines = [plain(each) for row in rows(changes) for each in row.changes]
+    assert lines == ["Same words.", "1.1 of 2024 became objective 2: Text of x.", "2 continues outcome 1.1 of 2024."]
+    assert "| 1.1\u2002Text of x. | None | 1.1 of 2024 became objective 2. |" in markdown(changes)
 
 
 def test_markdown_says_the_same() -> None:

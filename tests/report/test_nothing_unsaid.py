@@ -28,6 +28,7 @@ from cspgen.view.parts import has_content
 _AGENCIES = {f"agency-{at:03}": f"Agency a{at:03}a" for at in range(600)}
 _PARTNERSHIP: Values = {"agencies": {"council": "Council", **_AGENCIES}}
 _OPTIONAL = st.sampled_from([True, True, False])
+_RARELY = st.sampled_from([False, False, False, True])
 
 
 class _Fresh:
@@ -108,6 +109,9 @@ def _years(draw: st.DrawFn) -> tuple[Values, Values]:
     old_outcomes = [outcome for objective in old for outcome in objective.get("outcomes", ())]
     objectives = _continued(fresh, old, fresh.objective)
     outcomes = _continued(fresh, old_outcomes, fresh.outcome)
+    for things, others in ((objectives, old_outcomes), (outcomes, old)):
+        for each in things if others else ():
+            each["continues"] += [draw(st.sampled_from(others))["id"]] if draw(_RARELY) else []
     for each in outcomes:
         actions: list[Values] = list(draw(st.permutations(each.get("actions", ()))))
         each["actions"] = [fresh.mixed(action, fresh.action()) for action in actions] + fresh.some(fresh.action, 1)

@@ -174,6 +174,10 @@ def random_pairs(draw: st.DrawFn) -> tuple[Values, Values, str]:
     objectives = draw(_revised(then["objectives"], other.plan["objectives"], "as-"))
     now["objectives"] = objectives or [{"id": "only", "text": "One."}]
     outcomes = [outcome["id"] for objective in then["objectives"] for outcome in objective.get("outcomes", ())]
+    for each in now["objectives"] if outcomes else ():
+        if draw(_sometimes):  # an outcome goes on as an objective
+            own = [each["id"]] if each["id"] in {before["id"] for before in then["objectives"]} else []
+            each["continues"] = [*each.get("continues", own), draw(st.sampled_from(outcomes))]
     answered: bool = draw(st.booleans())
     if outcomes and answered:
         given = draw(st.dictionaries(st.sampled_from(outcomes), _position, min_size=1))

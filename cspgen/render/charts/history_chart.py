@@ -99,8 +99,9 @@ def history_chart(view: HistoryView) -> HistoryChart:
     continuations = ((old.node, new.node) for thread in view.threads for old, new in pairwise(thread))
     ribbons = [_ribbon(boxes[old], boxes[new], pitch) for old, new in (*view.links, *continuations)]
     curved = [ribbon for ribbon in ribbons if not ribbon.is_straight]
-    ends = {entry.node: boxes[entry.node] for entry in _ends(view)}
-    stubs = (Ribbon(box.right, box.middle, box.right + _STUB_LENGTH, box.middle) for box in ends.values())
+    ends = tuple(_ends(view))
+    bars = tuple((boxes[each.node].right + _STUB_LENGTH, boxes[each.node].middle) for each in ends)
+    stubs = (Ribbon(x - _STUB_LENGTH, y, x, y) for x, y in bars)
     next_year = dict(pairwise(view.years))
     return HistoryChart(
         title=view.title,
@@ -110,13 +111,13 @@ def history_chart(view: HistoryView) -> HistoryChart:
         labels=(
             *(Label(x, _HEADER_HEIGHT - 12, str(year), "year", "middle", SIZE) for year, x in columns.items()),
             *(line for thread, y in rows.items() for line in _wording(thread, y, label_width - 2 * _EDGE, view)),
-            *(_ended(columns[next_year[node.year]], box, view) for node, box in ends.items()),
+            *(_ended(columns[next_year[each.year]], boxes[each.node], each, view) for each in ends),
         ),
         boxes=tuple(boxes.values()),
         straight_ribbons=(*(ribbon for ribbon in ribbons if ribbon.is_straight), *stubs),
         # The longest first: the shorter a curve, the easier it is to follow over others.
         curved_ribbons=tuple(sorted(curved, key=lambda ribbon: -abs(ribbon.y2 - ribbon.y1))),
-        end_bars=tuple((box.right + _STUB_LENGTH, box.middle) for box in ends.values()),
+        end_bars=bars,
         row_lines=tuple(_HEADER_HEIGHT + _ROW_HEIGHT * index for index in range(len(view.threads) + 1)),
     )
 
@@ -137,8 +138,10 @@ def _ribbon(old: NodeBox, new: NodeBox, pitch: float) -> Ribbon:
     return Ribbon(old.right, old.middle, new.x, new.middle, turn, pitch / 2 - _CURVE_MARGIN)
 
 
-def _ended(x: float, box: NodeBox, view: HistoryView) -> Label:
-    return Label(x, box.middle + BASELINE_DROP, view.words["ended"], "ended", "middle", _ENDED_SIZE)
+def _ended(x: float, box: NodeBox, entry: HistoryEntry, view: HistoryView) -> Label:
+    """The word after the bar; of an objective that goes on as an outcome, the number of that."""
+    words = view.words.say("now_number", number=entry.became) if entry.became else view.words["ended"]
+    return Label(x, box.middle + BASELINE_DROP, words, "ended", "middle", _ENDED_SIZE)
 
 
 def _ends(view: HistoryView) -> Iterator[HistoryEntry]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from cspgen.diff import ChangeKind, Difference, FieldChange, ObjectiveChange, OutcomeChange, PartChange
 from cspgen.model.prose import plain
 from cspgen.report.lines import to_json
+from cspgen.resolve import ResolvedObjective, ResolvedOutcome
 from cspgen.view.changes import ChangeView, DifferenceView, NumberedText, ObjectiveChangeView, OutcomeChangeView
 
 _Object = dict[str, object]
@@ -53,7 +54,16 @@ def _outcome(change: OutcomeChange, view: OutcomeChangeView) -> _Object:
 
 def _common(change: ObjectiveChange | OutcomeChange, view: ChangeView) -> _Object:
     made: _Object = {"change": str(change.kind), "old": _things(view.old), "new": _things(view.new)}
-    return {**made, "reason": plain(view.reason)} if view.reason else made
+    if view.reason:
+        made["reason"] = plain(view.reason)
+    if change.across:
+        made["across"] = [{"old": _level(each.old), "new": _level(each.new)} for each in change.across]
+    return made
+
+
+def _level(thing: ResolvedObjective | ResolvedOutcome) -> _Object:
+    level = "objective" if isinstance(thing, ResolvedObjective) else "outcome"
+    return {"level": level, "id": thing.id, "number": thing.number}
 
 
 def _things(things: Iterable[NumberedText]) -> list[_Object]:

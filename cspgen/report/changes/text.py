@@ -27,6 +27,7 @@ _SIGNS: Mapping[ChangeKind, str] = {
     ChangeKind.SPLIT: "/",
     ChangeKind.MERGED: "&",
     ChangeKind.MOVED: ">",
+    ChangeKind.RECAST: ">",
 }
 _MEANINGS = {"added": "+", "discontinued": "-", "changed": "~", "split": "/", "merged": "&", "moved": ">"}
 _LOOKS: Mapping[str, str] = {"+": "added", "-": "discontinued"}

@@ -65,6 +65,7 @@ def _objective(change: ObjectiveChange, formatters: Formatters) -> ObjectiveChan
         *_sides(change, change.fields, formatters),
         tuple(_outcome(each, formatters, is_new_objective=not change.old) for each in change.outcomes),
         formatters.new.line(change.reason),
+        _recast(change),
     )
 
 
@@ -87,7 +88,15 @@ def _outcome(change: OutcomeChange, formatters: Formatters, *, is_new_objective:
         _numbered_text(change.moved_from, formatters.old) if change.moved_from else None,
         formatters.new.line(change.reason),
         tuple(_silent_outcome(each, change, formatters) for each in change.fields if _is_no_update(each)),
+        _recast(change),
     )
+
+
+def _recast(change: ObjectiveChange | OutcomeChange) -> tuple[str, ...]:
+    """The numbers of what goes on at the other level, where nothing does at its own."""
+    if change.kind is not ChangeKind.RECAST:
+        return ()
+    return tuple((each.old if change.new else each.new).number for each in change.across)
 
 
 _Sides = tuple[tuple[NumberedText, ...], tuple[NumberedText, ...], tuple[FieldView, ...]]
@@ -98,9 +107,13 @@ def _sides(change: ObjectiveChange | OutcomeChange, fields: FieldChanges, format
 
     What belongs to a thing that is compared with none stands with the thing.
     """
+    across = _lines_across(change, formatters) if change.across and change.kind is not ChangeKind.RECAST else {}
     if len(change.old) == len(change.new) == 1:
         views = tuple(view_fields(fields, formatters, _outcomes(change.old), _outcomes(change.new)))
-        return _numbered_texts(change.old, formatters.old), _numbered_texts(change.new, formatters.new), views
+        new_one = _numbered_text(change.new[0], formatters.new)
+        if across:
+            new_one = new_one._replace(details=tuple(line for lines in across.values() for line in lines))
+        return (_numbered_text(change.old[0], formatters.old),), (new_one,), views
     old_ids, new_ids = ({each.id for each in things} for things in (change.old, change.new))
     are_several = bool(change.old and change.new)
     own: dict[tuple[bool, str | None], list[FieldChange]] = {}  # what stands with the old things, and with the new ones
@@ -115,7 +128,10 @@ def _sides(change: ObjectiveChange | OutcomeChange, fields: FieldChanges, format
     old, new = (
         tuple(
             _numbered_text(each, formatter)._replace(
-                details=tuple(details(own.get((is_old, each.id if are_several else None), ()), formatters))
+                details=(
+                    *across.get((is_old, each.id), ()),
+                    *details(own.get((is_old, each.id if are_several else None), ()), formatters),
+                )
             )
             for each in things
         )
@@ -132,6 +148,24 @@ def _sides(change: ObjectiveChange | OutcomeChange, fields: FieldChanges, format
         )
     )
     return old, new, views
+
+
+def _lines_across(
+    change: ObjectiveChange | OutcomeChange, formatters: Formatters
+) -> Mapping[tuple[bool, str], list[str]]:
+    """What else a thing continues or became, at the other level: by whether it is an old thing, and by its id."""
+    lines: dict[tuple[bool, str], list[str]] = {}
+    for old, new in change.across:
+        is_old = isinstance(old, ResolvedObjective) is isinstance(change, ObjectiveChange)
+        words = formatters.words
+        nouns = [words["objective" if isinstance(each, ResolvedObjective) else "outcome"] for each in (old, new)]
+        before = f"{old.number} {words.say('of_year', year=formatters.old.resolved.plan.year)}"
+        if is_old:
+            line = words.say("also_became", old=f"{nouns[0]} {before}", new=f"{nouns[1].lower()} {new.number}")
+        else:
+            line = words.say("also_continues", old=f"{nouns[0].lower()} {before}")
+        lines.setdefault((is_old, (old if is_old else new).id), []).append(line)
+    return lines
 
 
 def _is_of_indicator(change: FieldChange) -> bool:
@@ -161,12 +195,6 @@ def _silent_outcome(field: FieldChange, change: OutcomeChange, formatters: Forma
 
 def _status(status: object, formatter: TextFormatter) -> str:
     return plain(formatter.line(formatter.scheme[str(status)].label)) if status else ""
-
-
-def _numbered_texts(
-    things: Iterable[ResolvedObjective | ResolvedOutcome], formatter: TextFormatter
-) -> tuple[NumberedText, ...]:
-    return tuple(_numbered_text(each, formatter) for each in things)
 
 
 def _numbered_text(thing: ResolvedObjective | ResolvedOutcome, formatter: TextFormatter) -> NumberedText:

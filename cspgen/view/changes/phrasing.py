@@ -17,6 +17,8 @@ def change_title(change: ChangeView, view: DifferenceView, *, noun: str | None =
     `noun` is "objective" or "outcome". `view` is what the change belongs to: it has the words.
     """
     words = view.words
+    if change.kind is ChangeKind.RECAST:
+        return _title_of_recast(change, view, noun)
     phrase = words[f"change_{'unchanged' if change.kind.is_same_text else change.kind}"]
     moved_from = change.moved_from if isinstance(change, OutcomeChangeView) else None
     return phrase.format(
@@ -25,6 +27,17 @@ def change_title(change: ChangeView, view: DifferenceView, *, noun: str | None =
         new=words.join(tuple(each.number for each in change.new)),
         home=moved_from and moved_from.number,
     )
+
+
+def _title_of_recast(change: ChangeView, view: DifferenceView, noun: str | None) -> str:
+    """What an outcome became, as "Outcome 8.2 of 1998 became objective 6", or what an objective continues."""
+    words, thing = view.words, _with_noun(noun, [each.number for each in change.old or change.new], view.words)
+    level = "objective" if isinstance(change, OutcomeChangeView) else "outcome"
+    others = _with_noun(level, change.recast, words)
+    others = others[0].lower() + others[1:]
+    if change.old:
+        return words.say("change_recast_old", thing=f"{thing} {view.of_old}", others=others)
+    return words.say("change_recast_new", thing=thing, others=f"{others} {view.of_old}")
 
 
 def number_with_old(change: ChangeView, words: Words) -> str:

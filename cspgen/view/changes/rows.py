@@ -96,7 +96,7 @@ def _title(change: ChangeView, view: DifferenceView) -> Text:
     words = view.words
     if change.kind.is_same_text:
         title = words["objective_unchanged"]
-    elif change.is_several or change.kind is ChangeKind.MOVED:
+    elif change.is_several or change.kind in {ChangeKind.MOVED, ChangeKind.RECAST}:
         title = change_title(change, view)
     else:
         title = words[f"objective_{change.kind}"]

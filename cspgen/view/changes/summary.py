@@ -66,16 +66,30 @@ def _all_outcomes(view: DifferenceView) -> list[OutcomeChangeView]:
 
 
 def _counts(changes: Sequence[ChangeView], words: Words) -> str:
-    counts = []
+    counts: list[str] = []
     for kind in ChangeKind:
         number = sum(each.kind is kind for each in changes)
-        if number and not kind.is_same_text:
+        if kind is ChangeKind.RECAST:
+            counts += _counts_of_recast(changes, words)
+        elif number and not kind.is_same_text:
             counts.append(words.say(f"count_{kind}", number=number))
     if same := [each for each in changes if each.kind.is_same_text]:
         otherwise = ", ".join(_counts_of_same(same, words))
         phrase = "count_unchanged_but" if otherwise else "count_unchanged"
         counts.append(words.say(phrase, number=len(same), counts=otherwise))
     return ", ".join(counts) or words["none"].lower()
+
+
+def _counts_of_recast(changes: Sequence[ChangeView], words: Words) -> Iterator[str]:
+    """How many come from the other level, and how many are there now."""
+    recast = [each for each in changes if each.kind is ChangeKind.RECAST]
+    for phrase, alike in (
+        ("count_recast_new", [each for each in recast if each.new]),
+        ("count_recast_old", [each for each in recast if each.old]),
+    ):
+        if alike:
+            level = "objectives_alone" if isinstance(alike[0], OutcomeChangeView) else "outcomes"
+            yield words.say(phrase, number=len(alike), level=words[level].lower())
 
 
 def _counts_of_same(same: Sequence[ChangeView], words: Words) -> Iterator[str]:

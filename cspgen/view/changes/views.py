@@ -57,7 +57,10 @@ class SilentOutcome(NamedTuple):
 
 
 class OutcomeChangeView(NamedTuple):
-    """What became of outcomes; see `cspgen.diff.OutcomeChange`. `silent` are those on which nobody reported."""
+    """What became of outcomes; see `cspgen.diff.OutcomeChange`. `silent` are those on which nobody reported.
+
+    `recast` are the numbers of the objectives that an outcome continues or became, where it is of that kind.
+    """
 
     kind: ChangeKind
     old: tuple[NumberedText, ...]
@@ -66,6 +69,7 @@ class OutcomeChangeView(NamedTuple):
     moved_from: NumberedText | None
     reason: Text
     silent: tuple[SilentOutcome, ...] = ()
+    recast: tuple[str, ...] = ()
 
     @property
     def wording(self) -> Text:
@@ -85,11 +89,14 @@ class OutcomeChangeView(NamedTuple):
     @property
     def is_change(self) -> bool:
         """Whether anything besides the number is different; that nobody reported on the outcome is no change."""
-        return not self.kind.is_same_text or bool(self.fields)
+        return not self.kind.is_same_text or bool(self.fields) or any(each.details for each in self.new)
 
 
 class ObjectiveChangeView(NamedTuple):
-    """What became of objectives, and of the outcomes under them; see `cspgen.diff.ObjectiveChange`."""
+    """What became of objectives, and of the outcomes under them; see `cspgen.diff.ObjectiveChange`.
+
+    `recast` are the numbers of the outcomes that an objective continues or became, where it is of that kind.
+    """
 
     kind: ChangeKind
     old: tuple[NumberedText, ...]
@@ -97,6 +104,7 @@ class ObjectiveChangeView(NamedTuple):
     fields: tuple[FieldView, ...]
     outcomes: tuple[OutcomeChangeView, ...]
     reason: Text
+    recast: tuple[str, ...] = ()
 
     @property
     def wording(self) -> Text:
@@ -116,7 +124,8 @@ class ObjectiveChangeView(NamedTuple):
     @property
     def is_change(self) -> bool:
         """Whether anything besides numbers is different, of the objective or of an outcome under it."""
-        return not self.kind.is_same_text or bool(self.fields) or any(each.is_change for each in self.outcomes)
+        is_own = not self.kind.is_same_text or bool(self.fields) or any(each.details for each in self.new)
+        return is_own or any(each.is_change for each in self.outcomes)
 
 
 ChangeView = ObjectiveChangeView | OutcomeChangeView
