@@ -19,6 +19,9 @@ def reworded(old: Text, new: Text) -> Text:
     Whole words are marked, never letters. What stands between two changes and holds no word, or a single word between
     longer changes, is changed with them, so that a replaced phrase is one deletion and one insertion. Texts that share
     less than a third of the shorter one's words are replaced as a whole: a word here and there makes neither readable.
+
+    No replaced phrase begins or ends with a space that stays, but where numbers would meet: with the space beside them
+    in either mark, who sees no colours reads "6.1 5.1 ", not "6.15.1".
     """
     if old == new:
         return new
@@ -28,6 +31,7 @@ def reworded(old: Text, new: Text) -> Text:
     kept = sum(old_tokens.words(each.old) for each in changes if each.same)
     if kept < LEAST_SHARED * min(old_tokens.number, new_tokens.number):
         changes = [_Change(slice(0, len(old_tokens.texts)), slice(0, len(new_tokens.texts)))]
+    _fit_edges(changes, old_tokens, new_tokens)
     formats = list(numbers)
     return tuple(span for change in changes for span in _spans(change, old_tokens, new_tokens, formats))
 
@@ -124,6 +128,50 @@ def _is_bridge(before: _Change, between: _Change, after: _Change, old_tokens: _T
     return number == 0 or (
         number == 1 and min(max(old_tokens.words(each.old), new_tokens.words(each.new)) for each in (before, after)) > 1
     )
+
+
+def _fit_edges(changes: list[_Change], old_tokens: _Tokens, new_tokens: _Tokens) -> None:
+    """Take spaces that stay out of replaced phrases, and one into either mark where numbers would meet."""
+    for at in range(len(changes)):
+        if changes[at].same:
+            continue
+        if at and _both_have_space(changes[at], old_tokens, new_tokens, 0):
+            _move_border(changes, at, 1)
+        if at + 1 < len(changes) and _both_have_space(changes[at], old_tokens, new_tokens, -1):
+            _move_border(changes, at + 1, -1)
+        old, new = old_tokens.texts[changes[at].old], new_tokens.texts[changes[at].new]
+        if old and new and old[-1][-1].isdigit() and new[0][0].isdigit():
+            _set_apart(changes, at, new_tokens)
+
+
+def _both_have_space(change: _Change, old_tokens: _Tokens, new_tokens: _Tokens, at: int) -> bool:
+    """Whether both texts of a change have the same space at its start (0) or at its end (-1)."""
+    old, new = old_tokens.texts[change.old], new_tokens.texts[change.new]
+    if not (old and new and old[at] == new[at] and old[at].isspace()):
+        return False
+    return old_tokens.formats[change.old][at] == new_tokens.formats[change.new][at]
+
+
+def _set_apart(changes: list[_Change], at: int, new_tokens: _Tokens) -> None:
+    """Take the space right after or right before a change into it, or the signs after it with the space after them."""
+    before = new_tokens.texts[changes[at - 1].new] if at else []
+    after = new_tokens.texts[changes[at + 1].new] if at + 1 < len(changes) else []
+    signs = sum(1 for _ in takewhile(lambda token: not (token[0].isalnum() or token.isspace()), after))
+    has_space_after = signs < len(after) and after[signs].isspace()
+    if has_space_after and not signs:
+        _move_border(changes, at + 1, 1)
+    elif before and before[-1].isspace():
+        _move_border(changes, at, -1)
+    elif has_space_after:
+        _move_border(changes, at + 1, signs + 1)
+
+
+def _move_border(changes: list[_Change], at: int, by: int) -> None:
+    """Move the border before a change by some tokens, which both texts have there."""
+    before, after = changes[at - 1 : at + 1]
+    old, new = before.old.stop + by, before.new.stop + by
+    changes[at - 1] = before._replace(old=slice(before.old.start, old), new=slice(before.new.start, new))
+    changes[at] = after._replace(old=slice(old, after.old.stop), new=slice(new, after.new.stop))
 
 
 def _spans(change: _Change, old_tokens: _Tokens, new_tokens: _Tokens, formats: Sequence[Span]) -> Iterator[Span]:

@@ -1,8 +1,11 @@
 """Laws of differences, on pairs of plans made at random: lines that split, merge, move and end."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+import pytest
 from documents import Values
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,6 +113,38 @@ def test_without_what_is_inserted_it_is_the_old_text_and_without_what_is_deleted
     assert plain(tuple(each for each in made if each.mark is not Mark.INSERTED)) == plain(old)
     assert plain(tuple(each for each in made if each.mark is not Mark.DELETED)) == plain(new)
     assert all(each.text for each in made)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("As in 6.1 of it.", "As in 5.1 of it.", "As in [6.1 ]{5.1 }of it."),
+        ("As in 6.1.", "As in 5.1.", "As in[ 6.1]{ 5.1}."),
+        ("6. Be safe at home.", "5. Be safe at home.", "[6. ]{5. }Be safe at home."),
+        ("Pay £500, at once.", "Pay £600, at once.", "Pay £[500, ]{600, }at once."),
+        ("2025/26 and 2026/27.", "2024/25 and 2026/27.", "[2025/26 ]{2024/25 }and 2026/27."),
+        ("From 6 of 7 to it.", "From 8 of 9 to it.", "From [6 ]{8 }of [7 ]{9 }to it."),
+        ("Be safe by May.", "Be well by May.", "Be [safe]{well} by May."),
+        ("a x, and a. b b c", "a x, a, and a. y z b c", "a x, {a, }and a. [b]{y z} b c"),
+        ("95%", "96%", "[95%]{96%}"),
+    ],
+)
+def test_numbers_that_would_meet_are_set_apart(old: str, new: str, marked: str) -> None:
+    """By the space beside them, in either mark; of anything else no mark begins or ends with a space that stays."""
+    looks = {Mark.DELETED: "[{}]", Mark.INSERTED: "{{{}}}"}
+    spans = reworded((Span(old),), (Span(new),))
+    assert "".join(looks[each.mark].format(each.text) if each.mark else each.text for each in spans) == marked
+
+
+@given(*(st.text("ab c,.-1", min_size=1, max_size=12) for _ in range(2)))
+def test_no_replaced_phrase_begins_or_ends_with_a_space_that_stays(old: str, new: str) -> None:
+    """But for one that sets numbers apart, or where all of the text is replaced."""
+    made = reworded((Span(old),), (Span(new),))
+    for before, after in pairwise(made if any(each.mark is None for each in made) else ()):
+        if (before.mark, after.mark) == (Mark.DELETED, Mark.INSERTED):
+            numbers = re.search(r"\d[,.-]* ?$", before.text) and re.match(r" ?\d", after.text)
+            for at in (0, -1):
+                assert numbers or not before.text[at] == after.text[at] == " "
 
 
 @given(_spans, _spans)

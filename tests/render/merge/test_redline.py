@@ -112,7 +112,7 @@ def test_a_date_and_an_agency_are_marked_in_their_cells() -> None:
             OLD["objectives"][1],
         ]
     }
-    assert body_marks(new) == ["+Health", "-2000", "+2001"]
+    assert body_marks(new) == ["+Health", "- 2000", "+ 2001"]
 
 
 def test_a_new_outcome_is_a_row() -> None:
@@ -128,7 +128,7 @@ def test_a_new_outcome_is_a_row() -> None:
         ]
     }
     made_marks = body_marks(new)
-    assert made_marks == ["+1.2 Calls are answered.", "+Council", "+April 2000", "-1.2", "+1.3"]
+    assert made_marks == ["+1.2 Calls are answered.", "+Council", "+April 2000", "-1.2 ", "+1.3 "]
 
 
 def test_an_outcome_that_ended_is_a_row() -> None:
@@ -189,7 +189,7 @@ def test_a_link_to_what_is_replaced_is_replaced_too() -> None:
         "discontinued": {"a": "Done."},
     }
     contents: Values = {"contents": [REFERS, "action-plan"]}
-    assert assert_links_hold(pair(OLD | contents, new | contents, "classic"))[:2] == ["-1", "+1"]
+    assert assert_links_hold(pair(OLD | contents, new | contents, "classic"))[:4] == ["- ", "-1", "+ ", "+1"]
     assert "-1" not in assert_links_hold(pair(OLD | contents, OLD | contents | {"notice": "New."}, "classic"))
 
 
