@@ -178,24 +178,25 @@ class Link(NamedTuple):
 def internal_links(word: Word) -> list[Link]:
     """The links within a body, in order: as elements of their own, and as the fields HYPERLINK, REF and PAGEREF."""
     targets = _targets(word.body)
-    return [Link(" ".join(words.split()), targets.get(name)) for words, name in _internal_links(word.body)]
+    named = sorted((at, name, words) for at, name, words in _named_links(word.body) if name)
+    return [Link(" ".join(words.split()), targets.get(name)) for _, name, words in named]
 
 
-def _internal_links(body: Any) -> Iterator[tuple[str, str]]:
-    for link in body.iter(q("w:hyperlink")):
-        if name := val(link, attribute="w:anchor"):
-            yield "".join(each.text or "" for each in link.iter(q("w:t"))), name
-    fields: list[dict[str, str]] = []
-    for each in body.iter(q("w:fldChar"), q("w:instrText"), q("w:t")):
+def _named_links(body: Any) -> Iterator[tuple[int, str, str]]:
+    """Links with their place in the text and the bookmark that they name, "" for none."""
+    fields: list[tuple[int, dict[str, str]]] = []
+    for at, each in enumerate(body.iter(q("w:hyperlink"), q("w:fldChar"), q("w:instrText"), q("w:t"))):
         kind = val(each, attribute="w:fldCharType")
-        if kind == "begin":
-            fields.append({"instrText": "", "t": ""})
+        if each.tag == q("w:hyperlink"):
+            yield at, val(each, attribute="w:anchor") or "", "".join(text.text or "" for text in each.iter(q("w:t")))
+        elif kind == "begin":
+            fields.append((at, {"instrText": "", "t": ""}))
         elif kind == "end":
-            field = fields.pop()
-            if found := re.match(r'\s*(?:HYPERLINK +\\l|REF|PAGEREF) +"?([^"\s]+)', field["instrText"]):
-                yield field["t"], found[1]
-        elif kind is None and fields:
-            for field in fields if each.tag == q("w:t") else fields[-1:]:
+            begun, field = fields.pop()
+            found = re.match(r'\s*(?:HYPERLINK +\\l|REF|PAGEREF) +"?([^"\s]+)', field["instrText"])
+            yield begun, found[1] if found else "", field["t"]
+        elif kind is None:
+            for _, field in fields if each.tag == q("w:t") else fields[-1:]:
                 field[etree.QName(each).localname] += each.text or ""
 
 

@@ -257,6 +257,26 @@ def fields_in_all_views(word: Word) -> Iterator[str]:
         yield from (f"{view}, {fault}" for fault in word_laws.fields(each))
 
 
+def held_bookmarks(word: Word) -> Iterator[str]:
+    """A bookmark has words, or a picture: LibreOffice loses one without beside a deletion."""
+    open_ones: dict[str | None, str] = {}
+    for each in word.body.iter(*map(q, ("w:bookmarkStart", "w:bookmarkEnd", "w:t", "w:delText", "w:drawing"))):
+        if each.tag == q("w:bookmarkStart"):
+            open_ones[val(each, attribute="w:id")] = str(val(each, attribute="w:name"))
+        elif each.tag == q("w:bookmarkEnd") and (name := open_ones.pop(val(each, attribute="w:id"), None)):
+            yield f"a bookmark without words: {name}"
+        elif each.tag != q("w:bookmarkEnd"):
+            open_ones.clear()
+
+
+def links_that_stay(word: Word) -> Iterator[str]:
+    """A link that comes or goes as a whole is a field, whose beginning and end come and go with it."""
+    for link in word.all(".//w:hyperlink"):
+        marks = {next(run.iterancestors(_INS, _DEL), word.body).tag for run in link.iter(q("w:r"))}
+        if len(marks) == 1 and word.body.tag not in marks:
+            yield f"a link that is marked as a whole: {_words(link)}"
+
+
 def _views(word: Word) -> Iterator[tuple[str, Word]]:
     yield from (("as marked", word), ("accepted", accepted(word)), ("rejected", rejected(word)))
 
@@ -285,4 +305,6 @@ REDLINE_LAWS = (
     merges_in_all_views,
     cells_in_all_views,
     fields_in_all_views,
+    held_bookmarks,
+    links_that_stay,
 )

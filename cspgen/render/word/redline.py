@@ -21,7 +21,7 @@ def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> F
     made = WordOutput(new, stays=Markup(f' {STAYS}="true"'))  # noqa: S704 - a constant
     body = made.body(merged_with_links(lay_out(old, "plan", made.form), lay_out(new, "plan", made.form)))
     revisions = Revisions(author, date)
-    body = revisions.track(body)
+    body = revisions.track(body, made.reference.addresses)
     made.fill_headers(
         _both(old.view.short_title, new.view.short_title), _both(old.view.status_line, new.view.status_line)
     )

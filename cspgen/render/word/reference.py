@@ -70,6 +70,11 @@ class Reference:
             self._added.append(added)
         return f"rIdC{self._added.index(added) + 1}"
 
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """The addresses outside to which the document relates, by the ids of the relationships."""
+        return {f"rIdC{at}": target for at, (_, target, is_inside) in enumerate(self._added, 1) if not is_inside}
+
     def package(self, document: bytes, properties: Mapping[str, bytes], media: Mapping[str, bytes]) -> bytes:
         """The .docx with this body, the parts of its properties, and these pictures (by names within word/)."""
         package = self._package

@@ -16,6 +16,7 @@ from lxml import etree
 
 from cspgen.model.prose import Mark
 from cspgen.ooxml.names import Element, parent_of, w
+from cspgen.render.word.marked_links import hold_links
 
 STAYS = "stays"
 """The attribute of a run that is neither inserted nor deleted, whatever stands around it."""
@@ -39,9 +40,10 @@ class Revisions:
     date: str
     _count: int = field(default=0, init=False)
 
-    def track(self, written: str) -> str:
-        """Return a part with the marks in it turned into tracked changes."""
+    def track(self, written: str, addresses: Mapping[str, str] | None = None) -> str:
+        """Return a part with the marks in it turned into tracked changes; `addresses` are those of its links."""
         root = etree.fromstring(written.encode())
+        hold_links(root, addresses or {})
         ended: list[Element] = []
         for around in list(root.iter(Mark.INSERTED.value, Mark.DELETED.value)):
             mark = Mark(around.tag)
