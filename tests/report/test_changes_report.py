@@ -325,10 +325,13 @@ def test_what_is_split_has_all_that_its_parts_have() -> None:
     ]
     assert report_lines(changes)[0] == "1 date is later: 1.1 by 24 months"
     (row,) = rows(changes)
-    assert [plain(each).replace("\u2002", " ") for each in row.changes][1:5] == [
+    assert [plain(each).replace("\u2002", " ") for each in row.changes][1:8] == [
         "1.1 of 2024 split into 1.1 and 1.2.",
         "Was 1.1: Text of x.",
         "Is now 1.1: Text of x.",
+        "1.1 By when: March 2026; now March 2028 (24 months later)",
+        "1.1 Funding, dropped: £50,000",
+        "1.1 Funding, added: £10,000",
         "Is now 1.2: Text of y.",
     ]
 

@@ -24,22 +24,21 @@ class ChangeRow(NamedTuple):
     new_numbers: str
 
 
-def rows(view: DifferenceView, *, stands_alone: bool = False) -> tuple[ChangeRow, ...]:
-    """A row for each objective of either plan that changed.
+def rows(view: DifferenceView) -> tuple[ChangeRow, ...]:
+    """A row for each objective of either plan that changed, or on which nobody reported.
 
-    With `stands_alone` the rows also have the old and the new words of reworded outcomes, and name those without a
-    report, for a table that has no summary above it and nothing below.
+    The table stands alone: with the old and the new words of reworded outcomes, and the outcomes without a report.
     """
     return tuple(
         ChangeRow(
             _numbered(each.old),
             _numbered(each.new),
-            tuple(_changes(each, view, stands_alone=stands_alone)),
+            tuple(_changes(each, view)),
             _numbers(each.old, view.words),
             _numbers(each.new, view.words),
         )
         for each in view.objectives
-        if each.is_change or (stands_alone and any(no_update_lines(each.outcomes, view)))
+        if each.is_change or any(no_update_lines(each.outcomes, view))
     )
 
 
@@ -69,8 +68,9 @@ def _changed(view: DifferenceView) -> Iterator[ChangeView]:
 
 def _lines(change: ChangeView, view: DifferenceView) -> Iterator[Text]:
     """What is new or changed besides the text; of several things, each line with the number of its own."""
-    for number, line in _numbered_lines(change, view):
-        yield (Span(f"{number}\u2002{line}" if change.is_several else line),)
+    for each in (*change.old, *change.new):
+        for number, line in _numbered_lines(each, change, view):
+            yield (Span(f"{number}\u2002{line}" if change.is_several else line),)
 
 
 def _numbered(things: tuple[NumberedText, ...]) -> tuple[Text, ...]:
@@ -81,14 +81,13 @@ def _numbers(things: tuple[NumberedText, ...], words: Words) -> str:
     return words.join(tuple(each.number for each in things)) if things else ""
 
 
-def _changes(change: ObjectiveChangeView, view: DifferenceView, *, stands_alone: bool) -> Iterator[Text]:
+def _changes(change: ObjectiveChangeView, view: DifferenceView) -> Iterator[Text]:
     yield _title(change, view)
     yield from _lines(change, view)
     for outcome in change.outcomes:
         if outcome.is_change:
-            yield from _outcome(outcome, view, stands_alone=stands_alone)
-    if stands_alone:
-        yield from ((Span(f"{each}."),) for each in no_update_lines(change.outcomes, view))
+            yield from _outcome(outcome, view)
+    yield from ((Span(f"{each}."),) for each in no_update_lines(change.outcomes, view))
 
 
 def _title(change: ChangeView, view: DifferenceView) -> Text:
@@ -105,7 +104,7 @@ def _title(change: ChangeView, view: DifferenceView) -> Text:
     return (Span(f"{title}: "), *change.reason) if change.reason else _no_reason(f"{title}. ", words)
 
 
-def _outcome(change: OutcomeChangeView, view: DifferenceView, *, stands_alone: bool) -> Iterator[Text]:
+def _outcome(change: OutcomeChangeView, view: DifferenceView) -> Iterator[Text]:
     words = view.words
     if not change.kind.is_same_text:
         title = change_title(change, view)
@@ -115,22 +114,23 @@ def _outcome(change: OutcomeChangeView, view: DifferenceView, *, stands_alone: b
             why = (Span(words["why"]), *change.reason) if change.reason else _no_reason("", words)
             text = (*_with_full_stop(text), *why)
         yield text
-    if change.is_several or (stands_alone and any(span.mark for span in change.wording)):
-        for phrase, things in (("was_words", change.old), ("is_now_words", change.new)):
-            yield from ((Span(words.say(phrase, number=each.number)), *each.text) for each in things)
     # Where no title above them has the old number, the first line has it.
     number = number_with_old(change, words) if change.kind.is_same_text else ""
-    for own_number, line in _numbered_lines(change, view):
-        yield (Span(f"{number or own_number}\u2002{line}"),)
-        number = ""
+    has_texts = change.is_several or any(span.mark for span in change.wording)
+    for phrase, things in (("was_words", change.old), ("is_now_words", change.new)):
+        for each in things:
+            if has_texts:
+                yield (Span(words.say(phrase, number=each.number)), *each.text)
+            for own_number, line in _numbered_lines(each, change, view):
+                yield (Span(f"{number or own_number}\u2002{line}"),)
+                number = ""
 
 
-def _numbered_lines(change: ChangeView, view: DifferenceView) -> Iterator[tuple[str, str]]:
-    """What changed besides the words, each line with the number of what it belongs to."""
-    for each in change.old:
-        yield from ((f"{each.number} {view.of_old}", line) for line in each.details)
-    for each in change.new:
-        yield from ((each.number, line) for line in lines_on(each, change.fields, view.words))
+def _numbered_lines(thing: NumberedText, change: ChangeView, view: DifferenceView) -> Iterator[tuple[str, str]]:
+    """What belongs to one of the things, or changed of it, each line with its number."""
+    is_old = any(thing is each for each in change.old)
+    number = f"{thing.number} {view.of_old}" if is_old else thing.number
+    return ((number, line) for line in lines_on(thing, () if is_old else change.fields, view.words))
 
 
 def _no_reason(before: str, words: Words) -> Text:

@@ -37,7 +37,7 @@ def view(formatter: DocumentFormatter) -> ChangesView | None:
     if not followed:
         return None
     difference = view_difference(diff(followed, plan), (partnership, partnership))
-    found = tuple(_row(each, formatter) for each in rows(difference, stands_alone=True))
+    found = tuple(_row(each, formatter) for each in rows(difference))
     return ChangesView(followed.plan.year, plan.plan.year, found) if found else None
 
 
