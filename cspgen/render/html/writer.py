@@ -5,7 +5,7 @@ That is texts with their looks and links, what was inserted and deleted, and the
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -123,15 +123,17 @@ class HtmlWriter:
     # Texts and marks --------------------------------------------------------------------------------------------------
 
     def spans(self, text: Text | str) -> Markup:
-        """Return a text as inline HTML, in which what was inserted and what was deleted says so."""
-        written = ""
-        for mark, marked in groupby(as_text(text), key=attrgetter("mark")):
-            inner = ""
-            for link, linked in groupby(marked, key=attrgetter("link")):
-                words = "".join(map(_look, linked))
-                inner += f'<a href="{escape(link)}">{words}</a>' if link else words
-            written += self._around(mark, Markup(inner))  # noqa: S704 - each span is escaped
-        return Markup(written)  # noqa: S704
+        """Return a text as inline HTML, in which what was inserted and what was deleted says so.
+
+        What was deleted and what took its place, with no space between, stand in an element that sets them apart.
+        """
+        runs = [tuple(run) for _, run in groupby(as_text(text), key=attrgetter("mark"))]
+        written = [self._around(run[0].mark, _linked(run)) for run in runs]
+        for at, (before, after) in enumerate(pairwise(runs)):
+            if _would_meet(before[-1], after[0]):
+                written[at] = Markup('<span class="replaced">') + written[at]
+                written[at + 1] += Markup("</span>")
+        return Markup().join(written)
 
     def _tracked(self, mark: Mark | None, caller: Callable[[], str]) -> Markup:
         """Return what stands in a call block of a macro, said to be inserted or deleted where there is a mark."""
@@ -174,6 +176,20 @@ def _row_spans(rows: Sequence[Row]) -> list[list[int]]:
             else:
                 begun.pop(column, None)
     return spans
+
+
+def _linked(spans: Sequence[Span]) -> Markup:
+    inner = ""
+    for link, linked in groupby(spans, key=attrgetter("link")):
+        words = "".join(map(_look, linked))
+        inner += f'<a href="{escape(link)}">{words}</a>' if link else words
+    return Markup(inner)  # noqa: S704 - each span is escaped
+
+
+def _would_meet(before: Span, after: Span) -> bool:
+    """Whether what was deleted and what was inserted in its place would be read as one word."""
+    is_replaced = (before.mark, after.mark) == (Mark.DELETED, Mark.INSERTED)
+    return is_replaced and not (before.text[-1:].isspace() or after.text[:1].isspace())
 
 
 def _look(span: Span) -> str:

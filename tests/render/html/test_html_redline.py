@@ -81,6 +81,17 @@ def test_what_came_and_went_is_said_in_words_too() -> None:
     assert "Changes since the plan of 1999:" in source
 
 
+def test_what_took_the_place_of_something_is_set_apart_from_it() -> None:
+    """By the look of an element around both, in the text of neither: with no style the words on the marks part them."""
+    old = {"objectives": [{"id": "one", "text": "Keep infants safe, as in 2024."}]}
+    new = {"objectives": [{"id": "one", "text": "Keep children safe, as in 2025."}]}
+    plans = pair(old, new)
+    leads_to_either(plans)
+    source = _SAID_IN_WORDS.sub("", plans.html_redline.decode())
+    assert 'Keep <span class="replaced"><del>infants</del><ins>children</ins></span> safe' in source
+    assert "as in<del> 2024</del><ins> 2025</ins>." in source
+
+
 @pytest.mark.parametrize(("old", "new"), [("co/operate", "co operate"), ("co operate", "co/operate")])
 def test_a_space_in_the_place_of_a_sign_is_marked(old: str, new: str) -> None:
     """It has no words of its own to be heard: those of the sign say enough."""
