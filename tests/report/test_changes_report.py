@@ -511,6 +511,13 @@ def test_dates_that_moved_as_far_are_said_together() -> None:
     assert "2 dates are sooner: 1.1 by 12 months" in summary(compared(*years(acted("2027"), acted("2026"))))
 
 
+def test_no_range_goes_from_objectives_to_outcomes() -> None:
+    plan = {"objectives": [objective("a", outcome("x"), outcome("y")), objective("b")]}
+    places = compared(plan, plan).places
+    assert (places.new["2"] - places.new["1"], places.new["1.2"] - places.new["1.1"]) == (1, 1)
+    assert places.new["1.1"] > places.new["2"] + 1
+
+
 def silent(*ids: str) -> Values:
     return {"as_at": "2024-12", "outcomes": {each: {"status": "no-update"} for each in ids}}
 

@@ -54,9 +54,9 @@ def _counts(changes: Iterable[ObjectiveChange | OutcomeChange]) -> Mapping[Chang
 
 
 def _places(plan: ResolvedPlan) -> Mapping[str, int]:
-    """Where each number stands among the objectives or the outcomes of its plan."""
-    things: tuple[Iterable[ResolvedObjective | ResolvedOutcome], ...] = (plan.objectives, plan.outcomes)
-    return {each.number: place for alike in things for place, each in enumerate(alike)}
+    """Where each number of a plan stands: objectives, then a gap, over which no range goes, then outcomes."""
+    numbers = (*(each.number for each in plan.objectives), "", *(each.number for each in plan.outcomes))
+    return {number: place for place, number in enumerate(numbers)}
 
 
 def _objective(change: ObjectiveChange, formatters: Formatters) -> ObjectiveChangeView:

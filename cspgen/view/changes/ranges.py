@@ -9,7 +9,7 @@ _SHORTEST = 3  # "1.1 and 1.2" is as short as "1.1 to 1.2"
 
 
 class Places(NamedTuple):
-    """Where each number stands in the old plan and in the new one; objectives and outcomes are counted apart."""
+    """Where each number stands in the old plan and in the new one: objectives first, then, after a gap, outcomes."""
 
     old: Mapping[str, int]
     new: Mapping[str, int]
