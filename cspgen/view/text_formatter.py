@@ -23,6 +23,7 @@ from cspgen.model.prose import (
 )
 from cspgen.model.words import Words, words_for
 from cspgen.resolve import Numbered, ResolvedAppendix, ResolvedOutcome, ResolvedPlan
+from cspgen.view.anchors import anchor_of, then_anchor
 
 Blocks = tuple[Block, ...]
 """Prose, as its blocks."""
@@ -117,7 +118,7 @@ class TextFormatter:
         """Return the anchor of a thing of this plan or of the followed one; None where no part prints it."""
         if followed:
             return self.followed_anchor(thing.id) if self._is_in_progress(thing) else None
-        return self.renamed(thing.id) if self._is_printed(thing) else None
+        return self.own_anchor(thing.id) if self._is_printed(thing) else None
 
     def _is_printed(self, thing: Numbered) -> bool:
         """Say whether a part of the document has an anchor for a thing of this plan."""
@@ -135,9 +136,13 @@ class TextFormatter:
         ends = thing.id in self.resolved.plan.discontinued
         return isinstance(thing, ResolvedOutcome) or bool(thing.outcomes or thing.objective.see or ends)
 
+    def own_anchor(self, identity: str) -> str:
+        """Return the anchor of something of this plan."""
+        return self.renamed(anchor_of(identity))
+
     def followed_anchor(self, identity: str) -> str:
-        """Return the anchor of something of the followed plan: its id may name something of this plan too."""
-        return self.renamed(f"then-{identity}")
+        """Return the anchor of something of the followed plan."""
+        return self.renamed(then_anchor(identity))
 
     def renamed(self, name: str) -> str:
         """Return the name that an anchor, or the file of a picture, has in the document."""

@@ -88,7 +88,7 @@ def _group(objective: ResolvedObjective, formatter: DocumentFormatter) -> Action
     return ActionGroup(
         objective.number,
         formatter.brief(objective),
-        formatter.renamed(objective.id),
+        formatter.own_anchor(objective.id),
         formatter.agency(written.lead) if written.lead else None,
         SeeView(formatter.see(written.see), formatter.timing(written.see.when)) if written.see else None,
         tuple(_outcome(outcome, formatter) for outcome in objective.outcomes),
@@ -100,7 +100,7 @@ def _outcome(outcome: ResolvedOutcome, formatter: DocumentFormatter) -> OutcomeV
     return OutcomeView(
         outcome.number,
         (Span(f"{outcome.number} "), *formatter.line(written.text)),
-        formatter.renamed(outcome.id),
+        formatter.own_anchor(outcome.id),
         tuple(_action(each, formatter) for each in written.actions or (Action(),)),
         tuple(formatter.words.say("funded", money=formatter.funding(each)) for each in written.funding),
     )

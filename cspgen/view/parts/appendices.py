@@ -29,4 +29,4 @@ def _appendix(resolved: ResolvedAppendix, formatter: DocumentFormatter) -> Appen
     if appendix.linked_plan and not text:
         title = formatter.partnership.linked_plans[appendix.linked_plan].title
         text = (Paragraph((Span(words.say("appended", plan=title)),)),)
-    return AppendixView(heading, formatter.renamed(appendix.id), text)
+    return AppendixView(heading, formatter.own_anchor(appendix.id), text)

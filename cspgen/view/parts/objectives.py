@@ -23,7 +23,7 @@ def view(formatter: DocumentFormatter) -> tuple[ObjectiveItem, ...]:
     has_anchors = "action-plan" not in formatter.parts or not formatter.resolved.has_detail
     return tuple(
         ObjectiveItem(
-            name := formatter.renamed(each.id), formatter.line(each.objective.text), name if has_anchors else None
+            name := formatter.own_anchor(each.id), formatter.line(each.objective.text), name if has_anchors else None
         )
         for each in formatter.resolved.objectives
     )

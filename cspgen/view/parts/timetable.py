@@ -129,7 +129,7 @@ def _group(
 ) -> TimetableGroup:
     words = formatter.words
     text = plain(formatter.brief(objective))
-    subject = formatter.renamed(objective.id)
+    subject = formatter.own_anchor(objective.id)
     if number > 1:
         subject, text = f"{subject}.{number}", words.say("continued", text=text)
     sentences = [words.say("timetable_of", text=text.removesuffix("."))]

@@ -200,7 +200,7 @@ def test_a_link_to_what_is_replaced_is_replaced_too() -> None:
     }
     contents: Values = {"contents": [REFERS, "action-plan"]}
     assert assert_links_hold(pair(OLD | contents, new | contents, "classic"))[:2] == ["- 1", "+ 1"]
-    assert "-1" not in assert_links_hold(pair(OLD | contents, OLD | contents | {"notice": "New."}, "classic"))
+    assert "- 1" not in assert_links_hold(pair(OLD | contents, OLD | contents | {"notice": "New."}, "classic"))
 
 
 @pytest.mark.parametrize("layout", ["accessible", "classic"])

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import word_laws as laws
 from documents import LAYOUTS, PLAN, SAMPLES, Sample, Values, built, in_word, made_workspace, rendered
+from html_file import Html
+from html_laws import names
 from hypothesis import given
 from random_plans import RandomPlan, as_markdown, random_plans, words
 from word_file import Link, Word, internal_links, packed, q, text_of, val
@@ -89,6 +91,31 @@ def test_what_the_document_does_not_print_is_no_link(answers: Values, layout: st
     made = rendered(plan, followed, layout=layout, forms=["docx"])["plan.docx"]
     assert [link for link in internal_links(Word(made)) if link.target is None] == []
     assert Link("1", "Safe.") in internal_links(Word(made))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_id_may_be_what_the_document_calls_a_part_of_its_own(layout: str) -> None:
+    """Each thing has an anchor of its own all the same, in Word and in HTML, and links lead to the right one."""
+    ids = ("results", "status-key", "then-results", "was-results", "part-progress", "section-2", "heading-7", "gone-a")
+    outcomes = [
+        {"id": each, "text": "Safe.", "indicators": [{"id": f"i-{each}", "measure": "M.", "better": "higher"}]}
+        for each in ids
+    ]
+    old: Values = {"objectives": [{"id": "safety", "text": "Safe.", "outcomes": outcomes}]}
+    positions = {
+        "as_at": "2000-01",
+        "outcomes": {"results": {"status": "complete", "text": "Done."}},
+        "indicators": {"i-results": {"value": "3", "at": "2000"}},
+    }
+    section = {"heading": "Why", "text": "## So\n\nSee " + " ".join(f"[[{each}]]" for each in ids) + "."}
+    new = old | {"positions": positions, "contents": ["foreword", section, "progress", "action-plan"]}
+    files = rendered(new, old, layout=layout, forms=["docx", "html"])
+    word = Word(files["plan.docx"])
+    assert list(laws.bookmarks(word)) == []
+    references = [link for link in internal_links(word) if re.fullmatch(r"1\.\d", link.words)]
+    assert {words for words, _ in references} == {f"1.{number}" for number in range(1, len(ids) + 1)}
+    assert all(f"{words} Safe." in str(target) for words, target in references)
+    assert list(names(Html(files["plan.html"].decode()))) == []
 
 
 @every_sample
