@@ -115,12 +115,19 @@ class Example(NamedTuple):
 
 
 _KEPT = table(*rows("k|1"))
+_BEGIN, _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in ("begin", "separate", "end"))
+_CODE = '<w:r><w:instrText> HYPERLINK \\l "x" </w:instrText></w:r>'
 EXAMPLES = {
     "words": Example(
         paragraph(run("a ") + run("old", "del") + run("new", "ins") + run(" z")), ["a new z"], ["a old z"]
     ),
     "words in a link": Example(
-        paragraph(f'{run("see ")}<w:hyperlink w:anchor="x">{run("it", "ins")}</w:hyperlink>'), ["see it"], ["see"]
+        paragraph(f'{run("see ")}<w:hyperlink w:anchor="x">{run("it")}{run(" all", "ins")}</w:hyperlink>'),
+        ["see it all"],
+        ["see it"],
+    ),
+    "link": Example(
+        paragraph(run("see ") + _mark("ins", _BEGIN + _CODE + _SEPARATE + run("it") + _END)), ["see it"], ["see"]
     ),
     "paragraph inserted": Example(
         paragraph(run("a")) + whole("b", "ins") + paragraph(run("c"), style=_BULLET), ["a", "b", "- c"], ["a", "- c"]
@@ -275,7 +282,6 @@ def test_a_field_is_taken_back_with_its_codes() -> None:
     assert accepted(word).all(".//w:r") == []
 
 
-_FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 _CONTINUED = row(cell(paragraph(""), merge="continue"), cell(paragraph(run("2"))))
 FAULTS: list[tuple[Law, str]] = [
     (laws.known_marks, paragraph(_mark("moveTo", run("a")))),
@@ -315,8 +321,13 @@ FAULTS: list[tuple[Law, str]] = [
         table(row(cell(whole("g", "del"), merge="restart"), cell(whole("1", "del")), kind="del"), _CONTINUED),
     ),
     (laws.cells_in_all_views, table(row(cell(paragraph(run("a")) + table(*rows("b|2")))))),
-    (laws.fields_in_all_views, paragraph(_FIELD)),
-    (laws.fields_in_all_views, paragraph(_mark("ins", _FIELD) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')),
+    (laws.held_bookmarks, paragraph('<w:bookmarkStart w:id="1" w:name="x"/><w:bookmarkEnd w:id="1"/>' + run("a"))),
+    (
+        laws.links_that_stay,
+        paragraph(f'<w:hyperlink w:anchor="x">{run("it", "del")}{run(" all", "del")}</w:hyperlink>'),
+    ),
+    (laws.fields_in_all_views, paragraph(_BEGIN)),
+    (laws.fields_in_all_views, paragraph(_mark("ins", _BEGIN) + _END)),
 ]
 
 
