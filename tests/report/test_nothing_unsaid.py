@@ -66,7 +66,8 @@ class _Fresh:
         return {"value": 20_000 + next(self.numbers), "at": self.month()}
 
     def target(self) -> Values:
-        return {**self.measured(), **self.keys(reason=self.word)}
+        key = self.draw(st.sampled_from(["value", "at_least", "at_most"]))
+        return {key: 20_000 + next(self.numbers), "at": self.month(), **self.keys(reason=self.word)}
 
     def indicator(self) -> Values:
         values = {"id": self.id("indicator"), "measure": self.word(), "better": "higher"}
