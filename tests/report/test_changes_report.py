@@ -238,7 +238,7 @@ No change: objective 1
         """\
 / Objective 1 of 2024 split into 1 and 2
     Was 1: Text of a.
-    Is now 1: the same words as 1
+    Is now 1: the same words as 1 of 2024
     Is now 2: Text of b.
         Also continues outcome 1.1 of 2024
   ~ Outcome 1.1, same words: Text of x.
@@ -314,7 +314,7 @@ def test_what_is_split_has_all_that_its_parts_have() -> None:
     assert report_lines(changes)[2:] == [
         "  / Outcome 1.1 of 2024 split into 1.1 and 1.2",
         "      Was 1.1: Text of x.",
-        "      Is now 1.1: the same words as 1.1",
+        "      Is now 1.1: the same words as 1.1 of 2024",
         "          By when: March 2026; now March 2028 (24 months later)",
         "          Funding, dropped: £50,000",
         "          Funding, added: £10,000",
@@ -372,7 +372,7 @@ def test_of_objectives_that_are_merged_it_is_said_who_led_them() -> None:
         "        Led by: Health",
         "        Detail in another plan: SEND Strategy",
         "        By when: 2026",
-        "    Is now 1: the same words as 1",
+        "    Is now 1: the same words as 1 of 2024",
         "        Led by: Police; now Council",
     ]
     (row,) = rows(changes)
@@ -693,7 +693,7 @@ def test_a_text_that_stays_the_same_is_begun_and_no_more() -> None:
         "/ Objective 1 of 2024 split into 1 and 2",
         "    Was 1: Text of a.",
         "    Is now 1: Do less.",
-        "    Is now 2: the same words as 1",
+        "    Is now 2: the same words as 1 of 2024",
     ]
 
 

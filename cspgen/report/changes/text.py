@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cspgen.diff import ChangeKind
 from cspgen.model.prose import Mark, Span, Text
-from cspgen.model.words import Words
 from cspgen.report.lines import Paint
 from cspgen.report.terminal import WIDTH, Screen
 from cspgen.view.changes import (
@@ -98,14 +97,15 @@ def _change(noun: str, change: ChangeView, view: DifferenceView, screen: Screen,
     else:
         yield from screen.painted_lines((Span(title),), look, indent)
     below = f"{indent}    "
-    for text, lines in _texts(change, words):
+    for text, lines in _texts(change, view):
         yield from screen.wrapped(text, below) if text else ()
         for line in lines:
             yield from screen.wrapped((Span(line),), f"{below}    " if change.is_several else below, hanging="  ")
 
 
-def _texts(change: ChangeView, words: Words) -> Iterator[tuple[Text, Iterable[str]]]:
+def _texts(change: ChangeView, view: DifferenceView) -> Iterator[tuple[Text, Iterable[str]]]:
     """Its texts, but for the one that stays the same, and the lines on each; of a split or a merger, each text once."""
+    words = view.words
     if change.wording:
         text = () if change.keeps_words else change.wording
         yield text, lines_on(change.new[0], change.fields, words)
@@ -114,7 +114,7 @@ def _texts(change: ChangeView, words: Words) -> Iterator[tuple[Text, Iterable[st
         was = (Span(words.say("was_words", number=each.number)),) if change.new else ()
         yield (*was, *each.text), ()
         yield (Span(words["why"]), *change.reason) if change.reason else (), lines_on(each, (), words)
-    numbers = {each.text: each.number for each in change.old}
+    numbers = {each.text: f"{each.number} {view.of_old}" for each in change.old}
     for each in change.new:
         text = each.text
         if each.text in numbers:
