@@ -39,13 +39,13 @@ from cspgen.render.document import (
     MarkedBlock,
     NumberedList,
     Page,
-    PageStart,
     Prose,
     ReportHeading,
     ReportParagraph,
     Row,
     Table,
 )
+from cspgen.render.turns import Papers, shared_turns
 from cspgen.view.parts.objectives import ObjectiveItem
 
 _REPORT_LEVEL = 2  # of the highest sub-heading in a report's paragraph
@@ -57,7 +57,7 @@ def arrange(document: Document) -> Document:
     arranger = _Arranger(Counter(anchors(document, but=Mark.DELETED)))
     blocks = tuple(arranger.block(each) for each in document)
     contents = Contents(listed(arranger.entries))
-    return tuple(contents if isinstance(each, Contents) else each for each in blocks)
+    return shared_turns(tuple(contents if isinstance(each, Contents) else each for each in blocks))
 
 
 def anchors(blocks: Sequence[Block], but: Mark | None = None) -> Iterator[str]:
@@ -85,16 +85,15 @@ class _Arranger:
 
     def __init__(self, taken: Counter[str]) -> None:
         self.entries: list[Entry] = []
+        self._papers = Papers()
         self._taken = taken
         self._mark: Mark | None = None
         self._rank = 1
-        self._landscape = False
-        self._begins: PageStart = ""
 
     def block(self, block: Block) -> Block:  # noqa: PLR0911 - one for each kind
         match block:
             case Page():
-                return self._page(block)
+                return self._papers.take(block)
             case Heading():
                 return self._heading(block)
             case Prose(blocks, level):
@@ -117,18 +116,15 @@ class _Arranger:
                 return replace(block, inner=tuple(map(self.block, block.inner)))
         return block
 
-    def _page(self, page: Page) -> Page:
-        turns = page.landscape is not self._landscape
-        self._landscape = page.landscape
-        self._begins = "section" if turns else "page" if page.new else ""
-        return replace(page, turns=turns)
-
     def _heading(self, heading: Heading) -> Heading:
         anchor = self._name(heading.anchor or f"heading-{len(self.entries) + 1}")
         self.entries.append(Entry(heading.level, heading.whole, anchor, self._mark))
         self._rank = min(heading.level + 1, self._rank + 1, _DEEPEST)
-        begins, self._begins = self._begins, ""
-        return replace(heading, anchor=anchor, rank=self._rank, begins=begins)
+        begun = self._papers.begin(self._mark)
+        begins = begun[self._mark or Mark.INSERTED]
+        began = begun.get(Mark.DELETED, begins)
+        made = replace(heading, anchor=anchor, rank=self._rank, begins=begins)
+        return made if began == begins else replace(made, began=began)
 
     @contextmanager
     def _within(self, mark: Mark | None) -> Iterator[None]:

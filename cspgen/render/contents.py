@@ -43,9 +43,14 @@ def shared_mark(entries: Sequence[Entry]) -> Mark | None:
     return marks.pop() if len(marks) == 1 else None
 
 
-def deepest(entries: Sequence[Entry]) -> int:
-    """Return the level of the deepest heading that the contents list, in a redline those of the new document."""
-    return max((each.level for each in entries if each.mark is not Mark.DELETED), default=1)
+def entries_of(entries: Sequence[Entry], mark: Mark) -> list[Entry]:
+    """Return the entries that one of the two contents lists has: the new plan's (`INSERTED`) or the old one's."""
+    return [each for each in entries if each.mark in {None, mark}]
+
+
+def deepest(entries: Sequence[Entry], mark: Mark = Mark.INSERTED) -> int:
+    """Return the level of the deepest heading that the contents list, in a redline those of one of the two lists."""
+    return max((each.level for each in entries_of(entries, mark)), default=1)
 
 
 def nested(entries: Sequence[Entry]) -> list[tuple[Entry, list[Entry]]]:

@@ -41,15 +41,26 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """The end of a section, in the plan of a mark or in both; `turns` says that the pages lie the other way then."""
+
+    mark: Mark | None
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What follows stands on a page that is `landscape` or not; where `new`, the next heading begins it.
 
-    `turns` is filled in by `arrange`: whether the page is turned the other way here.
+    In a redline, `mark` is that of a page of one plan alone, and `was` the page of the old plan where it is another.
+    `ends` is filled in by `arrange`: the sections that end here.
     """
 
     landscape: bool = False
     new: bool = False
-    turns: bool = False
+    mark: Mark | None = None
+    was: "Page | None" = None
+    ends: tuple[SectionEnd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class Heading:
     """A heading; level 1 is that of a part of the plan. `prefix` are words of the tool's own before the text.
 
     Filled in by `arrange`: an anchor where it has none of its own, `rank` (its level in the document, the title being
-    1, where no level is skipped) and `begins`.
+    1, where no level is skipped), `begins` and, in a redline, `began`: how it stood in the old plan, None for the same.
     """
 
     text: Text
@@ -66,6 +77,7 @@ class Heading:
     prefix: Text = ()
     rank: int = 0
     begins: PageStart = ""
+    began: PageStart | None = None
 
     @property
     def whole(self) -> Text:

@@ -43,9 +43,28 @@ def test_the_heading_after_a_page_begins_it() -> None:
     assert [each.begins for each in made] == ["page", "section", "", ""]
 
 
-def test_a_page_says_whether_it_turns() -> None:
-    pages = arrange((Page(), Page(landscape=True), Page(landscape=True), Page()))
-    assert [each.turns for each in pages if isinstance(each, Page)] == [False, True, False, True]
+def section_ends(*blocks: Block) -> list[list[tuple[Mark | None, bool]]]:
+    """For each page, the ends of sections before it: in which plan, and whether the page turns."""
+    return [[(end.mark, end.turns) for end in each.ends] for each in arrange(blocks) if isinstance(each, Page)]
+
+
+def test_a_page_that_turns_ends_a_section() -> None:
+    turn = [(None, True)]
+    assert section_ends(Page(), Page(landscape=True), Page(landscape=True), Page()) == [[], turn, [], turn]
+
+
+def test_a_page_of_one_plan_alone_ends_a_section_of_that_plan() -> None:
+    gone, come = Mark.DELETED, Mark.INSERTED
+    assert section_ends(Page(new=True, mark=come), Page(new=True)) == [[(come, False)], []]
+    assert section_ends(Page(landscape=True, mark=gone), Page()) == [[(gone, True)], [(gone, True)]]
+    assert section_ends(Page(landscape=True, was=Page(new=True))) == [[(gone, False), (come, True)]]
+
+
+def test_a_turn_of_both_plans_is_said_once() -> None:
+    """The part that comes lies on pages that turn back; the old plan turns back after it, where it has no words."""
+    come = MarkedBlock(Heading(text("a"), 1), Mark.INSERTED)
+    pages = (Page(landscape=True), Heading(text("b"), 1), Page(mark=Mark.INSERTED), come, Page())
+    assert section_ends(*pages) == [[(None, True)], [(None, True)], []]
 
 
 def test_the_contents_list_what_comes_after_them_too() -> None:

@@ -141,3 +141,43 @@ def running(word: Word) -> list[list[str]]:
         for name, root in word.stories()
         if name != "word/document.xml"
     ]
+
+
+def page_starts(word: Word) -> list[tuple[str, str]]:
+    """Where a page is begun, by a section or before a paragraph: how it lies, and the first words on it."""
+    ends = [each for each in word.body.iter(q("w:sectPr")) if each.getparent().tag != q("w:sectPrChange")]
+    lies = [val(each, "w:pgSz", "w:orient") or "portrait" for each in ends]
+    starts, at, is_new = [], 0, True
+    for each in word.body.iter(q("w:p")):
+        words = text_of(each)
+        if words and (is_new or each.find(f"{q('w:pPr')}/{q('w:pageBreakBefore')}") is not None):
+            starts.append((lies[at], words))
+        is_new = is_new and not words
+        if each.find(f"{q('w:pPr')}/{q('w:sectPr')}") is not None:
+            at, is_new = at + 1, True
+    return starts
+
+
+def contents_fields(word: Word) -> list[str]:
+    """What the fields of the contents say that they list; one that lists nothing is none."""
+    listed = word.all(".//w:sdtContent[.//w:t]//w:instrText[starts-with(normalize-space(), 'TOC')]")
+    return [each.text for each in listed]
+
+
+def empty_headings(word: Word) -> list[int]:
+    """The levels of headings without words."""
+    return [level for level, text, _ in word.headings if not text]
+
+
+def too_wide(word: Word) -> list[str]:
+    """The first words of tables that are wider than the text on their page."""
+    found, since = [], []
+    for each in word.body.iter(q("w:tbl"), q("w:sectPr")):
+        if each.tag == q("w:tbl"):
+            since.append(each)
+        elif each.getparent().tag != q("w:sectPrChange"):
+            width = int(val(each, "w:pgSz", "w:w") or 0)
+            width -= sum(int(val(each, "w:pgMar", f"w:{side}") or 0) for side in ("left", "right"))
+            found += [text_of(one)[:40] for one in since if int(val(one, "w:tblPr/w:tblW", "w:w") or 0) > width]
+            since = []
+    return found

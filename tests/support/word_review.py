@@ -20,6 +20,8 @@ _PROPERTIES = ("pPr", "rPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sec
 _CHANGES = tuple(q(f"w:{each}Change") for each in _PROPERTIES)
 _DELETED = {q("w:delText"): q("w:t"), q("w:delInstrText"): q("w:instrText")}
 _ELSEWHERE = ("w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge", "w:numberingChange")
+# Marks, the end of a paragraph, a section's page, headers and footers.
+_APART = (_INS, _DEL, *map(q, ("w:rPr", "w:sectPr", "w:headerReference", "w:footerReference")))
 _ANCHORS = (q("w:bookmarkStart"), q("w:bookmarkEnd"))
 
 
@@ -54,14 +56,14 @@ def _view(word: Word, keep: str, drop: str) -> _View:
 
 
 def _settle_properties(root: Any, *, back: bool) -> None:
-    """``w:pPrChange`` and its kin hold all properties of before; marks, and a section's page, are no part of them."""
+    """``w:pPrChange`` and its kin hold all properties of before; what `_APART` lists is no part of them."""
     for change in list(root.iter(*_CHANGES)):
         now = change.getparent()
         now.remove(change)
         if back:
-            kept = [each for each in now if each.tag in (_INS, _DEL, q("w:rPr"), q("w:sectPr"))]
+            kept = [each for each in now if each.tag in _APART]
             before = [each for old in change for each in old]
-            now[:] = kept + before if now.tag == q("w:rPr") else before + kept
+            now[:] = kept + before if now.tag in (q("w:rPr"), q("w:sectPr")) else before + kept
 
 
 def _settle_rows(root: Any, keep: str, drop: str) -> None:
@@ -222,15 +224,22 @@ def merged_groups(word: Word) -> Iterator[str]:
 
 
 def section_breaks(word: Word) -> Iterator[str]:
-    """The paragraph of a section's end is not marked, nor the mark before it: LibreOffice would lose how pages lie."""
-    for name, root in word.stories():
-        for paragraph in root.iter(q("w:p")):
-            properties = paragraph.find(f"{q('w:pPr')}/{q('w:rPr')}")
-            if properties is None or not any(each.tag in (_INS, _DEL) for each in properties):
-                continue
-            for each in (paragraph, _following(paragraph)):
-                if each is not None and each.find(f"{q('w:pPr')}/{q('w:sectPr')}") is not None:
-                    yield f"{name}: a mark at the end of a section: {_words(paragraph)}"
+    """The paragraph that ends a section, or the one of the same mark before it, holds a run.
+
+    LibreOffice drops an empty one, and takes how the pages lie for a property of what follows. Its mark LibreOffice
+    puts on the first paragraph of the header: so that one is empty.
+    """
+    for paragraph in word.all(".//w:p[w:pPr/w:sectPr]"):
+        before, mark = paragraph.getprevious(), _end_mark(paragraph)
+        held = paragraph if mark is None else before
+        if _end_mark(before) is not None and (
+            held.find(f".//{q('w:r')}") is None or mark not in (None, _end_mark(held))
+        ):
+            yield f"a mark at the empty end of a section: {_words(before)}"
+        if mark is not None:
+            first = val(paragraph, "w:pPr/w:sectPr/w:headerReference", "r:id")
+            header = word.root(word.relations("word/document.xml")[str(first)][1])
+            yield from (f"a mark for the header: {each}" for each in [text_of(header.find(q("w:p")))] if each)
 
 
 def joined_paragraphs(word: Word) -> Iterator[str]:
@@ -279,6 +288,12 @@ def links_that_stay(word: Word) -> Iterator[str]:
 
 def _views(word: Word) -> Iterator[tuple[str, Word]]:
     yield from (("as marked", word), ("accepted", accepted(word)), ("rejected", rejected(word)))
+
+
+def _end_mark(paragraph: Any) -> str | None:
+    """``w:ins`` or ``w:del`` as lxml spells it; None for a paragraph whose end is not marked, and for a table."""
+    properties = paragraph.find(f"{q('w:pPr')}/{q('w:rPr')}")
+    return next((tag for tag in (_INS, _DEL) if properties is not None and properties.find(tag) is not None), None)
 
 
 def _row_mark(row: Any) -> str | None:

@@ -8,6 +8,7 @@ change gives the new plan's document and rejecting every change the old one's.
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from cspgen.diff.wording import reworded
 from cspgen.model.prose import Mark, Paragraph, plain
@@ -76,15 +77,28 @@ def _merged(old: Sequence[_Item], new: Sequence[_Item]) -> Iterator[Block]:
     keys = _keys(old) | _keys(new)
     for before, after in aligned(old, new, lambda each: keys[id(each)]):
         if isinstance(before, _Section) and isinstance(after, _Section):
-            yield from after.pages
+            yield from _pages(before.pages, after.pages)
             yield replace(after.heading, text=reworded(before.heading.text, after.heading.text))
             yield from _merged(before.items, after.items)
         elif before is not None and after is not None:
             yield from _in_place_or_both(*_flat(before), *_flat(after))
         elif after is not None:
-            yield from (each if isinstance(each, Page) else MarkedBlock(each, Mark.INSERTED) for each in _flat(after))
-        elif before is not None:  # what is gone turns no page
-            yield from (MarkedBlock(each, Mark.DELETED) for each in _flat(before) if not isinstance(each, Page))
+            yield from (_marked(each, Mark.INSERTED) for each in _flat(after))
+        elif before is not None:
+            yield from (_marked(each, Mark.DELETED) for each in _flat(before))
+
+
+def _marked(block: Block, mark: Mark) -> Block:
+    return replace(block, mark=mark) if isinstance(block, Page) else MarkedBlock(block, mark)
+
+
+def _pages(old: Sequence[Page], new: Sequence[Page]) -> Iterator[Page]:
+    """Yield the pages before a heading that both plans have, as one where each has one."""
+    for before, after in zip_longest(old, new):
+        if before and after:
+            yield after if before == after else replace(after, was=before)
+        elif page := before or after:
+            yield replace(page, mark=mark_of(before, after))
 
 
 def _keys(items: Sequence[_Item]) -> dict[int, Hashable]:
@@ -139,9 +153,11 @@ def _in_place_or_both(old: Block, new: Block) -> Iterator[Block]:
 
 def _in_place(old: Block, new: Block) -> Block | None:  # noqa: PLR0911 - one for each kind
     """Return a block that was changed in place, None for one that can only be replaced."""
-    if old == new or isinstance(new, Page):
+    if old == new:
         return new
     match old, new:
+        case Page(), Page():
+            return replace(new, was=old)
         case Paragraph(before), Paragraph(after):
             return replace(new, text=reworded(before, after))
         case Prose(before), Prose(after):

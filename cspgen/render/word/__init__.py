@@ -10,7 +10,7 @@ from cspgen.diagnostics import CspgenError
 from cspgen.model.prose import Text, whole_mark
 from cspgen.render import DocumentInput, Files
 from cspgen.render.arrange import arrange
-from cspgen.render.contents import deepest, shared_mark, unlinked
+from cspgen.render.contents import deepest, entries_of, shared_mark, unlinked
 from cspgen.render.document import Document
 from cspgen.render.layout import Form, as_text, label_of, lay_out
 from cspgen.render.templates import built_in_templates, environment, fill
@@ -49,6 +49,7 @@ class WordOutput:
             "unlinked": unlinked,
             "shared_mark": shared_mark,
             "deepest": deepest,
+            "entries_of": entries_of,
             "unbroken": _unbroken,
             "whole_mark": whole_mark,
         }
@@ -62,6 +63,11 @@ class WordOutput:
         written = fill(self._jinja, FRAME, **self._values, body=self._writer.body(arrange(document)))
         _check(written)
         return written
+
+    @property
+    def has_tracked_sections(self) -> bool:
+        """Whether the body has sections that one plan of a redline has and the other has not."""
+        return self._writer.has_tracked_sections
 
     def fill_headers(self, short_title: Text, status_line: Text) -> None:
         """Put the short title, and the status and notice, into the headers and footers."""

@@ -164,7 +164,7 @@ class Typesetter:
             case MarkedBlock(inner, around):
                 yield from self._block(inner, around)
             case Page():
-                if block.turns:
+                if block.ends:
                     yield MarkedElement(block)
             case Paragraph(text, keep):
                 yield StyledParagraph("Normal", text, keep, mark=mark)

@@ -25,6 +25,8 @@ def redline(old: DocumentInput, new: DocumentInput, author: str, date: str) -> F
     made.fill_headers(
         _both(old.view.short_title, new.view.short_title), _both(old.view.status_line, new.view.status_line)
     )
+    if made.has_tracked_sections:
+        made.reference.sections.begin_thin()
     made.reference.sections.rewrite(revisions.track)
     return made.file("plan", f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{body}')
 

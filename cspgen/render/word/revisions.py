@@ -8,7 +8,7 @@ paragraph of a cell has none, nor has one before a table or before a section's e
 paragraph there). Those ends stay, and the end of the paragraph before is marked instead.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -17,6 +17,9 @@ from lxml import etree
 from cspgen.model.prose import Mark
 from cspgen.ooxml.names import Element, parent_of, w
 from cspgen.render.word.marked_links import hold_links
+
+WAS = "was"
+"""The element around a paragraph as it looked in the old plan, before the same paragraph as it looks now."""
 
 STAYS = "stays"
 """The attribute of a run that is neither inserted nor deleted, whatever stands around it."""
@@ -29,6 +32,9 @@ _END, _SECTION, _LOOK_BEFORE = f"{_PPR}/{_RPR}", f"{_PPR}/{_SECTPR}", f"{_PPR}/{
 _MARKS = {tag: Mark(mark) for mark, tag in _TAGS.items()}
 _DELETED_TEXTS: Mapping[str, str] = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 _ID, _AUTHOR, _DATE = w("id"), w("author"), w("date")
+_LOOK_CHANGES = (_PPRCHANGE, w("sectPrChange"))
+_AROUND = tuple(mark.value for mark in Mark)
+_WORDLESS = frozenset((_PPR, w("bookmarkStart"), w("bookmarkEnd")))
 _NO_LOOK = frozenset((_RPR, _SECTPR, _PPRCHANGE))  # of a paragraph's properties
 
 
@@ -43,22 +49,26 @@ class Revisions:
     def track(self, written: str, addresses: Mapping[str, str] | None = None) -> str:
         """Return a part with the marks in it turned into tracked changes; `addresses` are those of its links."""
         root = etree.fromstring(written.encode())
+        self._settle_looks(root)
         hold_links(root, addresses or {})
+        _hold_sections(root)
         ended: list[Element] = []
-        for around in list(root.iter(Mark.INSERTED.value, Mark.DELETED.value)):
-            mark = Mark(around.tag)
+        for around in reversed(list(root.iter(*_AROUND))):  # of a mark within a mark, the inner one holds
+            mark, ends = Mark(around.tag), []
             for each in list(around.iter(_P, _TR, _R)):
                 if each.tag == _R:
                     self._run(each, mark)
                 elif each.tag == _TR:
                     _row_properties(each).append(self._change(mark))
-                else:
+                elif _mark(each) is None:
                     _end_properties(each).insert(0, self._change(mark))
                     if parent_of(each).tag != _TC:  # in a row that goes as a whole, every end goes with it
-                        ended.append(each)
-        etree.strip_tags(root, Mark.INSERTED.value, Mark.DELETED.value)
+                        ends.append(each)
+            ended[:0] = ends
+        etree.strip_tags(root, *_AROUND)
         for paragraph in ended:
             self._settle(paragraph)
+        _part_paragraphs(root)
         for run in root.findall(f".//{_R}[@{STAYS}]"):
             del run.attrib[STAYS]
         self._sign(root)
@@ -66,7 +76,7 @@ class Revisions:
 
     def _sign(self, root: Element) -> None:
         """Give every change a number, in the order of the text, its author and its date."""
-        for change in root.iter(*_TAGS.values(), _PPRCHANGE):
+        for change in root.iter(*_TAGS.values(), *_LOOK_CHANGES):
             if change.get(_ID) is None:  # else it came with the house style
                 self._count += 1
                 change.set(_ID, str(self._count))
@@ -91,6 +101,13 @@ class Revisions:
             for each in run:
                 each.tag = _DELETED_TEXTS.get(each.tag, each.tag)
 
+    def _settle_looks(self, root: Element) -> None:
+        """Note how paragraphs looked in the old plan where it is written before them."""
+        for was in list(root.iter(WAS)):
+            for old, new in zip(was.findall(_P), was.itersiblings(_P), strict=False):
+                self._change_look(new, _look(old), _look(new))
+            parent_of(was).remove(was)
+
     # Ends that stay ---------------------------------------------------------------------------------------------------
 
     def _settle(self, last: Element) -> None:
@@ -103,20 +120,21 @@ class Revisions:
         while before is not None and _mark(before) is mark:
             tail.append(before)
             before = before.getprevious()
-        if _is_paragraph(after) and not _must_stay(last, after) and not _runs_on(before, mark):
+        takes_break = _begins_page(after) and before is not None and before.tag == _P and not _ends_section(before)
+        if _is_paragraph(after) and not (_must_stay(last) or _runs_on(before, mark) or takes_break):
             return
         if before is not None and _mark(before) and _goes_too(after, mark) and not _alike(before, tail[-1]):
-            self._leave(last, mark, goes=True)  # a heading that goes with its table: no paragraph before it is one
+            self._leave(tail, mark, goes=True)  # a heading that goes with its table: no paragraph before it is one
             return
         # What is gone, then what has come in its place: the innermost two are one paragraph.
-        if before is not None and _mark(before):
+        if before is not None and _mark(before) and not (_ends_section(before) or _ends_section(tail[-1])):
             before = self._one(before, tail.pop())
             if not tail:
                 return
         if before is not None and _is_paragraph(before) and not _ends_section(before):
             self._shift(before, last, mark)
         else:
-            self._leave(last, mark, goes=_goes_too(after, mark))
+            self._leave(tail, mark, goes=_goes_too(after, mark))
 
     def _shift(self, before: Element, last: Element, mark: Mark) -> None:
         """Mark the end of the paragraph before in place of that of the last; joined, they look as the one that stays.
@@ -131,17 +149,23 @@ class Revisions:
         else:
             self._change_look(last, _look(last), _look(before))
 
-    def _leave(self, last: Element, mark: Mark, *, goes: bool) -> None:
+    def _leave(self, tail: Sequence[Element], mark: Mark, *, goes: bool) -> None:
         """Let the last paragraph stay behind, empty, where there is none to join it to; it is no empty heading then.
 
-        Where it `goes` before a table that goes as a whole, it stays behind in LibreOffice alone.
+        `tail` are the paragraphs of one mark up to it, the last one first. What stays behind looks as the first one in
+        LibreOffice. Where it `goes` before a table that goes as a whole, it stays behind in LibreOffice alone.
         """
         if not goes:
-            _unmark(last)
-        if mark is Mark.INSERTED:
-            self._change_look(last, [_thin()], _look(last))
-        elif not goes:
-            self._change_look(last, _look(last), [])
+            _unmark(tail[0])
+        for each in tail[:1] if _must_stay(tail[0]) else {tail[0]: None, tail[-1]: None}:
+            following = each.getnext()
+            if _ends_section(each) or (following is not None and _ends_section(following)):
+                continue  # these nobody sees as it is
+            if mark is Mark.INSERTED:
+                self._change_look(each, [_thin()], _look(each))
+            else:
+                self._change_look(each, _look(each), [_close()])
+                _end_properties(each).extend(etree.Element(w(name), {w("val"): "2"}) for name in ("sz", "szCs"))
 
     def _one(self, first: Element, second: Element) -> Element:
         """Make a deleted and an inserted paragraph one that stays, and return it."""
@@ -180,16 +204,64 @@ def _runs_on(before: Element | None, mark: Mark) -> bool:
     return bool(runs) and parent_of(runs[-1]).tag == _TAGS[mark]
 
 
+def _part_paragraphs(root: Element) -> None:
+    for paragraph in root.iter(_P):
+        _part_from_next(paragraph)
+
+
+def _part_from_next(paragraph: Element) -> None:
+    """See that words at a paragraph's end and at the next one's beginning are not both inserted, or both deleted.
+
+    LibreOffice takes the end between them for marked too, and joins the two. Where words were replaced, they change
+    places with those that replaced them.
+    """
+    following = paragraph.getnext()
+    if following is None or following.tag != _P or _mark(paragraph):
+        return
+    last = next((each for each in reversed(paragraph) if not _is_empty(each)), None)
+    first = next((each for each in following if not _is_empty(each)), None)
+    if last is None or first is None or last.tag != first.tag or last.tag not in _MARKS:
+        return
+    before, after = last.getprevious(), first.getnext()
+    if before is not None and before.tag in _MARKS:
+        last.addnext(before)
+    elif after is not None and after.tag in _MARKS:
+        first.addprevious(after)
+
+
+def _is_empty(part: Element) -> bool:
+    """Say whether a part of a paragraph is no words: its properties, a bookmark, a run that holds nothing."""
+    return part.tag in _WORDLESS or (part.tag == _R and all(each.tag == _RPR for each in part))
+
+
 def _thin() -> Element:
     """Return the spacing of a paragraph that nobody sees."""
     none = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
     return etree.Element(w("spacing"), none)
 
 
-def _must_stay(last: Element, after: Element | None) -> bool:
-    """Say whether a paragraph cannot be joined to the next: one that ends a section, or where a field of it ends."""
+def _close() -> Element:
+    """Return the spacing of a paragraph that nobody sees once its words are gone, as its end is one point high."""
+    return etree.Element(w("spacing"), {w("before"): "0", w("after"): "0"})
+
+
+def _hold_sections(root: Element) -> None:
+    """Write a space into the end of each section that stays but follows what is marked.
+
+    LibreOffice drops an empty one as it opens the file, and takes how the pages lie for a property of the paragraph
+    after it: then the turn goes with the mark.
+    """
+    for section_end in filter(_ends_section, root.iter(_P)):
+        before = section_end.getprevious()
+        if parent_of(section_end).tag not in _AROUND and before is not None and before.tag in _AROUND:
+            run = etree.SubElement(section_end, _R)
+            etree.SubElement(run, w("t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = " "
+
+
+def _must_stay(last: Element) -> bool:
+    """Say whether a paragraph cannot be joined to the next, as a field ends in it that stays."""
     fields = (each for run in last.iter(_R) if run.get(STAYS) for each in run.iterfind(w("fldChar")))
-    return (after is not None and _ends_section(after)) or any(each.get(w("fldCharType")) == "end" for each in fields)
+    return any(each.get(w("fldCharType")) == "end" for each in fields)
 
 
 def _goes_too(after: Element | None, mark: Mark) -> bool:
@@ -199,7 +271,12 @@ def _goes_too(after: Element | None, mark: Mark) -> bool:
         if not all(row.find(f"{_TRPR}/{_TAGS[mark]}") is not None for row in rows):
             return False
         after = after.getnext()
-    return after is not None and _is_paragraph(after) and not _ends_section(after)
+    return _is_paragraph(after)
+
+
+def _begins_page(after: Element | None) -> bool:
+    """Say whether a paragraph begins a page: in LibreOffice, what goes right before it takes the break away with it."""
+    return after is not None and after.find(f"{_PPR}/{w('pageBreakBefore')}") is not None
 
 
 def _is_paragraph(element: Element | None) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,6 +18,13 @@ _A4 = (11906, 16838)  # twips
 _KINDS = ("header", "footer")
 _MEASURE = re.compile(r"(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?")
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
+
+
+class Paper(NamedTuple):
+    """How the pages of a section lie, and whether it is the first: only that may have a first page of its own."""
+
+    landscape: bool = False
+    first: bool = True
 
 
 class Sections:
@@ -41,21 +49,29 @@ class Sections:
         self.pictures = self._number_pictures()
         """How many pictures its headers and footers have: their ids are 1 and so on."""
 
-    def xml(self, *, landscape: bool, first: bool) -> str:
-        """The w:sectPr of a section; only the first may have a first page of its own."""
+    def xml(self, paper: Paper, was: Paper | None = None) -> str:
+        """The w:sectPr of a section, which notes how its pages lay in the old plan, if otherwise (17.13.5.32)."""
+        section = self._of(paper)
+        before = self._of(was or paper)
+        if etree.tostring(before) != etree.tostring(section):
+            etree.strip_elements(before, *(w(f"{kind}Reference") for kind in _KINDS))
+            etree.SubElement(section, w("sectPrChange")).append(before)
+        return etree.tostring(section, encoding="unicode")
+
+    def _of(self, paper: Paper) -> Element:
         section = deepcopy(self._section)
-        across, down = self._size(landscape=landscape)
+        across, down = self._size(landscape=paper.landscape)
         size = section.find(w("pgSz"))
         if size is not None:
             size.set(w("w"), str(across))
             size.set(w("h"), str(down))
             size.attrib.pop(w("orient"), "")
-            if landscape:
+            if paper.landscape:
                 size.set(w("orient"), "landscape")
         first_page = section.find(w("titlePg"))
-        if first_page is not None and not first:
+        if first_page is not None and not paper.first:
             section.remove(first_page)
-        return etree.tostring(section, encoding="unicode")
+        return section
 
     def text_area(self, *, landscape: bool) -> tuple[int, int]:
         """The width and height of the text on a page, in twips."""
@@ -108,6 +124,18 @@ class Sections:
         for part in self._headers_and_footers():
             written = change(etree.tostring(self._package.roots[part], encoding="unicode"))
             self._package.roots[part] = etree.fromstring(written)
+
+    def begin_thin(self) -> None:
+        """Begin the header or footer that a section names first with an empty paragraph of one point.
+
+        LibreOffice reads it in the middle of the paragraph that ends the section. If that one's end is tracked, it puts
+        the mark on the first paragraph in the header, which would be joined to the next.
+        """
+        part = self._package.relations(self._package.main)[self._references()[0].get(q("r:id"), "")].target
+        paragraph = etree.Element(w("p"))
+        spacing = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
+        etree.SubElement(etree.SubElement(paragraph, w("pPr")), w("spacing"), spacing)
+        self._package.roots[part].insert(0, paragraph)
 
     def _headers_and_footers(self) -> list[str]:
         return sorted({part for kind in _KINDS for part, _ in self._package.related(kind)})

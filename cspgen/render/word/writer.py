@@ -25,9 +25,11 @@ from cspgen.render.document import (
     Cell,
     CustomBlock,
     Document,
+    Heading,
     Page,
     Picture,
     Row,
+    SectionEnd,
     Signatures,
     Table,
 )
@@ -36,6 +38,8 @@ from cspgen.render.library import BlockLibrary
 from cspgen.render.word.body import Element, MarkedElement, PlacedImage, StyledParagraph, Typesetter
 from cspgen.render.word.pictures import Pictures
 from cspgen.render.word.reference import Reference
+from cspgen.render.word.revisions import WAS
+from cspgen.render.word.sections import Paper
 from cspgen.view.parts.foreword import SignatoryView
 
 BLOCKS = "word/blocks.xml.j2"
@@ -44,6 +48,7 @@ _MACROS = ("title_page", "contents", "heading", "signatures", "picture", "table"
 _BOOKMARK_LENGTH = 40  # Word's own limit
 _CELL_MARGINS = 240  # twips that a cell keeps free at its sides
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{}</w:pPr></w:p>'
 
 
@@ -93,7 +98,8 @@ class BodyWriter:
         self._style = cache(reference.styles.id)
         self._typesetter = Typesetter(reference, classic=classic)
         self._bookmarks = 0
-        self._area = reference.sections.text_area(landscape=False)
+        self._papers = dict.fromkeys(Mark, Paper())
+        self.has_tracked_sections = False
         jinja.filters |= {"runs": self.runs}
         jinja.globals |= {
             "style": self._style,
@@ -106,45 +112,76 @@ class BodyWriter:
 
     def body(self, document: Document) -> Markup:
         """Return the elements of a body, the properties of its last section at the end."""
-        sections = self._reference.sections
-        landscape, first = False, True
         written: list[str] = []
         for element in self._typesetter.body(document):
             if isinstance(element, MarkedElement) and isinstance(element.block, Page):
-                written.append(_THIN.format(sections.xml(landscape=landscape, first=first)))
-                landscape, first = element.block.landscape, False
-                self._area = sections.text_area(landscape=landscape)
+                written += map(self._section_end, element.block.ends)
             else:
                 written.append(self._element(element))
-        written.append(sections.xml(landscape=landscape, first=first))
+        written.append(self._section(None))
         return Markup("".join(written))  # noqa: S704 - put together from escaped parts
+
+    # Sections ---------------------------------------------------------------------------------------------------------
+
+    def _section_end(self, end: SectionEnd) -> str:
+        """Return the paragraph that ends a section.
+
+        LibreOffice drops it as it opens the file, and takes how the pages lie for a property of what follows. So one
+        that is tracked follows another, which holds a space: what goes with its mark begins there, and ends before the
+        next section, whose property goes too.
+        """
+        mark = end.mark
+        written = _THIN.format(self._section(mark))
+        if mark:
+            written = _THIN.format("").replace("</w:p>", _SPACE + "</w:p>") + written
+        for each in (mark,) if mark else Mark:
+            self._papers[each] = Paper(self._papers[each].landscape is not end.turns, first=False)
+        self.has_tracked_sections |= mark is not None
+        return f"<{mark}>{written}</{mark}>" if mark else written
+
+    def _section(self, mark: Mark | None) -> str:
+        """Return the properties of the section that stands here, in the plan of this mark or in both."""
+        paper = self._papers[mark or Mark.INSERTED]
+        if mark:
+            return self._reference.sections.xml(paper)
+        return self._reference.sections.xml(paper, self._papers[Mark.DELETED])
+
+    def _area(self, mark: Mark | None) -> tuple[int, int]:
+        """Return the width and height of the text where something of this mark stands: of the new plan if of both."""
+        paper = self._papers[mark or Mark.INSERTED]
+        return self._reference.sections.text_area(landscape=paper.landscape)
 
     def _element(self, element: Element) -> str:
         match element:
             case StyledParagraph():
                 written = self._paragraph(element)
             case PlacedImage(image, width):
-                placed = self.pictures.image(image, (width or self._area[0], self._area[1]))
+                across, down = self._area(element.mark)
+                placed = self.pictures.image(image, (width or across, down))
                 written = self.library.write_macro("picture", replace(placed, anchor=element.anchor))
             case MarkedElement(block):
-                written = self._block(block)
+                written = self._block(block, self._area(element.mark))
             case _:
                 return _THIN.format("")
         return f"<{element.mark}>{written}</{element.mark}>" if element.mark and written else written
 
-    def _block(self, block: Block) -> str:
-        """Return what the library's macro writes of a block."""
+    def _block(self, block: Block, area: tuple[int, int]) -> str:
+        """Return what the library's macro writes of a block, where the text is so wide and high."""
         given: object = None
         match block:
             case CustomBlock():
                 return self.library.write_custom(block, self._inner)
             case Table(columns, rows):
-                widths = columns.widths(self._area[0])
-                given = TableFrame(columns, self._area[0], widths, partial(self._rows, rows, widths))
+                widths = columns.widths(area[0])
+                given = TableFrame(columns, area[0], widths, partial(self._rows, rows, widths))
             case Picture(drawing):
-                given = self.pictures.drawn(drawing, self._area)
+                given = self.pictures.drawn(drawing, area)
             case Signatures(signed):
-                given = SignaturesFrame(signed, self._typesetter.stands_abreast(block), self._area[0])
+                given = SignaturesFrame(signed, self._typesetter.stands_abreast(block), area[0])
+            case Heading(began=began) if began is not None:
+                now = replace(block, began=None)
+                before = self.library.write(replace(now, begins=began), None)
+                return _was(before, self.library.write(now, None))
         return self.library.write(block, given)
 
     def _inner(self, blocks: Document) -> Markup:
@@ -177,10 +214,13 @@ class BodyWriter:
         text: Text | str,
         keep: bool = False,  # noqa: FBT001, FBT002 - called by macros
         new_page: bool = False,  # noqa: FBT001, FBT002
+        was_new_page: bool | None = None,  # noqa: FBT001
     ) -> Markup:
-        """Return a paragraph in a style of the house style, for the macros."""
+        """Return a paragraph in a style of the house style, for the macros; in a redline, whether it began a page."""
         made = StyledParagraph(style, as_text(text), keep, new_page=new_page)
-        return Markup(self._paragraph(made))  # noqa: S704
+        if was_new_page is None or was_new_page is new_page:
+            return Markup(self._paragraph(made))  # noqa: S704
+        return Markup(_was(self._paragraph(replace(made, new_page=was_new_page)), self._paragraph(made)))  # noqa: S704
 
     def _paragraph(self, paragraph: StyledParagraph) -> str:
         # In the order of the schema (ECMA-376, part 1, 17.3.1.26).
@@ -231,6 +271,11 @@ class BodyWriter:
         self._bookmarks += 1
         start = f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{bookmark(anchor)}"/>'
         return Markup(f'{start}<w:bookmarkEnd w:id="{self._bookmarks}"/>')  # noqa: S704 - a number and a name of ours
+
+
+def _was(old: str, new: str) -> str:
+    """Return a paragraph with what it looked like in the old plan before it."""
+    return f"<{WAS}>{old}</{WAS}>{new}"
 
 
 def _tracked(mark: Mark | None, caller: Callable[[], str]) -> Markup:

@@ -6,7 +6,21 @@ from functools import cache
 
 import pytest
 from documents import Values
-from redlines import SAMPLE_PAIRS, Pair, Side, merges, pair, running, sample_pair, story, styled
+from redlines import (
+    SAMPLE_PAIRS,
+    Pair,
+    Side,
+    contents_fields,
+    empty_headings,
+    merges,
+    page_starts,
+    pair,
+    running,
+    sample_pair,
+    story,
+    styled,
+    too_wide,
+)
 from word_file import Word, internal_links, q, text_of, val
 from word_laws import LAWS, clean, contents_list, heading_levels, wordy_headings
 from word_review import REDLINE_LAWS, accepted, rejected
@@ -34,6 +48,18 @@ def test_leads_to_either_document(name: str, side: Side) -> None:
     assert running(view) == running(document)
     assert styled(view) == styled(document)
     assert internal_links(view) == internal_links(document)
+
+
+@pytest.mark.parametrize("side", VIEWS)
+@pytest.mark.parametrize("name", SAMPLE_PAIRS)
+def test_begins_the_pages_of_either_document(name: str, side: Side) -> None:
+    """Each lies as it did, no empty heading or wide table stands on it, and the contents list the same levels."""
+    plans, word = made(name)
+    document, view = Word.of(plans.document(side)), VIEWS[side](word)
+    assert page_starts(view) == page_starts(document)
+    assert contents_fields(view) == contents_fields(document)
+    assert empty_headings(view) == []
+    assert too_wide(view) == []
 
 
 @pytest.mark.parametrize("law", [*REDLINE_LAWS, *(law for law in LAWS if law not in _NOT_ITS)])

@@ -3,7 +3,7 @@
 from documents import Values
 from hypothesis import given
 from random_plans import random_pairs
-from redlines import merges, pair, running, story, styled
+from redlines import contents_fields, empty_headings, merges, page_starts, pair, running, story, styled, too_wide
 from word_file import Word, internal_links
 from word_laws import LAWS, clean, contents_list, heading_levels, wordy_headings
 from word_review import REDLINE_LAWS, accepted, rejected
@@ -20,5 +20,9 @@ def test_leads_to_either_document(years: tuple[Values, Values, str]) -> None:
         assert running(view) == running(Word(document))
         assert styled(view) == styled(Word(document))
         assert internal_links(view) == internal_links(Word(document))
+        assert page_starts(view) == page_starts(Word(document))
+        assert contents_fields(view) == contents_fields(Word(document))
+        assert empty_headings(view) == []
+        assert too_wide(view) == []
     laws = [*REDLINE_LAWS, *(law for law in LAWS if law not in {clean, contents_list, heading_levels, wordy_headings})]
     assert [(law.__name__, fault) for law in laws for fault in law(word)] == []
