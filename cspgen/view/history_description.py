@@ -32,8 +32,9 @@ def _clauses(difference: Difference, nodes: Collection[Node], words: Words) -> I
         new = _numbers(change.new, difference.new.plan.year, nodes)
         if change.kind is ChangeKind.RECAST and (old or new):
             phrase = "pictured_recast_new" if new else "pictured_recast_old"
-            others = words.join(tuple((each.old if new else each.new).number for each in change.across))
-            yield words.say(phrase, number=words.join(tuple(old or new)), others=others)
+            outcomes = tuple((each.old if new else each.new).number for each in change.across)
+            noun = words["outcome" if len(outcomes) == 1 else "outcomes"].lower()
+            yield words.say(phrase, number=words.join(old or new), others=f"{noun} {words.join(outcomes)}")
         elif old and new and old != new:
             is_renumbered = change.kind not in {ChangeKind.SPLIT, ChangeKind.MERGED}
             yield _clause(ChangeKind.RENUMBERED if is_renumbered else change.kind, old, new, words)

@@ -300,7 +300,7 @@ PHRASES: Mapping[str, str] = {
     "pictured_added": "new: {new}",
     "pictured_discontinued": "ended: {old}",
     "pictured_recast_new": "{number} continues {others}",
-    "pictured_recast_old": "{number} became outcome {others}",
+    "pictured_recast_old": "{number} became {others}",
     "now_number": "now {number}",
     "pictured_lanes": "From top to bottom: {lanes}.",
     "pictured_lane": "{number} of {year}, {text}",

@@ -309,7 +309,7 @@ PHRASES: Mapping[str, str] = {
     "pictured_added": "newydd: {new}",
     "pictured_discontinued": "daeth i ben: {old}",
     "pictured_recast_new": "{number}: parhad o {others}",
-    "pictured_recast_old": "daeth {number} yn ganlyniad {others}",
+    "pictured_recast_old": "{number}: bellach {others}",
     "now_number": "bellach {number}",
     "pictured_lanes": "O’r brig i’r gwaelod: {lanes}.",
     "pictured_lane": "{number} ({year}), {text}",

@@ -147,6 +147,15 @@ def test_what_ends_says_so_and_what_goes_on_does_not(name: str) -> None:
     assert [each.style for each in chart.labels].count("ended") == len(chart.end_bars) == ended
 
 
+def test_an_objective_that_goes_on_as_an_outcome_has_not_ended() -> None:
+    """Its ribbon stops, and the number of the outcome stands there; so does the text that says what the chart shows."""
+    outcome = {"id": "x", "text": "X.", "continues": ["b"]}
+    last: dict[str, object] = {"objectives": [{"id": "a", "text": "A.", "outcomes": [outcome]}]}
+    chart = history_chart(view_history(made({2024: "a b", 2025: last, 2026: "a c<x"}), PARTNERS))
+    assert [each.text for each in chart.labels if each.style == "ended"] == ["now 1.1"]
+    assert "From 2024 to 2025: 2 became outcome 1.1. From 2025 to 2026: 2 continues outcome 1.1." in chart.description
+
+
 def test_long_wordings_are_cut_between_words() -> None:
     """Two lines at most, and a sign that there is more."""
     long = "Continue to re-focus services so that effective early intervention is provided to all. " * 9
