@@ -231,14 +231,13 @@ def section_breaks(word: Word) -> Iterator[str]:
     """
     for paragraph in word.all(".//w:p[w:pPr/w:sectPr]"):
         before, mark = paragraph.getprevious(), _end_mark(paragraph)
+        if mark is None and _end_mark(before) is None:
+            continue
         held = paragraph if mark is None else before
-        if _end_mark(before) is not None and (
-            held.find(f".//{q('w:r')}") is None or mark not in (None, _end_mark(held))
-        ):
-            yield f"a mark at the empty end of a section: {_words(before)}"
-        if mark is not None:
-            first = val(paragraph, "w:pPr/w:sectPr/w:headerReference", "r:id")
-            header = word.root(word.relations("word/document.xml")[str(first)][1])
+        if held is None or held.find(f".//{q('w:r')}") is None or _end_mark(held) != mark:
+            yield f"a mark at the empty end of a section: {_words(paragraph if before is None else before)}"
+        for reference in word.all("(./w:pPr/w:sectPr/w:headerReference)[1]", paragraph) if mark else ():
+            header = word.root(word.relations("word/document.xml")[str(val(reference, attribute="r:id"))][1])
             yield from (f"a mark for the header: {each}" for each in [text_of(header.find(q("w:p")))] if each)
 
 
@@ -291,8 +290,8 @@ def _views(word: Word) -> Iterator[tuple[str, Word]]:
 
 
 def _end_mark(paragraph: Any) -> str | None:
-    """``w:ins`` or ``w:del`` as lxml spells it; None for a paragraph whose end is not marked, and for a table."""
-    properties = paragraph.find(f"{q('w:pPr')}/{q('w:rPr')}")
+    """``w:ins`` or ``w:del`` as lxml spells it; None for an end that is not marked, a table, or nothing."""
+    properties = None if paragraph is None else paragraph.find(f"{q('w:pPr')}/{q('w:rPr')}")
     return next((tag for tag in (_INS, _DEL) if properties is not None and properties.find(tag) is not None), None)
 
 
