@@ -597,6 +597,14 @@ def test_the_notices_come_first() -> None:
     ]
 
 
+def test_another_notice_is_a_change() -> None:
+    """It is said above everything, and below it is not said that nothing changed."""
+    plan: Values = {"objectives": [KEPT], "notice": "Half."}
+    for one_year in (True, False):
+        assert "Nothing changed" not in text(compared(plan, plan | {"notice": "All."}, one_year=one_year))
+        assert "Nothing changed" in text(compared(plan, plan, one_year=one_year))
+
+
 def test_two_versions_of_one_year_have_their_own_names() -> None:
     changes = compared(*years([objective("a"), objective("b")], [objective("a")]), one_year=True)
     output = text(changes)

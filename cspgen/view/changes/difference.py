@@ -45,6 +45,7 @@ def view_difference(
         words,
         Places(_places(old), _places(new)),
         old is new,
+        any(each.name == "notice" for each in difference.parts),
     )
 
 

@@ -149,7 +149,7 @@ class DifferenceView(NamedTuple):
     `old` and `new` are the plan years. `notices` are those of both plans: they say how far to trust the rest. `counts`
     has how many "objectives" and "outcomes" there are of each kind of change, 0 included. `words` are those of the
     language of the lines. `places` say in which order the numbers stand in either plan. With `is_same_plan`, a plan is
-    compared with itself.
+    compared with itself; with `has_other_notice`, the notices are a change.
     """
 
     old: int
@@ -161,6 +161,7 @@ class DifferenceView(NamedTuple):
     words: Words
     places: Places
     is_same_plan: bool = False
+    has_other_notice: bool = False
 
     @property
     def changes(self) -> Iterator[ChangeView]:
@@ -173,7 +174,8 @@ class DifferenceView(NamedTuple):
     def is_empty(self) -> bool:
         """Whether there is nothing to report: no change, and nobody who did not report."""
         has_silent = any(each.silent for objective in self.objectives for each in objective.outcomes)
-        return not (self.parts or has_silent or any(each.is_change for each in self.objectives))
+        is_changed = any(each.is_change for each in self.objectives)
+        return not (self.parts or self.has_other_notice or has_silent or is_changed)
 
     @property
     def title(self) -> str:
