@@ -313,6 +313,7 @@ FAULTS: list[tuple[Law, str]] = [
     (laws.section_breaks, paragraph("", "ins", end="<w:sectPr/>")),
     (laws.section_breaks, whole("a", "del") + paragraph("", end="<w:sectPr/>")),
     (laws.section_breaks, whole("a", "del") + paragraph("", "ins", end="<w:sectPr/>")),
+    (laws.parted_paragraphs, paragraph(run("a", "del") + run("b", "ins")) + paragraph(run("c", "ins") + run("d"))),
     (laws.joined_paragraphs, table(row(cell(paragraph(run("a")), whole("b", "del"))))),
     (laws.joined_paragraphs, whole("a", "ins") + _KEPT),
     (laws.joined_paragraphs, whole("a", "del")),

@@ -241,6 +241,22 @@ def section_breaks(word: Word) -> Iterator[str]:
             yield from (f"a mark for the header: {each}" for each in [text_of(header.find(q("w:p")))] if each)
 
 
+def parted_paragraphs(word: Word) -> Iterator[str]:
+    """Replaced words at a paragraph's end have no mark that the words at the next one's beginning have too.
+
+    LibreOffice would take the end between them for marked as well, and join the two.
+    """
+    for name, root in word.stories():
+        for paragraph in root.iter(q("w:p")):
+            following = paragraph.getnext()
+            if following is None or following.tag != q("w:p") or _end_mark(paragraph) is not None:
+                continue
+            last, first = _worded(paragraph)[-2:], _worded(following)[:1]
+            tags = [each.tag for each in (*last, *first)]
+            if tags in ([_DEL, _INS, _INS], [_INS, _DEL, _DEL]):
+                yield f"{name}: joined by LibreOffice to the next: {_words(paragraph)}"
+
+
 def joined_paragraphs(word: Word) -> Iterator[str]:
     """In both views every paragraph whose mark goes finds one to join; otherwise it would stay, empty."""
     yield from (f"accepted, {each}" for each in _view(word, _INS, _DEL).unjoined)
@@ -289,6 +305,12 @@ def _views(word: Word) -> Iterator[tuple[str, Word]]:
     yield from (("as marked", word), ("accepted", accepted(word)), ("rejected", rejected(word)))
 
 
+def _worded(paragraph: Any) -> list[Any]:
+    """The children of a paragraph that hold words."""
+    texts = (q("w:t"), q("w:delText"))
+    return [each for each in paragraph if next(each.iter(*texts), None) is not None]
+
+
 def _end_mark(paragraph: Any) -> str | None:
     """``w:ins`` or ``w:del`` as lxml spells it; None for an end that is not marked, a table, or nothing."""
     properties = None if paragraph is None else paragraph.find(f"{q('w:pPr')}/{q('w:rPr')}")
@@ -315,6 +337,7 @@ REDLINE_LAWS = (
     rows_marked_throughout,
     merged_groups,
     section_breaks,
+    parted_paragraphs,
     joined_paragraphs,
     merges_in_all_views,
     cells_in_all_views,

@@ -14,6 +14,7 @@ from word_file import Word, internal_links
 
 pytestmark = pytest.mark.readers
 _MADE = 60
+_COUNTED = 12  # of those, whose pages are counted
 # LibreOffice does not undo how the last pages lie, nor that the contents begin a page; some headings begin none where
 # what stood before them went. By the pair and the view: how many pages more or less there are then.
 _PAGES_OFF = {
@@ -31,11 +32,12 @@ def test_leads_to_either_document(tmp_path: Path) -> None:
     """The words, and the tables cell by cell with their merges, of the samples and of pairs made at random.
 
     And the links: but one may go for each entry of the contents that takes the look of another level.
-    And the headers; no heading is left without words; of the samples the pages are counted.
+    And the headers; no heading is left without words; of the samples and some of the others the pages are counted.
     """
     pairs = {name: sample_pair(*given_pair) for name, given_pair in SAMPLE_PAIRS.items()} | made()
     found = reviewed(tmp_path, {name: plans.redline for name, plans in pairs.items()})
     documents: dict[str, bytes] = {}
+    counted = list(pairs)[: len(SAMPLE_PAIRS) + _COUNTED]
     for name, (accepted, rejected) in found.items():
         sides: dict[Side, Path] = {"new": accepted, "old": rejected}
         for side, path in sides.items():
@@ -48,12 +50,13 @@ def test_leads_to_either_document(tmp_path: Path) -> None:
             assert len(list(lost.elements())) <= len(changed_levels), (name, lost)
             assert (name, side, headers(view)) == (name, side, headers(Word(document)))
             assert (name, side, empty_headings(view)) == (name, side, [])
-            if name in SAMPLE_PAIRS:
+            if name in counted:
                 documents |= {f"{name}, {side}": path.read_bytes(), f"{name}, {side}, alone": document}
     pages = {name: len(pages_of(pdf)) for name, pdf in converted(tmp_path / "pages", "pdf", documents).items()}
     views = [name for name in pages if not name.endswith("alone")]
     off = {name: pages[name] - pages[f"{name}, alone"] for name in views}
-    assert {name: by for name, by in off.items() if by} == _PAGES_OFF
+    assert {name: by for name, by in off.items() if by and not name.startswith("made")} == _PAGES_OFF
+    assert {name: by for name, by in off.items() if abs(by) > 1} == {}
 
 
 def headers(word: Word) -> set[tuple[str, ...]]:
