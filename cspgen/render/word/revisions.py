@@ -36,6 +36,8 @@ _LOOK_CHANGES = (_PPRCHANGE, w("sectPrChange"))
 _AROUND = tuple(mark.value for mark in Mark)
 _WORDLESS = frozenset((_PPR, w("bookmarkStart"), w("bookmarkEnd")))
 _NO_LOOK = frozenset((_RPR, _SECTPR, _PPRCHANGE))  # of a paragraph's properties
+_AFTER_SPACING = frozenset(w(name) for name in ("sz", "szCs", "highlight", "u", "shd", "vertAlign", "lang"))
+_GAP = "60"  # twentieths of a point
 
 
 @dataclass
@@ -69,6 +71,8 @@ class Revisions:
         for paragraph in ended:
             self._settle(paragraph)
         _part_paragraphs(root)
+        for deleted in root.iter(_TAGS[Mark.DELETED]):
+            _part_numbers(deleted)
         for run in root.findall(f".//{_R}[@{STAYS}]"):
             del run.attrib[STAYS]
         self._sign(root)
@@ -227,6 +231,36 @@ def _part_from_next(paragraph: Element) -> None:
         last.addnext(before)
     elif after is not None and after.tag in _MARKS:
         first.addprevious(after)
+
+
+def _part_numbers(deleted: Element) -> None:
+    """Widen the gap after a deleted number where a number stands right after it: else "5.1" and "2.1" read "5.12.1".
+
+    A space would stay behind in LibreOffice. So the last digit has a wider letter spacing, which nobody sees at the end
+    of a cell, where the number stands again if the change is rejected.
+    """
+    inserted = deleted.getnext()
+    words = deleted.findall(f".//{_DELETED_TEXTS[w('t')]}")
+    if not words or inserted is None or inserted.tag != _TAGS[Mark.INSERTED]:
+        return
+    number, next_number = words[-1].text or "", inserted.findtext(f".//{w('t')}") or ""
+    if not (number[-1:].isdigit() and next_number[:1].isdigit()):
+        return
+    run = parent_of(words[-1])
+    if run[-1] is not words[-1]:
+        return
+    last = etree.Element(_R)
+    properties = etree.SubElement(last, _RPR)
+    properties.extend(map(deepcopy, run.iterfind(f"{_RPR}/*")))
+    later = (each for each in properties if each.tag in _AFTER_SPACING)
+    at = next((properties.index(each) for each in later), len(properties))
+    properties.insert(at, etree.Element(w("spacing"), {w("val"): _GAP}))
+    last.append(deepcopy(words[-1]))
+    last[-1].text = number[-1]
+    words[-1].text = number[:-1]
+    run.addnext(last)
+    if not words[-1].text:
+        parent_of(run).remove(run)
 
 
 def _is_empty(part: Element) -> bool:

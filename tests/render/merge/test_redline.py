@@ -377,3 +377,22 @@ def test_a_part_with_its_table_at_the_end_leaves_nothing_behind() -> None:
 def blanks(word: Word) -> list[str]:
     """Every paragraph and table of a body, the words of the paragraphs, also of those that have none."""
     return [text_of(each) if each.tag == q("w:p") else each.tag for each in word.body]
+
+
+def test_numbers_alone_in_a_cell_are_set_apart() -> None:
+    """They share no space: "5.1" and "2.1" would read "5.12.1"."""
+    pairs = []
+    for name in SAMPLE_PAIRS:
+        for deleted in made(name)[1].body.iter(q("w:del")):
+            inserted = deleted.getnext()
+            old = "".join(deleted.itertext(q("w:delText")))
+            if inserted is not None and inserted.tag == q("w:ins") and old[-1:].isdigit():
+                new = "".join(inserted.itertext(q("w:t")))
+                if new[:1].isdigit():
+                    pairs.append((old, new))
+                    gaps = deleted.findall(f".//{q('w:rPr')}/{q('w:spacing')}")
+                    assert [each.getparent().getparent().findtext(q("w:delText")) for each in gaps] == [old[-1]], (
+                        old,
+                        new,
+                    )
+    assert ("5.1", "2.1") in pairs
