@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cspgen.diff.likeness import LEAST_SHARED
 from cspgen.model.prose import Mark, Span, Text
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*|.", re.DOTALL)
 _Token = str | tuple[str, int]  # a word, a sign or spaces; with the number of its format where the text has several
 
 

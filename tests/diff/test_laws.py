@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from documents import Values
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from plan_years import plans
 
@@ -137,6 +137,7 @@ def test_numbers_that_would_meet_are_set_apart(old: str, new: str, marked: str) 
 
 
 @given(*(st.text("ab c,.-1", min_size=1, max_size=12) for _ in range(2)))
+@example("1 ", "1  ")
 def test_no_replaced_phrase_begins_or_ends_with_a_space_that_stays(old: str, new: str) -> None:
     """But for one that sets numbers apart, or where all of the text is replaced."""
     made = reworded((Span(old),), (Span(new),))
