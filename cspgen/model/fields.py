@@ -29,6 +29,8 @@ _TimeT = TypeVar("_TimeT", Month, Timing)
 _MAX_WHOLE, _MAX_DECIMALS = 15, 9  # digits before the point, and after it
 _NUMBER = re.compile(rf"[+-]?\d{{1,{_MAX_WHOLE}}}(\.\d{{1,{_MAX_DECIMALS}}})?", re.ASCII)
 _LONG_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[\s,][0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?(?:0,[0-9]+|[0-9]+,(?![0-9]{3}$)[0-9]+)")
 MAX_TEXT = 100_000
 """The most characters of one text, as many as a chapter of a book: Markdown takes seconds to read for each million."""
 _CACHED_TIMES = 10_000  # texts of months and timings
@@ -53,7 +55,7 @@ def _text(value: object, *, hint: str = "put text that begins with [ or { or hol
         )
     if len(text) > MAX_TEXT:
         message = f"the text is longer than {MAX_TEXT:,} characters"
-        hint = "part it: into several appendices, or into sections of `contents`"
+        hint = "shorten it, or part it into several texts, each under a heading of its own"
         raise PydanticCustomError("too_long", message, {"hint": hint})
     return text
 
@@ -76,7 +78,7 @@ def _line(value: object) -> str:
 def _number(value: object) -> Decimal:
     text = _text(value)
     if not _NUMBER.fullmatch(text):
-        digits = re.sub(r"[\s,£$€%]", "", text)
+        digits = _likely_number(text)
         hint = f"write {digits}" if _NUMBER.fullmatch(digits) else "for example 180000 or 12.5"
         message, hint = "expected a number, but this is {text}", f"digits only, with a point for decimals: {hint}"
         if not _NUMBER.fullmatch(digits) and _LONG_NUMBER.fullmatch(digits):
@@ -84,6 +86,14 @@ def _number(value: object) -> Decimal:
         raise PydanticCustomError("not_a_number", message, {"text": quoted(text), "hint": hint})
     number = Decimal(text)
     return number or abs(number)  # -0 is 0
+
+
+def _likely_number(text: str) -> str:
+    """The number that is meant: 1200 by "£1,200", 17.5 by "17,5%". Where nobody can tell, it is still none."""
+    number = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", re.sub(r"[£$€%]", "", text))
+    if _GROUPED.fullmatch(number):
+        return re.sub(r"[\s,]", "", number)
+    return number.replace(",", ".") if _DECIMAL_COMMA.fullmatch(number) else number
 
 
 def _bound(number: str) -> str:

@@ -79,6 +79,36 @@ def test_what_is_of_no_kind(kind: Any, value: Any) -> None:
     assert len(fault["msg"]) < 120
 
 
+@pytest.mark.parametrize(
+    ("text", "write"),
+    [
+        ("1,200", "write 1200"),
+        ("1,234,567.50", "write 1234567.50"),
+        ("£ 180 000", "write 180000"),
+        ("1\u00a0200", "write 1200"),
+        ("12.5 %", "write 12.5"),
+        ("17,5", "write 17.5"),
+        ("-17,50%", "write -17.50"),
+        ("0,125", "write 0.125"),
+        ("1200,5", "write 1200.5"),
+        *((text, "for example 180000 or 12.5") for text in ("1,2,3", "17 5", "1,20,000", "1234,567", "1.200,50", "1,")),
+    ],
+)
+def test_a_comma_groups_three_digits_or_stands_before_decimals(text: str, write: str) -> None:
+    """Where nobody can tell what is meant, no number is suggested."""
+    with pytest.raises(ValidationError) as error:
+        TypeAdapter(Number).validate_python(text)
+    assert error.value.errors()[0]["ctx"]["hint"] == f"digits only, with a point for decimals: {write}"
+
+
+def test_a_text_that_is_too_long_may_stand_anywhere() -> None:
+    """Also in a committee report, which has no appendices."""
+    with pytest.raises(ValidationError, match="longer than 100,000 characters") as error:
+        TypeAdapter(Prose).validate_python("a" * 100_001)
+    hint = "shorten it, or part it into several texts, each under a heading of its own"
+    assert error.value.errors()[0]["ctx"]["hint"] == hint
+
+
 def test_the_period_does_not_run_backwards() -> None:
     with pytest.raises(ValidationError, match="ends before it begins"):
         Plan.model_validate({**PLAN, "period": {"from": "2027", "to": "2026"}})

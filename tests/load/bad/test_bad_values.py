@@ -318,6 +318,14 @@ contents:
         """,
     ),
     bad(
+        "comma before decimals",
+        change(LAST, "better: lower}", 'better: lower, target: {value: "17,5", at: 2026}}'),
+        findings="""
+        plans/2025.yaml:13:78 wrong-type: expected a number, but this is "17,5"
+          hint: digits only, with a point for decimals: write 17.5
+        """,
+    ),
+    bad(
         "amount below nothing",
         add(LAST, "        funding: [{amount: -5}]\n"),
         findings="""
