@@ -63,6 +63,21 @@ def test_no_row_is_higher_than_half_a_page() -> None:
     assert "\n| 1 (continued) | 1 (continued) | 1.4" in in_markdown(made, {"objectives": [old]})
 
 
+def test_long_paragraphs_make_more_rows() -> None:
+    """What changed in an objective fills a page: LibreOffice would cut off what a row cannot hold."""
+    actions = [{"text": " ".join(["Train"] * 60) + ".", "by": ["council"], "when": "by 2001-03"}]
+    old: Values = {"id": "safety", "text": "Keep children safe."}
+    old["outcomes"] = [{"id": f"goal-{each}", "text": f"Goal {each}."} for each in range(5)]
+    new = old | {"outcomes": [each | {"actions": actions} for each in old["outcomes"]]}
+    made: Values = {"contents": ["changes"], "objectives": [new]}
+    for layout in ("accessible", "classic"):
+        word = Word(rendered(made, {"objectives": [old]}, layout=layout, forms=["docx"])["plan.docx"])
+        first, *more = word.cells(word.tables[0])[1:]
+        assert [len(words) for words in first] == [1, 1, 3]  # "Same words." stands before the actions
+        assert [row[:2] for row in more] == [[["1 (continued)"], ["1 (continued)"]]] * 2
+        assert [len(what) for _, _, what in more] == [2, 1]
+
+
 def test_where_nobody_reported() -> None:
     """No summary stands above the table, so an objective on which nobody reported has a row."""
     silent = {"as_at": "2000-01", "outcomes": {"less-harm": {"status": "no-update"}}}
