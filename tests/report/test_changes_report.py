@@ -106,7 +106,7 @@ CASES = (
 ~ Objective 1, same words: Text of a.
   + Outcome 1.2 is new
       Text of y.
-      Action: Train staff; Police
+      Action 1: Train staff; Police
       Action 2: 2026
   No change: outcome 1.1""",
     ),
@@ -153,7 +153,7 @@ No change: objective 1
   > Outcome 2.1 (was 1.1) moved here from objective 1: Text of x.
       By when: March 2026; now June 2026 (3 months later)
   > Outcome 2.2 (was 1.2) moved here from objective 1: Text of y.
-      Action, added: Train staff; Police
+      Action 1, added: Train staff; Police
       By whom of action 2, no longer said: Council""",
     ),
     Case(
@@ -166,7 +166,7 @@ No change: objective 1
 1 date is later: 1.1 by 12 months
 ~ Objective 1, same words: Text of a.
   ~ Outcome 1.1, same words: Text of x.
-      Action: Train all; now Train some.
+      Action 1: Train all; now Train some.
       By when of action 2: 2026; now 2027 (12 months later)""",
     ),
     Case(
@@ -409,6 +409,25 @@ def test_the_order_of_a_list_is_a_change() -> None:
         "Order of the indicators: changed",
         "Order of the money: changed",
     ]
+
+
+def lines_on_actions(old: list[Values], new: list[Values], **more: bool) -> list[str]:
+    """The lines on what changed of the actions of an outcome."""
+    plans = [{"objectives": [objective("a", outcome("x") | {"actions": each})]} for each in (old, new)]
+    lines = report_lines(compared(*plans, **more))
+    return [line.strip() for line in lines if line.startswith("      ")]
+
+
+def test_of_several_actions_it_is_said_which_one_is_meant() -> None:
+    """An agency that goes on in another action has not left the outcome, nor joined it."""
+    one: list[Values] = [{"by": ["health", "police"], "when": "by 2028-03"}]
+    two: list[Values] = [{"by": ["health"], "when": "by 2027-12"}, {"by": ["police"], "when": "by 2028-12"}]
+    assert lines_on_actions(one, two) == [
+        "By whom of action 1: Health, Police; now Health",
+        "By when of action 1: By March 2028; now By December 2027 (3 months sooner)",
+        "Action 2, added: Police; By December 2028",
+    ]
+    assert lines_on_actions(two, one)[0] == "By whom of action 1: Health; now Health, Police"
 
 
 def indicator(identity: str, **more: object) -> Values:

@@ -41,12 +41,12 @@ def view_fields(
     """The changed keys of an objective or, with `old` and `new`, of the outcome in the old and in the new plan.
 
     A single action that came or went and has no text is shown as its agencies, its date and its money, as they are
-    shown where they change. Where there are several indicators, the label says which one is meant.
+    shown where they change. Where there are several actions or indicators, the label says which one is meant.
     """
     is_only_action = all(len(each.outcome.actions) < 2 for each in (*old, *new))  # noqa: PLR2004 - the only one
     indicators = {inner.id: inner for each in (*old, *new) for inner in each.outcome.indicators}
     for each in _with_parts_of_action(fields, is_only_action=is_only_action):
-        field = _field(each, formatters)
+        field = _field(each, formatters, is_only_action=is_only_action)
         if each.owner in indicators and each.field not in _NAME_INDICATOR:
             formatter = formatters.new if new else formatters.old
             label = _indicator_label(field, indicators[each.owner], formatter, is_only=len(indicators) == 1)
@@ -78,12 +78,13 @@ def _with_parts_of_action(fields: Iterable[FieldChange], *, is_only_action: bool
                 yield FieldChange(name, None if change.new else value, value if change.new else None, change.owner)
 
 
-def _field(change: FieldChange, formatters: Formatters) -> FieldView:
+def _field(change: FieldChange, formatters: Formatters, *, is_only_action: bool = True) -> FieldView:
+    """The change in words; of several actions it is not said who joined one: they may go on in another."""
     words = formatters.words
-    label = _label(change.field, change.owner, words)
+    label = _label(change, words, is_only_action=is_only_action)
     if change.is_order or (change.old and change.new and change.field in _PROSE):
         return FieldView(change.field, label, "", "", words["changed_reworded"])
-    if change.old and change.new and change.field == "by" and _has_one_order(change):
+    if change.old and change.new and change.field == "by" and is_only_action and _has_one_order(change):
         return FieldView(change.field, label, "", "", _joined_and_left(change, formatters))
     old, new = _value(change.old, change, formatters.old), _value(change.new, change, formatters.new)
     if isinstance(change.new, Indicator) and change.old:  # what else changed of it stands by itself
@@ -102,12 +103,12 @@ def _has_one_order(change: FieldChange) -> bool:
     return [each for each in old if each in new] == [each for each in new if each in old]
 
 
-def _label(field: str, owner: int | str | None, words: Words) -> str:
-    """The label of a key, with the number of its action where that is not 1."""
-    label = words[f"field_{field}"]
-    if not isinstance(owner, int) or owner == 1:
+def _label(change: FieldChange, words: Words, *, is_only_action: bool) -> str:
+    """The label of a key, with the number of its action where there are several."""
+    label, number = words[f"field_{change.field}"], change.owner
+    if not isinstance(number, int) or is_only_action:
         return label
-    return f"{label} {owner}" if field in _NUMBERED else words.say("of_action", label=label, number=owner)
+    return f"{label} {number}" if change.field in _NUMBERED else words.say("of_action", label=label, number=number)
 
 
 def _joined_and_left(change: FieldChange, formatters: Formatters) -> str:
@@ -203,11 +204,11 @@ def details(fields: Iterable[FieldChange], formatters: Formatters) -> Iterator[s
     An action has a line or, if it is the only one and has no text, a line for each key.
     """
     fields = tuple(fields)
-    is_only_action = sum(each.field == "action" for each in fields) == 1
+    is_only_action = sum(each.field == "action" for each in fields) < 2  # noqa: PLR2004 - the only one
     for each in _with_parts_of_action(fields, is_only_action=is_only_action):
         if each.field == "status":
             yield field_sentence(_field(each, formatters), formatters.words)
             continue
         value, formatter = (each.old, formatters.old) if each.new is None else (each.new, formatters.new)
-        label = _label(each.field, each.owner, formatters.words)
+        label = _label(each, formatters.words, is_only_action=is_only_action)
         yield formatters.words.say("labelled", label=label, value=_value(value, each, formatter))
