@@ -21,7 +21,8 @@ class FieldChange(NamedTuple):
 
     `field` is the key or, for a whole action, indicator or sum of money that came or went, what it is. `owner` is the
     number of the action that has the key (from 1, in the new plan or, if it is gone, in the old one) or the id of the
-    indicator. `months` is by how many months a date is later (less than 0: sooner), where both plans give one.
+    indicator. `was` is the action's number in the old plan, where that was another one. `months` is by how many months
+    a date is later (less than 0: sooner), where both plans give one.
 
     In a split or a merger, `of` is the id of the objective or the outcome that has the key: one of the new plan or, of
     what only the old plan has, one of the old plan. An indicator that goes on under an outcome with another id is a
@@ -35,6 +36,7 @@ class FieldChange(NamedTuple):
     owner: int | str | None = None
     months: int | None = None
     of: str | None = None
+    was: int | None = None
 
     @property
     def joined(self) -> tuple[str, ...]:
@@ -151,8 +153,10 @@ def _compare_actions(changes: list[FieldChange], old: Sequence[Action], new: Seq
     pairs = _paired(old, new)
     for old_numbered, new_numbered in pairs:
         if old_numbered and new_numbered:
-            number, action = new_numbered
-            _compare_action(changes, old_numbered[1], action, number)
+            (was, before), (number, after) = old_numbered, new_numbered
+            made: list[FieldChange] = []
+            _compare_action(made, before, after, number)
+            changes += made if was == number else (each._replace(was=was) for each in made)
         elif new_numbered:
             changes.append(FieldChange("action", None, new_numbered[1], new_numbered[0]))
         elif old_numbered:

@@ -1,5 +1,6 @@
 """What changed between two plans, as text and as Markdown: a table of pairs of plans and of the lines on them."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from histories import made
 from cspgen.diff import diff
 from cspgen.model.partnership import Partnership
 from cspgen.model.prose import plain
+from cspgen.report.changes import json as as_json
 from cspgen.report.changes.markdown import markdown
 from cspgen.report.changes.text import text
 from cspgen.report.lines import Paint
@@ -154,7 +156,7 @@ No change: objective 1
       By when: March 2026; now June 2026 (3 months later)
   > Outcome 2.2 (was 1.2) moved here from objective 1: Text of y.
       Action 1, added: Train staff; Police
-      By whom of action 2, no longer said: Council""",
+      By whom of action 2 (was 1), no longer said: Council""",
     ),
     Case(
         "an action that is another one, and the date of the next: no full stop stands within a line",
@@ -404,17 +406,21 @@ def test_the_order_of_a_list_is_a_change() -> None:
     new = outcome("x", funding=money[::-1], indicators=both[::-1]) | turned
     changes = compared(*years([objective("a", old)], [objective("a", new)]))
     assert [line.strip() for line in report_lines(changes)[2:]] == [
-        "By whom of action 2: Council, Police; now Police, Council",
+        "By whom of action 2 (was 1): Council, Police; now Police, Council",
         "Order of the actions: changed",
         "Order of the indicators: changed",
         "Order of the money: changed",
     ]
 
 
-def lines_on_actions(old: list[Values], new: list[Values], **more: bool) -> list[str]:
+def actions_of(given: list[Values]) -> Values:
+    """A plan of one outcome with these actions."""
+    return {"objectives": [objective("a", outcome("x") | {"actions": given})]}
+
+
+def lines_on_actions(old: list[Values], new: list[Values], *, one_year: bool = False) -> list[str]:
     """The lines on what changed of the actions of an outcome."""
-    plans = [{"objectives": [objective("a", outcome("x") | {"actions": each})]} for each in (old, new)]
-    lines = report_lines(compared(*plans, **more))
+    lines = report_lines(compared(actions_of(old), actions_of(new), one_year=one_year))
     return [line.strip() for line in lines if line.startswith("      ")]
 
 
@@ -428,6 +434,24 @@ def test_of_several_actions_it_is_said_which_one_is_meant() -> None:
         "Action 2, added: Police; By December 2028",
     ]
     assert lines_on_actions(two, one)[0] == "By whom of action 1: Health; now Health, Police"
+
+
+def test_an_action_that_was_dropped_has_the_number_of_the_old_plan() -> None:
+    """So its year stands with the number: another action may have it now."""
+    old: list[Values] = [{"text": "Hire.", "when": "2027"}, {"text": "Train.", "when": "2028"}]
+    new: list[Values] = [{"text": "Print leaflets.", "when": "2028"}, {"text": "Hire.", "when": "2028"}]
+    lines = lines_on_actions(old, new)
+    assert lines == [
+        "Action 1, added: Print leaflets; 2028",
+        "By when of action 2 (was 1): 2027; now 2028 (12 months later)",
+        "Action 2 of 2024, dropped: Train; 2028",
+    ]
+    assert lines_on_actions(old, new, one_year=True)[2] == "Action 2 of the old version, dropped: Train; 2028"
+    before, after = made({2024: actions_of(old), 2025: actions_of(new)}).plans
+    values = json.loads(as_json.json(diff(before, after), changes_of(before, after)))
+    numbers = [(each["action"], each.get("was")) for each in values["objectives"][0]["outcomes"][0]["actions"]]
+    assert numbers == [(1, None), (2, 1), (2, None)]
+    assert lines_on_actions(old[:1], new[:1]) == ["Action, added: Print leaflets; 2028", "Action, dropped: Hire; 2027"]
 
 
 def indicator(identity: str, **more: object) -> Values:

@@ -73,7 +73,7 @@ def _things(things: Iterable[NumberedText]) -> list[_Object]:
 def _field(change: FieldChange) -> _Object:
     made: _Object = {"field": change.field}
     if isinstance(change.owner, int):
-        made["action"] = change.owner
+        made |= {"action": change.owner, **({"was": change.was} if change.was else {})}
     elif change.owner:
         made["indicator"] = change.owner
     if change.of:

@@ -160,7 +160,7 @@ def _lines_across(
         is_old = isinstance(old, ResolvedObjective) is isinstance(change, ObjectiveChange)
         words = formatters.words
         nouns = [words["objective" if isinstance(each, ResolvedObjective) else "outcome"] for each in (old, new)]
-        before = f"{old.number} {words.say('of_year', year=formatters.old.resolved.plan.year)}"
+        before = f"{old.number} {formatters.of_old}"
         if is_old:
             line = words.say("also_became", old=f"{nouns[0]} {before}", new=f"{nouns[1].lower()} {new.number}")
         else:

@@ -10,7 +10,7 @@ from cspgen.model.timing import Timing
 from cspgen.model.words import Words
 from cspgen.resolve import ResolvedOutcome
 from cspgen.view.changes.phrasing import field_sentence
-from cspgen.view.changes.views import FieldView
+from cspgen.view.changes.views import FieldView, of_old
 from cspgen.view.one_line import in_one_line
 from cspgen.view.text_formatter import TextFormatter
 
@@ -30,6 +30,11 @@ class Formatters(NamedTuple):
     def words(self) -> Words:
         """What the tool itself prints about both plans."""
         return self.new.words
+
+    @property
+    def of_old(self) -> str:
+        """What to add to a number of the old plan: "of 1998"."""
+        return of_old(self.old.resolved.plan.year, self.new.resolved.plan.year, self.words)
 
 
 Outcomes = tuple[ResolvedOutcome, ...]
@@ -81,7 +86,7 @@ def _with_parts_of_action(fields: Iterable[FieldChange], *, is_only_action: bool
 def _field(change: FieldChange, formatters: Formatters, *, is_only_action: bool = True) -> FieldView:
     """The change in words; of several actions it is not said who joined one: they may go on in another."""
     words = formatters.words
-    label = _label(change, words, is_only_action=is_only_action)
+    label = _label(change, words, is_only_action=is_only_action, of_old=formatters.of_old)
     if change.is_order or (change.old and change.new and change.field in _PROSE):
         return FieldView(change.field, label, "", "", words["changed_reworded"])
     if change.old and change.new and change.field == "by" and is_only_action and _has_one_order(change):
@@ -103,11 +108,18 @@ def _has_one_order(change: FieldChange) -> bool:
     return [each for each in old if each in new] == [each for each in new if each in old]
 
 
-def _label(change: FieldChange, words: Words, *, is_only_action: bool) -> str:
-    """The label of a key, with the number of its action where there are several."""
-    label, number = words[f"field_{change.field}"], change.owner
-    if not isinstance(number, int) or is_only_action:
+def _label(change: FieldChange, words: Words, *, is_only_action: bool, of_old: str = "") -> str:
+    """The label of a key, with the number of its action where there are several.
+
+    An action that was dropped has its old number, which another one may have now: `of_old` says so.
+    """
+    label, number = words[f"field_{change.field}"], str(change.owner)
+    if not isinstance(change.owner, int) or is_only_action:
         return label
+    if change.was:
+        number = words.say("was", new=number, old=change.was)
+    elif change.new is None and change.field == "action" and of_old:
+        number = f"{number} {of_old}"
     return f"{label} {number}" if change.field in _NUMBERED else words.say("of_action", label=label, number=number)
 
 

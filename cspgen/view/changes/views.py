@@ -13,6 +13,11 @@ from cspgen.view.changes.ranges import Places
 _SEVERAL = frozenset((ChangeKind.SPLIT, ChangeKind.MERGED))
 
 
+def of_old(old: int, new: int, words: Words) -> str:
+    """What to add to a number of the old plan, by the two plan years: "of 1998"."""
+    return words.say("of_year" if old != new else "of_version", year=old)
+
+
 class NumberedText(NamedTuple):
     """An objective or an outcome as a document prints it: its id, its number and its text.
 
@@ -186,5 +191,5 @@ class DifferenceView(NamedTuple):
 
     @property
     def of_old(self) -> str:
-        """What to add to a number of the old plan: "of 1998"."""
-        return self.words.say("of_year" if self.old != self.new else "of_version", year=self.old)
+        """What to add to a number of the old plan; see the function."""
+        return of_old(self.old, self.new, self.words)
