@@ -6,7 +6,7 @@ A superseded plan is not judged: it is a record.
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from cspgen.check.lineage import continued_ids, likely_continued_ids
+from cspgen.check.lineage import continued_ids, likely_continued_ids, not_continued
 from cspgen.check.plan_year import year_begins
 from cspgen.check.positions import has_ended
 from cspgen.check.rule import Found
@@ -47,7 +47,7 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Found]:
     for _, each in _gone(plan):
         status = _status(plan, each)
         if _is_unfinished(plan, each, status) and each.id not in likely_continued_ids(plan):
-            yield Found(
+            yield not_continued(plan, each) or Found(
                 plan.place("positions", "outcomes", each.id, "status"),
                 f"outcome {each.number} {quoted(each.id)} is {status}, but is not in this plan any more",
                 f"add `continues: [{each.id}]` to what goes on with it, "
@@ -96,7 +96,7 @@ def lost_in_copy(plan: ResolvedPlan) -> Iterator[Found]:
         copies = _copies(plan) if copies is None else copies
         copy = copies.get(objective.id)
         if copy and plan.follows and each.id not in likely_continued_ids(plan):
-            yield Found(
+            yield not_continued(plan, each) or Found(
                 copy.place.under("outcomes", key=True),
                 f"outcome {each.number} {quoted(each.id)} of {plan.follows.plan.year} is left out here",
                 f"write it out too, add `continues: [{each.id}]` to what goes on with it, "

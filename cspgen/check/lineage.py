@@ -43,6 +43,9 @@ def vanished_objective(plan: ResolvedPlan) -> Iterator[Found]:
 
         discontinued:
           youth-work: Youth work is now in the Community Safety Plan.
+
+    An objective with the same id continues it by itself, but not where it has `continues`: then that names all that it
+    continues, itself too.
     """
     if not (plan.is_complete and plan.follows) or plan.is_superseded:
         return
@@ -52,6 +55,9 @@ def vanished_objective(plan: ResolvedPlan) -> Iterator[Found]:
         return
     for old in plan.follows.objectives:
         if old.id in continued or old.id in plan.plan.discontinued:
+            continue
+        if replaced := not_continued(plan, old):
+            yield replaced._replace(severity=severity)
             continue
         message = f"objective {old.number} {quoted(old.id)} of {plan.follows.plan.year} is not in this plan"
         hint = f"add `continues: [{old.id}]` to what goes on with it, or list it under `discontinued` with the reason"
@@ -100,6 +106,22 @@ def continues_discontinued(plan: ResolvedPlan) -> Iterator[Found]:
 def continued_ids(plan: ResolvedPlan) -> set[str]:
     """The ids of the followed plan that something in this plan continues."""
     return {identity for each in plan.things if not isinstance(each, ResolvedAppendix) for identity in each.continues}
+
+
+def not_continued(plan: ResolvedPlan, old: ResolvedObjective | ResolvedOutcome) -> Found | None:
+    """What to say of a thing of last year's plan whose id stands here, with a `continues` that does not name it."""
+    here = plan.index.get(old.id)
+    if not plan.follows or here is None or isinstance(here, ResolvedAppendix) or not here.declared_continues:
+        return None
+    noun = _NOUNS[type(old)].split()[1]
+    named = ", ".join(quoted(each) for each in here.declared_continues)
+    return Found(
+        here.place.under("continues", key=True),
+        f"{noun} {old.number} {quoted(old.id)} of {plan.follows.plan.year} is not continued: "
+        f"`continues` of {quoted(old.id)} names only {named}",
+        f"add `{old.id}` to it: `continues: [{', '.join((old.id, *here.declared_continues))}]`",
+        (Related(old.place, f"the {noun}"),),
+    )
 
 
 def discontinued_at(plan: ResolvedPlan, identity: str) -> Place | None:

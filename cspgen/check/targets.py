@@ -137,9 +137,10 @@ def dropped_target(plan: ResolvedPlan) -> Iterator[Found]:
 def target_against_baseline(plan: ResolvedPlan) -> Iterator[Found]:
     """A target is worse than its baseline, by what `better` says, and gives no reason.
 
-    A target that equals its baseline is left alone: things are to stay as they are. So is a floor (`at_least`) or a
-    ceiling (`at_most`): it says what is to be kept, and not where things are to get. What is carried forward is
-    reported in the plan that wrote it. A superseded plan is left alone.
+    A target that equals its baseline is left alone: things are to stay as they are. So is a floor (`at_least`) where
+    `better` is `higher`, and a ceiling (`at_most`) where it is `lower`: it says what is to be kept, and not where
+    things are to get. One the other way is reported where the baseline keeps it: it would count as met from the start.
+    What is carried forward is reported in the plan that wrote it. A superseded plan is left alone.
 
     Why: most often `better` or one of the two values is wrong, and the plan promises that things get worse.
 
@@ -168,15 +169,18 @@ def target_against_baseline(plan: ResolvedPlan) -> Iterator[Found]:
             continue
         for at, indicator in enumerate(each.outcome.indicators):
             baseline, target = indicator.baseline, indicator.target
-            if not baseline or not target or target.value is None or target.reason:
+            if not baseline or not target or target.reason or not indicator.meets(baseline.value, target):
                 continue
-            if baseline.value != target.value and indicator.meets(baseline.value, target):
+            against = indicator.aims_high(target) != (indicator.better == "higher")
+            if against if target.bound else baseline.value != target.value:
                 placed = _PlacedIndicator(each, at, indicator)
+                other = "at_most" if target.bound == "at_least" else "at_least"
                 yield Found(
-                    placed.place("target", "value"),
+                    placed.place("target", target.bound or "value"),
                     f"the target of {quoted(indicator.id)} is {target.in_words}, and its baseline {baseline.value:f}, "
                     f"but {indicator.better} is better",
-                    "look at both values and at `better`; if it is a bound to be kept, write `at_least` or `at_most`; "
+                    f"look at both values and at `better`; if it is a bound to be kept, write "
+                    f"{f'`{other}`' if target.bound else '`at_least` or `at_most`'}; "
                     "if the target is meant so, add `reason:` to it",
                     (
                         Related(placed.place("baseline", "value"), "the baseline"),

@@ -53,6 +53,42 @@ def test_an_objective_that_goes_on_as_an_outcome_has_not_vanished(workspace: Wor
     assert reported(workspace) == []
 
 
+def test_continues_names_all_that_a_thing_continues(workspace: Workspace) -> None:
+    """Also where its id is that of last year: nobody is told that the objective is not in the plan."""
+    workspace.add(LAST, SCHOOLS)
+    workspace.change(THIS, "- id: safety\n", "- id: safety\n    continues: [schools]\n")
+    (finding,) = workspace.check().findings
+    assert (finding.rule, finding.place.route) == ("vanished-objective", ("objectives", 0, "continues"))
+    assert finding.message == (
+        'objective 1 "safety" of 2025 is not continued: `continues` of "safety" names only "schools"'
+    )
+    assert finding.hint == "add `safety` to it: `continues: [safety, schools]`"
+    workspace.change(THIS, "[schools]", "[safety, schools]")
+    assert reported(workspace) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "rule"), [("at-risk", "vanished-outcome"), ("no-update", "lost-in-copy"), ("complete", None)]
+)
+def test_continues_of_an_outcome_names_all_that_it_continues(
+    workspace: Workspace, status: str, rule: str | None
+) -> None:
+    workspace.add(LAST, "      - {id: nurses, text: Schools have nurses.}\n")
+    workspace.change(
+        THIS,
+        "positions:",
+        "      - {id: nurses, text: Schools have nurses and calm., continues: [less-harm]}\n"
+        "      - {id: less-harm-yet, text: Fewer children come to harm., continues: [less-harm]}\npositions:",
+    )
+    workspace.add(THIS, f"    nurses: {{status: {status}, text: Half have one.}}\n")
+    found = [each for each in workspace.check().findings if each.rule in ("vanished-outcome", "lost-in-copy")]
+    assert [each.rule for each in found] == ([rule] if rule else [])
+    for each in found:
+        assert each.place.route == ("objectives", 0, "outcomes", 1, "continues")
+        assert each.message.startswith('outcome 1.2 "nurses" of 2025 is not continued: ')
+        assert each.hint == "add `nurses` to it: `continues: [nurses, less-harm]`"
+
+
 def test_a_misspelt_continues_is_reported_alone(workspace: Workspace) -> None:
     """And not also as an objective that vanished, and one that reads like it."""
     workspace.change(THIS, "  - id: safety\n", "  - id: keeping-safe\n    continues: [safty]\n")

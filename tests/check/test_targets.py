@@ -233,6 +233,37 @@ def test_a_target_may_equal_its_baseline(
     assert ("target-against-baseline" in rules(workspace)) == is_reported
 
 
+@pytest.mark.parametrize(
+    ("better", "bound", "is_reported"),
+    [
+        ("lower", "at_least: 30", True),
+        ("lower", "at_least: 40", True),
+        ("lower", "at_least: 50", False),
+        ("lower", "at_least: 30, reason: Fewer would mean that nobody looks", False),
+        ("lower", "at_most: 50", False),
+        ("lower", "at_most: 30", False),
+        ("higher", "at_most: 50", True),
+        ("higher", "at_most: 30", False),
+        ("higher", "at_least: 30", False),
+        ("higher", "at_least: 50", False),
+    ],
+)
+def test_a_bound_that_runs_against_better_is_not_kept_from_the_start(
+    workspace: Workspace,
+    better: str,
+    bound: str,
+    is_reported: bool,  # noqa: FBT001
+) -> None:
+    """It is a slip for the other bound, and the target would count as met."""
+    renew(workspace, f"{bound}, at: 2027-03", better, ", baseline: {value: 40, at: 2026-03}")
+    found = [each for each in workspace.check().findings if each.rule == "target-against-baseline"]
+    assert bool(found) == is_reported
+    for each in found:
+        kept, other = ("at_least", "at_most") if better == "lower" else ("at_most", "at_least")
+        assert each.place.route[-1] == kept
+        assert f"if it is a bound to be kept, write `{other}`; " in str(each.hint)
+
+
 def test_a_superseded_plan_may_have_aimed_low(workspace: Workspace) -> None:
     target(workspace, "baseline: {value: 40, at: 2025-03}, target: {value: 50, at: 2026-03}")
     assert workspace.findings() == ""
