@@ -534,6 +534,48 @@ def test_actions_indicators_and_money_are_otherwise() -> None:
     ]
 
 
+def test_another_order_is_counted_as_such() -> None:
+    """It is no other money, and no other agencies; what changed besides is counted too."""
+
+    def funded(*amounts: object) -> list[Values]:
+        return [{"amount": each} for each in amounts]
+
+    changes = compared(
+        *years(
+            [objective("a", outcome("x", funding=funded(1, 2)), outcome("y", "2026", "council", "health"))],
+            [objective("a", outcome("x", funding=funded(2, 1)), outcome("y", "2026", "health", "council"))],
+        )
+    )
+    assert summary(changes) == [
+        "Objectives: 1 with the same words (1 with changes in their outcomes)",
+        "Outcomes: 2 with the same words (2 with a list in another order)",
+    ]
+    both = compared(
+        *years(
+            [objective("a", outcome("x", funding=funded(1, 2)))],
+            [objective("a", outcome("x", funding=funded(2, 1, 3)))],
+        )
+    )
+    assert summary(both)[1] == "Outcomes: 1 with the same words (1 with other money, 1 with a list in another order)"
+
+
+def test_every_date_that_is_said_to_be_later_is_counted() -> None:
+    """Those of targets too, also in a split; a baseline of a later day is no delay."""
+
+    def measured(year: int) -> Values:
+        return indicator("n", baseline={"value": 1, "at": f"{year - 2}"}, target={"value": 9, "at": f"{year}"})
+
+    old = outcome("x", "2026", indicators=[measured(2027)])
+    kept = outcome("x", "2027", continues=["x"])
+    part = outcome("y", continues=["x"], indicators=[measured(2029)])
+    changes = compared(*years([objective("a", old)], [objective("a", kept, part)]))
+    assert "2 dates are later: 1.2 by 24 months; 1.1 by 12 months" in summary(changes)
+    assert [line.strip() for line in report_lines(changes)[-2:]] == [
+        "Baseline: 1 (2025); now 1 (2027)",
+        "Target: 9 (2027); now 9 (2029), 24 months later",
+    ]
+
+
 def test_dates_that_moved_as_far_are_said_together() -> None:
     """Those that moved furthest first; each outcome once, however many of its dates moved."""
 

@@ -230,6 +230,7 @@ PHRASES: Mapping[str, str] = {
     "count_unchanged_but": "{number} with the same words ({counts})",
     "count_renumbered": "{number} with another number",
     "count_otherwise": "{number} with other {what}",
+    "count_order": "{number} with a list in another order",
     "count_inside": "{number} with changes in their outcomes",
     "group_dates": "dates",
     "group_agencies": "agencies",

@@ -239,6 +239,7 @@ PHRASES: Mapping[str, str] = {
     "count_unchanged_but": "{number} â’r un geiriau ({counts})",
     "count_renumbered": "{number} ohonynt â rhif arall",
     "count_otherwise": "{number} ohonynt yn wahanol o ran {what}",
+    "count_order": "{number} ohonynt â rhestr mewn trefn arall",
     "count_inside": "{number} ohonynt â newidiadau yn eu canlyniadau",
     "group_dates": "dyddiadau",
     "group_agencies": "asiantaethau",

@@ -88,7 +88,7 @@ def _field(change: FieldChange, formatters: Formatters, *, is_only_action: bool 
     words = formatters.words
     label = _label(change, words, is_only_action=is_only_action, of_old=formatters.of_old)
     if change.is_order or (change.old and change.new and change.field in _PROSE):
-        return FieldView(change.field, label, "", "", words["changed_reworded"])
+        return FieldView(change.field, label, "", "", words["changed_reworded"], is_order=change.is_order)
     if change.old and change.new and change.field == "by" and is_only_action and _has_one_order(change):
         return FieldView(change.field, label, "", "", _joined_and_left(change, formatters))
     old, new = _value(change.old, change, formatters.old), _value(change.new, change, formatters.new)
@@ -96,10 +96,11 @@ def _field(change: FieldChange, formatters: Formatters, *, is_only_action: bool 
         return FieldView(
             change.field, label, "", "", words.say("goes_on", value=plain(formatters.new.line(change.new.measure)))
         )
-    months = change.months or 0
+    months = 0 if change.field == "baseline" else change.months or 0  # a later one is no delay
     note = words.months_later(months) if months else ""
     reason = plain(formatters.new.line(change.new.reason)) if isinstance(change.new, Target) else ""
-    return FieldView(change.field, label, old, new, note, months, reason)
+    is_order = change.field == "by" and bool(old and new) and not (change.joined or change.left)
+    return FieldView(change.field, label, old, new, note, months, reason, is_order=is_order)
 
 
 def _has_one_order(change: FieldChange) -> bool:

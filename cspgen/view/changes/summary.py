@@ -12,9 +12,9 @@ from cspgen.view.changes.views import ChangeView, DifferenceView, ObjectiveChang
 _FIELD_GROUPS: Mapping[str, frozenset[str]] = {
     "dates": frozenset(("when",)),
     "agencies": frozenset(("by", "lead")),
-    "actions": frozenset(("action", "text", "action_order")),
-    "targets": frozenset(("indicator", "measure", "unit", "better", "baseline", "target", "reason", "indicator_order")),
-    "money": frozenset(("funding", "resources", "funding_order", "resources_order")),
+    "actions": frozenset(("action", "text")),
+    "targets": frozenset(("indicator", "measure", "unit", "better", "baseline", "target", "reason")),
+    "money": frozenset(("funding", "resources")),
     "details": frozenset(("brief", "see", "see_text", "needs", "services", "change")),
 }
 _NAMED_TOGETHER = {"dates", "agencies"}  # what a reader asks about first: "other dates or agencies"
@@ -101,13 +101,15 @@ def _counts_of_same(same: Sequence[ChangeView], words: Words) -> Iterator[str]:
         found |= _NAMED_TOGETHER if found & _NAMED_TOGETHER else set()
         groups = tuple(words[f"group_{name}"] for name in _FIELD_GROUPS if name in found)
         yield words.say("count_otherwise", number=len(changed), what=words.join(groups, "or"))
+    if number := sum(any(field.is_order for field in each.fields) for each in same):
+        yield words.say("count_order", number=number)
     if number := sum(any(_is_changed(inner) for inner in _outcomes(each)) for each in same):
         yield words.say("count_inside", number=number)
 
 
 def _changed_fields(change: ChangeView) -> set[str]:
-    """The keys that changed, without the status: that is no change of the thing itself."""
-    return {each.field for each in change.fields} - {"status"}
+    """The keys that changed but for their order, without the status: that is no change of the thing itself."""
+    return {each.field for each in change.fields if not each.is_order} - {"status"}
 
 
 def _outcomes(change: ChangeView) -> Sequence[OutcomeChangeView]:
@@ -115,7 +117,7 @@ def _outcomes(change: ChangeView) -> Sequence[OutcomeChangeView]:
 
 
 def _is_changed(change: ChangeView) -> bool:
-    return not change.kind.is_same_text or bool(_changed_fields(change))
+    return not change.kind.is_same_text or any(each.field != "status" for each in change.fields)
 
 
 def _date_lines(view: DifferenceView) -> Iterator[str]:
@@ -125,7 +127,7 @@ def _date_lines(view: DifferenceView) -> Iterator[str]:
         (next(thing.number for thing in each.new if field.of in {"", thing.id}), field)
         for each in view.changes
         for field in each.fields
-        if field.field == "when" and field.months
+        if field.months
     ]
     for direction, sign in (("later", 1), ("sooner", -1)):
         moved: dict[int, list[str]] = defaultdict(list)

@@ -37,6 +37,7 @@ class FieldView(NamedTuple):
     `field` is the key, and `months` by how much its date is later, as in `cspgen.diff.FieldChange`. `note` is what to
     add to the values, or to say in place of them where both are "". `reason` is the reason that the new plan gives for
     a target. `of` is the id of the one of several new objectives or outcomes that has the key, as in a split.
+    `is_order` says that a list has the same things in another order.
     """
 
     field: str
@@ -47,6 +48,7 @@ class FieldView(NamedTuple):
     months: int = 0
     reason: str = ""
     of: str = ""
+    is_order: bool = False
 
 
 class SilentOutcome(NamedTuple):
