@@ -1,5 +1,6 @@
 """Rules on contradictions: of a position with its figures and dates, of a plan with those who endorse it."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from cspgen.check.plan_year import year_begins
@@ -15,6 +16,12 @@ from cspgen.resolve import ResolvedOutcome, ResolvedPlan
 _LEAP_YEAR = 366  # days
 _COMPLETE = frozenset(("complete", "achieved"))
 _ON_TRACK = frozenset(("on-track", "green"))
+_UNDECIDED = re.compile(
+    r"(?:(?:decision|consideration) )?(?:not yet|yet to|deferred|pending|await(?:ing|s|ed)|undecided|"
+    r"to be (?:considered|decided|confirmed|agreed|endorsed|approved|adopted))\b",
+    re.IGNORECASE,
+)
+_DECIDED_LATER = re.compile(r"[,;.].*\b(?:endorsed|supported|agreed|approved|adopted|accepted|noted)\b", re.IGNORECASE)
 
 
 @rule("contradictions", Severity.WARNING)
@@ -121,7 +128,9 @@ def undecided_endorsement(plan: ResolvedPlan) -> Iterator[Found]:
 
     A date lies before the plan where it is more than a year before the plan begins (`past-deadline` says when that is),
     or where last year's plan has the same date of the same body. Before the plan is adopted, bodies need not have
-    decided, and only the dates are looked at. A superseded plan is left alone.
+    decided, and only the dates are looked at. A body has not decided where it has no `decision`, and where that begins
+    with words such as "Not yet", "Deferred", "Pending", "Awaiting" or "To be considered". A superseded plan is left
+    alone.
 
     Why: endorsements are copied from year to year. The plan would say that a committee agreed to it before it was
     written, or that nobody has considered what is in force.
@@ -155,13 +164,19 @@ def undecided_endorsement(plan: ResolvedPlan) -> Iterator[Found]:
         elif each.date and (begins.first - each.date.last).days > _LEAP_YEAR:
             message = f"the date of {quoted(each.body)} ({each.date}) is over a year before the plan begins ({begins})"
             yield Found(place, message, hint)
-        elif plan.plan.status == "adopted" and not each.decision:
+        elif plan.plan.status == "adopted" and (not each.decision or _is_undecided(each.decision)):
             yield Found(
-                plan.place("endorsements", at, "body"),
+                plan.place("endorsements", at, "decision" if each.decision else "body"),
                 f"{quoted(each.body)} has not decided, but the plan is adopted",
-                "write its `decision`, or leave it out if it is not to decide",
+                f"write {'what it decided' if each.decision else 'its `decision`'}, "
+                "or leave it out if it is not to decide",
                 (Related(plan.place("status"), "adopted"),),
             )
+
+
+def _is_undecided(decision: str) -> bool:
+    """Whether what stands as a decision plainly says that there is none."""
+    return bool(_UNDECIDED.match(decision)) and not _DECIDED_LATER.search(decision)
 
 
 def _meeting(endorsement: Endorsement) -> tuple[str, Month | None]:

@@ -115,7 +115,8 @@ def _message(marks: list[str], first: str) -> str:
 def _hint(route: Route) -> str:
     if _may_hold_lists(route):
         return (
-            "begin the text with |, leave an empty line before the list, and begin each item on its own line with `- `"
+            "leave an empty line before the list, and begin each item on its own line with `- `; such a text is a "
+            "block after |, under a key that stands on its own line and not in braces"
         )
     if route[0] == "objectives" and route[-1] == "text":
         return "this is one paragraph: make a sentence of the items, or an outcome or an action of each"

@@ -122,13 +122,15 @@ def misdated_positions(plan: ResolvedPlan) -> Iterator[Found]:
 
 @rule("years", Severity.WARNING)
 def stale_position(plan: ResolvedPlan) -> Iterator[Found]:
-    """A position says what last year's plan said, word for word; or `as_at` is not after that of last year's plan.
+    """A position's text or a value is that of last year's plan; or `as_at` is not after that of last year's plan.
 
-    Compared are the positions on one outcome, and on those that it continues, whatever their spaces and capitals. Where
-    three positions in four are the same, and at least four, there is one finding for all of them. A position may repeat
-    itself where both plans say that the outcome has ended, by a status such as `complete` or in a word ("Complete."),
-    where its status is `no-update`, and where it only names another, such as `As for [[less-harm]].` A superseded plan
-    is left alone.
+    Compared are the texts of the positions on one outcome, and on those that it continues, whatever their spaces and
+    capitals, also where the status has changed. Where three texts in four are the same, and at least four, there is one
+    finding for all of them. A text may repeat itself where both plans say that the outcome has ended, by a status such
+    as `complete` or in a word ("Complete."), where its status is `no-update`, and where it only names another, such as
+    `As for [[less-harm]].` A value is compared with that of last year's plan for the same indicator, and is the same
+    where its month is. It may be given again where its outcome has ended or has no update. A superseded plan is left
+    alone.
 
     Why: what was true a year ago reads as if it were true today. The public and the committees rely on it, and nobody
     looked at it again.
@@ -165,6 +167,7 @@ def stale_position(plan: ResolvedPlan) -> Iterator[Found]:
         for each in follows.outcomes
         if (new := positions.outcomes.get(each.id)) and (said := _said_before(new, each.continues, old.outcomes))
     ]
+    yield from _stale_values(plan, follows)
     as_before = f"what the plan of {year} said, word for word"
     hint = "write what was reached since, or `{status: no-update}` where the agencies sent nothing"
     if len(stale) >= _FEWEST_STALE and len(stale) * 4 >= len(positions.outcomes) * 3:
@@ -172,15 +175,45 @@ def stale_position(plan: ResolvedPlan) -> Iterator[Found]:
             Related(follows.place("positions", "outcomes", said), f"the position on outcome {each.number}")
             for each, said in stale
         ]
-        message = f"{len(stale)} of the {len(positions.outcomes)} positions say {as_before}"
+        message = f"the texts of {len(stale)} of the {len(positions.outcomes)} positions say {as_before}"
         yield Found(plan.place("positions", "outcomes", key=True), message, hint, first_of(places))
         return
     for each, said in stale:
         yield Found(
             plan.place("positions", "outcomes", each.id, "text"),
-            f"the position on outcome {each.number} {quoted(each.id)} says {as_before}",
+            f"the text of the position on outcome {each.number} {quoted(each.id)} says {as_before}",
             hint,
             (Related(follows.place("positions", "outcomes", said, "text"), "the position of last year"),),
+        )
+
+
+def _stale_values(plan: ResolvedPlan, follows: ResolvedPlan) -> Iterator[Found]:
+    """Yield a finding for each value that last year's plan gave, of the same month; one for all of many."""
+    positions, old = plan.plan.positions, follows.plan.positions
+    if not positions or not old:
+        return
+    stale = []
+    for identity, value in positions.indicators.items():
+        outcome, _ = follows.indicators.get(identity, (None, None))
+        position = positions.outcomes.get(outcome.id) if outcome else None
+        is_settled = position and (position.status == NO_UPDATE or has_ended(position))
+        if old.indicators.get(identity) == value and not is_settled:
+            stale.append(identity)
+    year = follows.plan.year
+    hint = "write a later value and its month, or leave it out where there is none: the value of last year still counts"
+    route = ("positions", "indicators")
+    if len(stale) >= _FEWEST_STALE:
+        places = [Related(follows.place(*route, each), f"the value of {quoted(each)}") for each in stale]
+        message = f"{len(stale)} of the {len(positions.indicators)} values are those that the plan of {year} gave"
+        yield Found(plan.place(*route, key=True), message, hint, first_of(places))
+        return
+    for each in stale:
+        value = positions.indicators[each]
+        yield Found(
+            plan.place(*route, each, "value"),
+            f"the value of {quoted(each)}, {value.value:f} of {value.at}, is the one that the plan of {year} gave",
+            hint,
+            (Related(follows.place(*route, each, "value"), "the value of last year"),),
         )
 
 

@@ -253,6 +253,41 @@ def test_bodies_have_decided_on_a_plan_that_is_adopted(
 
 
 @pytest.mark.parametrize(
+    ("decision", "is_reported"),
+    [
+        ("Not yet considered", True),
+        ("not yet endorsed", True),
+        ("Deferred", True),
+        ("Deferred to the meeting in May", True),
+        ("Pending.", True),
+        ("Decision pending", True),
+        ("Awaiting approval by the Board", True),
+        ("To be considered", True),
+        ("To be confirmed in May", True),
+        ("Yet to decide", True),
+        ("Rejected", False),
+        ("Endorsed", False),
+        ("Endorsed, pending small changes", False),
+        ("Deferred in January, endorsed in March", False),
+        ("Noted; a decision on fees is deferred", False),
+        ("To be reviewed each year", False),
+    ],
+)
+def test_words_that_say_that_nothing_is_decided_are_no_decision(
+    workspace: Workspace,
+    decision: str,
+    is_reported: bool,  # noqa: FBT001
+) -> None:
+    assert endorse(workspace, f"body: Council, date: 2026-03-10, decision: '{decision}'", "draft") == []
+    workspace.change(THIS, "status: draft", "status: adopted")
+    found = workspace.check().findings
+    assert [each.message for each in found] == ['"Council" has not decided, but the plan is adopted'] * is_reported
+    assert [(each.place.route[-1], each.hint) for each in found] == [
+        ("decision", "write what it decided, or leave it out if it is not to decide")
+    ] * is_reported
+
+
+@pytest.mark.parametrize(
     ("date", "is_reported"),
     [
         ("2024-03-10", True),

@@ -98,7 +98,7 @@ def test_all_that_was_true_last_year_is_found(workspace: Workspace) -> None:
         ("past-deadline", '"by 2027-12" is already past when the year of the plan begins (2028-04)'),
         ("past-deadline", '"by 2028-03" is already past when the year of the plan begins (2028-04)'),
         ("stale-position", "the positions are of 2027-01, no later than those in the plan of 2027 (2027-01)"),
-        ("stale-position", "5 of the 5 positions say what the plan of 2027 said, word for word"),
+        ("stale-position", "the texts of 5 of the 5 positions say what the plan of 2027 said, word for word"),
     ]
 
 

@@ -63,7 +63,7 @@ def test_last_years_words_are_stale_unless_they_are_still_true(
 ) -> None:
     quote = "'" if old.startswith("[") else ""
     repeat(workspace, f"{quote}{old}{quote}", f"{quote}{new}{quote}")
-    message = 'the position on outcome 1.1 "less-harm" says what the plan of 2026 said, word for word'
+    message = 'the text of the position on outcome 1.1 "less-harm" says what the plan of 2026 said, word for word'
     assert stale(workspace) == ([message] if is_stale else [])
 
 
@@ -135,6 +135,53 @@ def test_a_plan_that_repeats_nearly_everything_has_one_finding(
     found = [each for each in workspace.check().findings if each.rule == "stale-position"]
     assert len(found) == (1 if at_once else 6 - renewed)
     if at_once:
-        assert found[0].message == f"{6 - renewed} of the 6 positions say what the plan of 2026 said, word for word"
+        assert (
+            found[0].message
+            == f"the texts of {6 - renewed} of the 6 positions say what the plan of 2026 said, word for word"
+        )
         assert found[0].place.route == ("positions", "outcomes")
         assert found[0].related[-1].message.endswith(f", and {3 - renewed} more")
+
+
+def measure(workspace: Workspace, old: str, new: str, position: str = "Harm is rising.") -> None:
+    """Give the values of last year, and those of this one, of as many indicators as there are."""
+    ids = ["injuries", "a", "b", "c"]
+    workspace.add("plans/2025.yaml", "".join(f"          - {{id: {each}, measure: {each}}}\n" for each in ids[1:]))
+    indicators = "".join(f"          - {{id: {each}, measure: {each}}}\n" for each in ids)
+    indicators = indicators.replace("measure: injuries", "measure: Injuries, better: lower")
+    workspace.change(THIS, "positions:\n", f"        indicators:\n{indicators}positions:\n")
+    repeat(workspace, "Harm is falling.", position)
+    workspace.add(THIS, f"  indicators:\n{old}")
+    workspace.add(NEXT, f"  indicators:\n{new}")
+
+
+@pytest.mark.parametrize(
+    ("new", "position", "is_stale"),
+    [
+        ("{value: 34, at: 2025-12}", "Harm is rising.", True),
+        ("{value: 34.0, at: 2025-12}", "Harm is rising.", True),
+        ("{value: 34, at: 2026-12}", "Harm is rising.", False),
+        ("{value: 35, at: 2025-12}", "Harm is rising.", False),
+        ("{value: 34, at: 2025-12}", "{status: no-update}", False),
+        ("{value: 34, at: 2025-12}", "{status: complete, text: All is done.}", False),
+    ],
+)
+def test_a_value_of_last_year_is_stale(
+    workspace: Workspace,
+    new: str,
+    position: str,
+    is_stale: bool,  # noqa: FBT001
+) -> None:
+    """Unless its outcome has ended, or has no update."""
+    measure(workspace, "    injuries: {value: 34, at: 2025-12}\n", f"    injuries: {new}\n", position)
+    found = [each for each in workspace.check().findings if each.rule == "stale-position"]
+    assert bool(found) == is_stale
+    for each in found:
+        assert each.place.route == ("positions", "indicators", "injuries", "value")
+        assert each.message.endswith(" of 2025-12, is the one that the plan of 2026 gave")
+
+
+def test_many_values_of_last_year_have_one_finding(workspace: Workspace) -> None:
+    values = "".join(f"    {each}: {{value: 34, at: 2025-12}}\n" for each in ("injuries", "a", "b", "c"))
+    measure(workspace, values, values)
+    assert stale(workspace) == ["4 of the 4 values are those that the plan of 2026 gave"]

@@ -379,6 +379,19 @@ def test_a_list_in_markdown_is_none_in_one_paragraph(wording: Wording, mark: str
     assert (found.place.words, found.hint) == (f"{mark} one", "this is one paragraph: make a sentence of the items")
 
 
+@pytest.mark.parametrize(
+    "text", ['{status: on-track, text: "We say: • one • two"}', "|\n      We say:\n      • one\n      • two"]
+)
+def test_the_hint_on_a_list_can_be_followed_in_braces_and_in_a_block(wording: Wording, text: str) -> None:
+    """In braces no text can begin with |, and in a block it does already."""
+    wording.workspace.change(THIS, "less-harm: {status: on-track, text: Harm is falling.}", f"less-harm: {text}")
+    (found,) = wording.findings("flattened-list")
+    assert found.hint == (
+        "leave an empty line before the list, and begin each item on its own line with `- `; such a text is a block "
+        "after |, under a key that stands on its own line and not in braces"
+    )
+
+
 @pytest.mark.parametrize("notice", ["- one door", "1. May 2026", "We say - once - more"])
 def test_a_mark_alone_in_one_paragraph_is_no_list(wording: Wording, notice: str) -> None:
     wording.workspace.add(THIS, f'notice: "{notice}"\n')
