@@ -14,7 +14,7 @@ from cspgen.check.rule import Found
 from cspgen.check.wording import unique_excerpt
 from cspgen.diagnostics import Place, Related, Route, Severity, quoted
 from cspgen.diagnostics.rule import rule
-from cspgen.diff.figures import DISCONTINUED, EXAMPLES, POSITIONS, counts, statuses
+from cspgen.diff.figures import DISCONTINUED, EXAMPLES, POSITIONS, UNSTATED, counts, statuses
 from cspgen.model.partnership import NO_UPDATE
 from cspgen.model.positions import Positions
 from cspgen.model.timing import Month, NotATimeError
@@ -67,6 +67,22 @@ _HEDGE = re.compile(
     r"(?![’']s +(?:[\w-]+ +)?(?:plan|outcomes?)\b)"
 )
 _SCOPE = re.compile(r"\bobjectives?\b", re.IGNORECASE)
+# What makes the sentences after it in its paragraph speak of a part of the plan: "Under objective 1, ...".
+_NARROWS = re.compile(
+    r"\bobjective\b|\bobjectives +\d|(?:^|[.!?]\s|\n)\W{0,9}(?:under|in|for|within|among|on|as +(?:to|for))\s"
+    rf"(?!\s*(?:\d|\[\[|\0|total\b|all\b|short\b|summary\b|addition\b|general\b|(?:{'|'.join(ENGLISH.months)})\b"
+    r"|(?:the|this|last)\s(?:past\s)?(?:year|plan)\b))[^,.!?\n]*,",
+    re.IGNORECASE,
+)
+# A heading of these words alone is over what is said of the whole plan.
+_GENERAL = re.compile(
+    r"(?:(?:a|achieve\w*|an|and|annual|are|as|at|background|by|changed?|changes|conclusions?|consultation|context|current"
+    r"|decisions?|details?|discussion|executive|far|final|findings|first|for|from|has|have|how|in|information"
+    r"|introduction|is|issues|key|last|main|monitoring|new|next|of|on|our|outcomes?|overall|overview|performance|period"
+    r"|plans?|positions?|progress|purpose|reached|reasons?|recommendations?|report(?:ing)?|results?|review|second|so"
+    r"|stand|status(?:es)?|steps|summary|the|third|this|to|updates?|was|we|were|what|where|with|yearly|years?) )*"
+)
+_TITLE = re.compile(r"\bchildren[’']?s?(?:[’']s)?(?: and young people(?:[’']s)?)?(?: services?)? plan\b", re.IGNORECASE)
 _DATED = re.compile(rf"\bat +{_A_DATE}", re.IGNORECASE)
 _ABOUT_POSITIONS = re.compile(r"\b(?:positions?|progress|outcomes?)\b", re.IGNORECASE)
 _POSITIONS_AT = re.compile(r"\b(?:positions? +(?:\w+ +)?(?:as +)?(?:at|of)|as +at) +$", re.IGNORECASE)
@@ -85,6 +101,7 @@ class _Sentence(NamedTuple):
     """A sentence of a plan's report: the text that it is in, where it begins there, and its words, masked.
 
     `earlier` is what stands before it in its paragraph or, for the first sentence, the paragraph before.
+    `is_of_a_part` says whether a sentence before it in its paragraph turns to a part of the plan.
     """
 
     plan: ResolvedPlan
@@ -93,6 +110,7 @@ class _Sentence(NamedTuple):
     start: int
     words: str
     earlier: str
+    is_of_a_part: bool
 
     def place(self, start: int, end: int) -> Place:
         """The place of some of its words."""
@@ -105,8 +123,9 @@ def stale_report(plan: ResolvedPlan) -> Iterator[Found]:
 
     It reads plain English sentences: how many outcomes have which status ("Seven outcomes are complete", "12 of the 19
     outcomes are on track and none is at risk"), how many objectives, outcomes or actions the plan has, and the date of
-    the positions. A sentence that says more, such as of which year or which objective it speaks, is passed by. A
-    superseded plan is left alone.
+    the positions. A sentence that says more, such as of which year or which objective it speaks, is passed by;
+    so are those after it in the paragraph, and what stands under a heading such as "Health". Where an outcome has a
+    position without a status, statuses are not counted. A superseded plan is left alone.
 
     Why: the report was written before the last positions came in, or is last year's. The committee has the plan beside
     it, and one of the two is wrong.
@@ -122,23 +141,33 @@ def stale_report(plan: ResolvedPlan) -> Iterator[Found]:
     if not plan.is_complete or not plan.partnership or not plan.plan.report or plan.is_superseded:
         return
     ids = {each.label: each.id for each in plan.partnership.scheme.values() if each.id != NO_UPDATE}
-    previous = ""
+    previous, is_general = "", True
     for route, text in plan.texts:
         if route[:2] == ("report", "sections"):
+            if route[-1] == "heading":
+                is_general = _is_general(text)
             for sentence in _sentences(plan, route, text, previous):
                 yield from _wrong_sizes(sentence)
                 if statuses(plan) and plan.plan.positions:
                     yield from _wrong_dates(sentence, plan.plan.positions.as_at, _claim(tuple(ids)))
-                    yield from _wrong_statuses(sentence, plan.plan.positions, _claim(tuple(ids)), ids)
+                    if is_general and UNSTATED not in statuses(plan).values():
+                        yield from _wrong_statuses(sentence, plan.plan.positions, _claim(tuple(ids)), ids)
             previous = text
 
 
+def _is_general(heading: str) -> bool:
+    """Whether what stands under a heading is on the whole plan, as under "Progress", and not on a part of it."""
+    said = _TITLE.sub("plan", mask_non_prose(heading).replace("\0", "x").lower())
+    return bool(_GENERAL.fullmatch("".join(f"{word} " for word in re.findall(r"[^\W\d_]+", re.sub("[’']s", "", said)))))
+
+
 def _sentences(plan: ResolvedPlan, route: Route, text: str, previous: str) -> Iterator[_Sentence]:
-    masked, start = mask_non_prose(text), 0
+    masked, start, is_of_a_part = mask_non_prose(text), 0, False
     for end in (*(found.end() for found in _SENTENCE_END.finditer(masked)), len(masked)):
         if end - start <= _LONGEST:
             words = re.sub(r"[\s*_]", " ", masked[start:end])
-            yield _Sentence(plan, route, text, start, words, text[:start].strip() or previous)
+            yield _Sentence(plan, route, text, start, words, text[:start].strip() or previous, is_of_a_part)
+            is_of_a_part = is_of_a_part or _narrows(plan, words)
         start = end
 
 
@@ -156,7 +185,16 @@ def _claim(labels: tuple[str, ...]) -> re.Pattern[str]:
 
 def _label(label: str) -> str:
     """A pattern of a status's word; "Complete" may be "completed", too."""
-    return r"[ -]+".join(map(re.escape, label.split())) + ("d?" if label.endswith("e") else "")
+    return r"[ -]+".join(map(re.escape, re.split(r"[\s-]+", label))) + ("d?" if label.endswith("e") else "")
+
+
+def _named(words: str, ids: Mapping[str, str]) -> list[str]:
+    """The statuses that words name, in the order of the scheme; "part achieved" does not name "achieved"."""
+    named = set()
+    for label in sorted(ids, key=len, reverse=True):
+        words, times = re.subn(rf"(?<!\w){_label(label)}(?!\w)", "\0", words, flags=re.IGNORECASE)
+        named |= {ids[label]} if times else set()
+    return [each for each in ids.values() if each in named]
 
 
 def _wrong_statuses(
@@ -177,11 +215,7 @@ def _wrong_statuses(
         if any(2 * each < len(given) for each in sizes):  # it speaks of some outcomes only
             return
         place, said = sentence.place(found.start(), found.end()), quoted(found[0])
-        named = [
-            each
-            for label, each in ids.items()
-            if re.search(rf"{_label(label)}(?!\w)", found["statuses"], re.IGNORECASE)
-        ]
+        named = _named(found["statuses"], ids)
         those = [identity for identity, status in given.items() if status in named]
         if len(those) not in (totals if number in _ALL else {_value(number)}):
             drawn = " and ".join(f"[[count:{each}]]" for each in named)
@@ -198,6 +232,8 @@ def _is_plain(sentence: _Sentence, found: re.Match[str], before: str) -> bool:
     words, number, is_first = sentence.words, found["number"].lower(), len(before) == found.start()
     until = _clause(words, found.end())
     if _HEDGE.search(until) or _SCOPE.search(words) or _names_an_agency(sentence.plan, until):
+        return False
+    if sentence.is_of_a_part or (number == "none" and not sentence.start and _narrows(sentence.plan, sentence.earlier)):
         return False
     if not _REST.match(words, found.end()) or (number in ("no", *_ALL) and not found["noun"]):
         return False
@@ -256,6 +292,11 @@ def _clause(words: str, at: int) -> str:
     end = _CLAUSE_END.search(words, at)
     until = words[: end.start() if end else None].lstrip()
     return until[:1].lower() + until[1:]
+
+
+def _narrows(plan: ResolvedPlan, words: str) -> bool:
+    """Whether words turn to a part of the plan, so that what follows them is said of that part."""
+    return bool(_NARROWS.search(words)) or _names_an_agency(plan, words)
 
 
 def _names_an_agency(plan: ResolvedPlan, words: str) -> bool:

@@ -7,7 +7,7 @@ from cspgen.check.reading import SAME_NAME
 from cspgen.check.rule import Found, findings
 from cspgen.diagnostics import Diagnostic, Nearest, Place, Related, Route, Severity, quoted
 from cspgen.diagnostics.rule import rule
-from cspgen.diff.figures import EXAMPLES, POSITIONS, Figure, counts, drawn, figure, statuses
+from cspgen.diff.figures import DISCONTINUED, EXAMPLES, POSITIONS, Figure, counts, drawn, figure, statuses
 from cspgen.load.workspace import PARTNERSHIP
 from cspgen.model.contents import BuiltInPart
 from cspgen.model.objectives import Funding
@@ -207,7 +207,10 @@ def unknown_figure(plan: ResolvedPlan) -> Iterator[Found]:
     """Double brackets with a colon, such as `[[count: on-track]]`, draw nothing from the data.
 
     What can be drawn is a number (`count`), the status of an outcome of last year's plan (`status`), and the date of
-    the positions (`date`). All but the numbers of objectives, outcomes and actions need `positions`.
+    the positions (`date`). What can be counted is this plan's `objectives`, `outcomes` and `actions`; and the outcomes
+    of last year's plan: all of them (`positions`), those with a status of the scheme, such as `on-track`, those with
+    `no-update`, and those that ended without a status (`discontinued`). All but the first three need `positions`, and
+    a status can be counted only where positions have one.
 
     In what is carried forward it is reported here, in the plan whose data do not have it.
 
@@ -280,9 +283,14 @@ def _fault_in_figure(plan: ResolvedPlan, wanted: Figure, written: str) -> tuple[
         )
         return f"nothing is drawn from the data by {quoted(kind)}", hint
     known = {"count": counts(plan), "status": statuses(plan), "date": (POSITIONS,)}[kind]
-    near = Nearest(known)(name)
+    scheme = plan.partnership.scheme if plan.partnership else {}
+    is_of_positions = name in (*scheme, POSITIONS, DISCONTINUED)
+    near = None if kind == "count" and is_of_positions else Nearest(known)(name)
     if not statuses(plan) and not (kind == "count" and near):
-        return f"there are no positions to draw {quoted(name)} from", "write `positions`, or say it in words"
+        hint = "write `positions`, or say it in words" if plan.follows else "say it in words: a first plan has none"
+        return f"there are no positions to draw {quoted(name)} from", hint
+    if kind == "count" and name in scheme:
+        return f"no position has a status, so that none counts as {quoted(name)}", "give them one, or say it in words"
     if kind == "status" and name in known:
         return f"the position on {quoted(name)} has no status", "give it a status, or say it in words"
     year = plan.follows.plan.year if plan.follows else ""

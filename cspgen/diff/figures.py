@@ -61,12 +61,13 @@ def counts(plan: ResolvedPlan) -> Mapping[str, int]:
     """What can be counted in a plan, by its name.
 
     It is the plan's objectives, outcomes and actions; and, if it has positions, the outcomes of the followed plan: all
-    of them, and those with each status of the scheme.
+    of them, and those with each status of the scheme. Where all positions are in words only, no status is counted.
     """
     found: dict[str, int] = {}
     if given := statuses(plan):
         counted = Counter(given.values())
-        names = (*(plan.partnership.scheme if plan.partnership else ()), DISCONTINUED)
+        scheme = plan.partnership.scheme if plan.partnership else ()
+        names = (*(scheme if plan.has_statuses or not counted[UNSTATED] else (NO_UPDATE,)), DISCONTINUED)
         found = {**{name: counted[name] for name in names}, POSITIONS: len(given)}
     outcomes = [each.outcome for each in plan.outcomes]
     actions = sum(len(each.actions) for each in outcomes)

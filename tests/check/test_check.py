@@ -45,6 +45,25 @@ def test_a_carried_figure_that_draws_nothing_here_is_reported_here(workspace: Wo
     assert finding.message == 'objective 1 "safety" is carried forward with a figure that draws nothing here'
 
 
+def unknown_figures(workspace: Workspace) -> list[tuple[str, str | None]]:
+    return [(each.message, each.hint) for each in workspace.check().findings if each.rule == "unknown-figure"]
+
+
+def test_where_no_position_has_a_status_none_is_counted(workspace: Workspace) -> None:
+    workspace.change(THIS, "less-harm: {status: on-track, text: Harm is falling.}", "less-harm: Harm is falling.")
+    workspace.add(THIS, "foreword: {text: '[[count: on-track]] of [[count: positions]]'}\n")
+    message = 'no position has a status, so that none counts as "on-track"'
+    assert unknown_figures(workspace) == [(message, "give them one, or say it in words")]
+
+
+def test_without_positions_there_is_no_guess_what_was_to_be_counted(workspace: Workspace) -> None:
+    workspace.add(LAST, "foreword: {text: '[[count: positions]] and [[count: outcoms]]'}\n")
+    assert unknown_figures(workspace) == [
+        ('there are no positions to draw "positions" from', "say it in words: a first plan has none"),
+        ('nothing is counted as "outcoms"', "did you mean [[count: outcomes]]?"),
+    ]
+
+
 def test_a_carried_reference_to_what_is_gone_is_a_warning_here(workspace: Workspace) -> None:
     """The outcome was in the plan before last year's, so that neither this plan nor last year's has its number."""
     workspace.change(LAST, "text: Keep children safe.", "text: Keep children safe, as in [[first]].")

@@ -115,6 +115,13 @@ def test_without_positions_only_the_plan_itself_is_counted() -> None:
     assert dict(counts(plans[2000])) == {"objectives": 1, "outcomes": 1, "actions": 2}
 
 
+def test_where_all_positions_are_in_words_only_no_status_is_counted() -> None:
+    outcomes = {each: {"text": "Under way."} for each in ("done", "late", "plain")}
+    plans, _ = resolved_plans(PLAN | {"positions": {"as_at": "2000-01", "outcomes": outcomes}}, FOLLOWED)
+    own = {"objectives": 1, "outcomes": 1, "actions": 2}
+    assert dict(counts(plans[2000])) == own | {"no-update": 1, "discontinued": 2, "positions": 6}
+
+
 TEXT = "We have [[count: at-risk]] of [[count: positions]], and [[status: late]]."
 SAID = "We have 1 of 6, and at risk."
 EVERYWHERE: Values = PLAN | {
