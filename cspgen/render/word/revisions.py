@@ -125,7 +125,8 @@ class Revisions:
             tail.append(before)
             before = before.getprevious()
         takes_break = _begins_page(after) and before is not None and before.tag == _P and not _ends_section(before)
-        if _is_paragraph(after) and not (_must_stay(last) or _runs_on(before, mark) or takes_break):
+        runs_on = _runs_on(before, mark) and not _ends_section(last)  # else the section's end would stay
+        if _is_paragraph(after) and not (_must_stay(last) or runs_on or takes_break):
             return
         if before is not None and _mark(before) and _goes_too(after, mark) and not _alike(before, tail[-1]):
             self._leave(tail, mark, goes=True)  # a heading that goes with its table: no paragraph before it is one
