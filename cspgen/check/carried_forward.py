@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cspgen.check.rule import Found, first_of
-from cspgen.diagnostics import Place, Related, quoted
+from cspgen.diagnostics import Place, Related, Severity, quoted
+from cspgen.model.texts import linking_texts_in
 from cspgen.resolve import ResolvedObjective, ResolvedPlan
 
 
@@ -16,7 +17,7 @@ class Spot(NamedTuple):
     message: str
 
 
-def warnings_in_plan(
+def found_in_plan(
     plan: ResolvedPlan,
     spots: Iterable[Spot],
     hint: str,
@@ -24,23 +25,54 @@ def warnings_in_plan(
     carried_hint: str,
     related: tuple[Related, ...] = (),
 ) -> Iterator[Found]:
-    """Yield a warning at each spot in the plan's own document, and one at each objective carried forward with others.
+    """Yield what is found at each spot in the plan's own document, then that on what it carries forward.
 
-    `summary` says how many spots an objective brings, to follow "objective 1 is carried forward with ". `carried_hint`
-    is the hint of those warnings; `related` are places that every warning shows.
+    `hint` is that of the former, `summary` and `carried_hint` are as for `found_on_carried`; `related` are places that
+    each of them shows.
     """
-    carried: dict[str, list[Spot]] = {}
+    carried = []
     for spot in spots:
         if spot.place.document == plan.document:
             yield Found(spot.place, spot.message, hint, related)
         else:
-            carried.setdefault(spot.objective.id, []).append(spot)
-    entries = _entries(plan) if carried else {}
-    for found in carried.values():
+            carried.append(spot)
+    yield from found_on_carried(plan, carried, summary, carried_hint, related)
+
+
+def found_on_carried(
+    plan: ResolvedPlan,
+    spots: Iterable[Spot],
+    summary: Callable[[int], str],
+    hint: str,
+    related: tuple[Related, ...] = (),
+    severity: Severity | None = None,
+) -> Iterator[Found]:
+    """Yield one thing found for each objective that is carried forward with some of the spots.
+
+    `summary` says how many spots an objective brings, to follow "objective 1 is carried forward with ".
+    """
+    by_objective: dict[str, list[Spot]] = {}
+    for spot in spots:
+        by_objective.setdefault(spot.objective.id, []).append(spot)
+    entries = _entries(plan) if by_objective else {}
+    for found in by_objective.values():
         objective = found[0].objective
         message = f"{objective_name(objective)} is carried forward with {summary(len(found))}"
         places = (*first_of([Related(each.place, each.message) for each in found]), *related)
-        yield Found(_place(plan, objective, entries), message, carried_hint, places)
+        yield Found(_place(plan, objective, entries), message, hint, places, severity)
+
+
+def carried_texts(plan: ResolvedPlan) -> Iterator[tuple[ResolvedObjective, Place, str]]:
+    """Yield the texts of what a plan carries forward that may hold references, with their objectives and places."""
+    for objective in plan.objectives:
+        carried: list[tuple[Place, object]] = [
+            (each.place, each.outcome) for each in objective.outcomes if each.place.document != plan.document
+        ]
+        if objective.place.document != plan.document:
+            carried.append((objective.place, objective.objective.model_copy(update={"outcomes": ()})))
+        for place, model in carried:
+            for route, text in linking_texts_in(model):
+                yield objective, place.under(*route), text
 
 
 def objective_name(objective: ResolvedObjective) -> str:

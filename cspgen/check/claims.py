@@ -141,6 +141,7 @@ def stale_report(plan: ResolvedPlan) -> Iterator[Found]:
     if not plan.is_complete or not plan.partnership or not plan.plan.report or plan.is_superseded:
         return
     ids = {each.label: each.id for each in plan.partnership.scheme.values() if each.id != NO_UPDATE}
+    claim, given, positions = _claim(tuple(ids)), statuses(plan), plan.plan.positions
     previous, is_general = "", True
     for route, text in plan.texts:
         if route[:2] == ("report", "sections"):
@@ -148,10 +149,10 @@ def stale_report(plan: ResolvedPlan) -> Iterator[Found]:
                 is_general = _is_general(text)
             for sentence in _sentences(plan, route, text, previous):
                 yield from _wrong_sizes(sentence)
-                if statuses(plan) and plan.plan.positions:
-                    yield from _wrong_dates(sentence, plan.plan.positions.as_at, _claim(tuple(ids)))
-                    if is_general and UNSTATED not in statuses(plan).values():
-                        yield from _wrong_statuses(sentence, plan.plan.positions, _claim(tuple(ids)), ids)
+                if given and positions:
+                    yield from _wrong_dates(sentence, positions.as_at, claim)
+                    if is_general and UNSTATED not in given.values():
+                        yield from _wrong_statuses(sentence, positions, claim, ids)
             previous = text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from cspgen.check.carried_forward import Spot, warnings_in_plan
+from cspgen.check.carried_forward import Spot, found_in_plan
 from cspgen.check.plan_year import year_begins
 from cspgen.check.rule import Found, first_of
 from cspgen.diagnostics import Place, Related, Route, Severity
@@ -56,7 +56,7 @@ def outside_period(plan: ResolvedPlan) -> Iterator[Found]:
         for each in _dates(plan)
         if (how := _beyond(each.when, last))
     )
-    yield from warnings_in_plan(
+    yield from found_in_plan(
         plan,
         spots,
         f"write a date up to {end}, or correct the end of the period",
@@ -100,7 +100,7 @@ def past_deadline(plan: ResolvedPlan) -> Iterator[Found]:
         for each in _dates(plan)
         if (end := _end(each.when)) and end.year <= first.year and end.last < first
     )
-    yield from warnings_in_plan(
+    yield from found_in_plan(
         plan,
         spots,
         "write the date that holds now, or take it out if the work is done",

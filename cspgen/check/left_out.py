@@ -12,6 +12,7 @@ from cspgen.check.positions import has_ended
 from cspgen.check.rule import Found
 from cspgen.diagnostics import Related, Severity, quoted
 from cspgen.diagnostics.rule import rule
+from cspgen.model.positions import Position
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome, ResolvedPlan
 
 _ON_TRACK = frozenset(("on-track", "green"))
@@ -45,11 +46,11 @@ def vanished_outcome(plan: ResolvedPlan) -> Iterator[Found]:
           school-nurses: The health trust now plans for nurses itself.
     """
     for _, each in _gone(plan):
-        status = _status(plan, each)
-        if _is_unfinished(plan, each, status) and each.id not in likely_continued_ids(plan):
+        position = _position(plan, each)
+        if position and _is_unfinished(plan, each) and each.id not in likely_continued_ids(plan):
             yield not_continued(plan, each) or Found(
                 plan.place("positions", "outcomes", each.id, "status"),
-                f"outcome {each.number} {quoted(each.id)} is {status}, but is not in this plan any more",
+                f"outcome {each.number} {quoted(each.id)} is {position.status}, but is not in this plan any more",
                 f"add `continues: [{each.id}]` to what goes on with it, "
                 "or list it under `discontinued` with the reason",
                 (Related(each.place, "the outcome"),),
@@ -91,7 +92,7 @@ def lost_in_copy(plan: ResolvedPlan) -> Iterator[Found]:
     """
     copies: Mapping[str, ResolvedObjective] | None = None
     for objective, each in _gone(plan):
-        if _is_unfinished(plan, each, _status(plan, each)) or _may_go(plan, each):
+        if _is_unfinished(plan, each) or _may_go(plan, each):
             continue
         copies = _copies(plan) if copies is None else copies
         copy = copies.get(objective.id)
@@ -138,21 +139,20 @@ def _copies(plan: ResolvedPlan) -> Mapping[str, ResolvedObjective]:
     return copies
 
 
-def _status(plan: ResolvedPlan, outcome: ResolvedOutcome) -> str | None:
-    positions = plan.plan.positions
-    position = positions.outcomes.get(outcome.id) if positions else None
-    return position.status if position else None
+def _position(plan: ResolvedPlan, outcome: ResolvedOutcome) -> Position | None:
+    return plan.plan.positions.outcomes.get(outcome.id) if plan.plan.positions else None
 
 
-def _is_unfinished(plan: ResolvedPlan, outcome: ResolvedOutcome, status: str | None) -> bool:
+def _is_unfinished(plan: ResolvedPlan, outcome: ResolvedOutcome) -> bool:
     """Whether a position says that there is still something to do."""
+    position = _position(plan, outcome)
+    status = position.status if position else None
     return status in _UNFINISHED or (status in _ON_TRACK and _has_time(outcome, _beginning(plan)))
 
 
 def _may_go(plan: ResolvedPlan, outcome: ResolvedOutcome) -> bool:
     """Whether a position says that an outcome has ended, or will have when this plan begins."""
-    positions = plan.plan.positions
-    position = positions.outcomes.get(outcome.id) if positions else None
+    position = _position(plan, outcome)
     if position and position.status in _ON_TRACK:
         return _has_time(outcome, date.min) and not _has_time(outcome, _beginning(plan))
     return has_ended(position)

@@ -5,7 +5,7 @@ A superseded plan is left alone: it is a record, and nobody will complete it.
 
 from collections.abc import Iterator
 
-from cspgen.check.carried_forward import Spot, objective_name, warnings_in_plan
+from cspgen.check.carried_forward import Spot, found_in_plan, objective_name
 from cspgen.check.rule import Found
 from cspgen.diagnostics import Severity, quoted
 from cspgen.diagnostics.rule import rule
@@ -41,7 +41,7 @@ def objective_without_outcomes(plan: ResolvedPlan) -> Iterator[Found]:
         if not each.outcomes and not each.objective.see
     )
     hint = "list the `outcomes` that it needs, or write `see: {linked_plan: ...}` if another plan has the detail"
-    yield from warnings_in_plan(plan, spots, hint, lambda _: "neither `outcomes` nor `see`", hint)
+    yield from found_in_plan(plan, spots, hint, lambda _: "neither `outcomes` nor `see`", hint)
 
 
 @rule("structure", Severity.WARNING)
@@ -78,7 +78,7 @@ def outcome_without_actions(plan: ResolvedPlan) -> Iterator[Found]:
         for each in objective.outcomes
         if not each.outcome.actions
     )
-    yield from warnings_in_plan(
+    yield from found_in_plan(
         plan,
         spots,
         "say who acts and by when, for example `actions: [{by: [...], when: by ...}]`",
@@ -118,7 +118,7 @@ def action_without_agency(plan: ResolvedPlan) -> Iterator[Found]:
         for at, action in enumerate(each.outcome.actions)
         if not action.by and not action.lead
     )
-    yield from warnings_in_plan(
+    yield from found_in_plan(
         plan,
         spots,
         "write `by: [...]` with the ids of the agencies that do it, or `lead:` and the one that answers for it",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cspgen.cli.command import FAILED, print_error, short_path, with_general_options, without_traceback
-from cspgen.cli.findings import print_findings, stop_if_unreadable
+from cspgen.cli.findings import print_findings
 from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError
 from cspgen.model.timing import Month, NotATimeError
@@ -118,7 +118,7 @@ def build(
     checked = check_workspace(root, years)
     if checked.findings:
         print_findings(checked, ctx)
-    stop_if_unreadable(checked)
+    checked.raise_unreadable()
     if checked.has_errors:
         print_error("nothing was written, because the plans have errors")
         sys.exit(FAILED)

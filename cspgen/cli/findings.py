@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from cspgen.cli.command import paint
-from cspgen.diagnostics import CspgenError
 from cspgen.pipeline.validate import CheckedWorkspace
 from cspgen.report.findings import Report
 from cspgen.report.formats import FORMATS
@@ -31,9 +30,3 @@ def _base(root: Path) -> str:
     except ValueError:  # on another drive
         return ""
     return "" if base == "." else f"{base}/"
-
-
-def stop_if_unreadable(checked: CheckedWorkspace) -> None:
-    """Raise `CspgenError` where the system refused to read a file."""
-    if checked.unreadable:
-        raise CspgenError(*checked.unreadable)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cspgen.cli.command import FAILED, print_error, with_general_options, without_traceback
-from cspgen.cli.findings import print_findings, stop_if_unreadable
+from cspgen.cli.findings import print_findings
 from cspgen.cli.output import output_format, painter, text_width, write_output
 from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError, Nearest, listed, quoted
@@ -43,7 +43,7 @@ def history(ctx: click.Context, name: str | None, format_name: str | None, out: 
     format_name = output_format(format_name, out, _ENDINGS)
     root = workspace_folder(ctx)
     checked = check_workspace(root)
-    stop_if_unreadable(checked)
+    checked.raise_unreadable()
     partnership = checked.workspace.partnership
     if checked.has_errors or partnership is None:
         print_findings(checked, ctx)

@@ -12,7 +12,7 @@ import click
 
 from cspgen.check import RULES, selectable_names
 from cspgen.cli.command import FAILED, print_error, with_general_options, without_traceback
-from cspgen.cli.findings import print_findings, stop_if_unreadable
+from cspgen.cli.findings import print_findings
 from cspgen.cli.workspace import workspace_folder
 from cspgen.diagnostics import CspgenError, Nearest
 from cspgen.pipeline.targets import years_of
@@ -90,7 +90,7 @@ def validate(
         return
     checked = check()
     print_findings(checked, ctx, format_name)
-    stop_if_unreadable(checked)
+    checked.raise_unreadable()
     if checked.has_errors:
         sys.exit(FAILED)
 

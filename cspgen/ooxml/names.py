@@ -20,6 +20,7 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "xml": "http://www.w3.org/XML/1998/namespace",
 }
 _OFF = frozenset({"0", "false", "off", "none"})
 

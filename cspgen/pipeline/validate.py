@@ -69,14 +69,18 @@ class CheckedWorkspace:
         """The same workspace with every warning an error."""
         return replace(self, findings=tuple(replace(each, severity=Severity.ERROR) for each in self.findings))
 
+    def raise_unreadable(self) -> None:
+        """Raise `CspgenError` where the system refused to read something."""
+        if self.unreadable:
+            raise CspgenError(*self.unreadable)
+
     def sound_plans(self) -> Mapping[int, SoundPlan]:
         """The plans by year, to make documents from.
 
         Raises `CspgenError` where any of them has errors, or the system refused to read something.
         """
         partnership = self.workspace.partnership
-        if self.unreadable:
-            raise CspgenError(*self.unreadable)
+        self.raise_unreadable()
         if self.has_errors or partnership is None:
             message = "the plans have errors"
             raise CspgenError(message)

@@ -77,8 +77,7 @@ def verify(root: Path, file: Path) -> Verified | CheckedWorkspace:
     except CspgenError as error:
         message = f"{file} cannot be verified: {error}"
         raise CspgenError(message) from error
-    if checked.unreadable:
-        raise CspgenError(*checked.unreadable)
+    checked.raise_unreadable()
     if checked.has_errors:
         return checked
     options = BuildOptions(("docx",), (name,), properties.get(LAYOUT), _date(properties.get(DATE)))

@@ -10,6 +10,7 @@ from cspgen.model.partnership import Partnership
 from cspgen.model.prose import Span, Text
 from cspgen.model.words import Words, words_for
 from cspgen.resolve import ResolvedObjective, ResolvedOutcome
+from cspgen.view.changes.phrasing import lower_first, with_noun
 from cspgen.view.history_description import describe
 from cspgen.view.one_line import in_one_line
 from cspgen.view.text_formatter import TextFormatter
@@ -219,8 +220,9 @@ class _HistoryFormatter:
 
     def with_noun(self, nodes: Sequence[Node]) -> str:
         noun = "objective" if isinstance(self.history.things[nodes[0]], ResolvedObjective) else "outcome"
-        word = self.words[noun if len(nodes) == 1 else {"objective": "objectives_alone", "outcome": "outcomes"}[noun]]
-        return f"{word.lower()} {self.numbers(nodes)}"
+        return lower_first(
+            with_noun(noun, [self.history.things[each].number for each in self.in_order(nodes)], self.words)
+        )
 
     def note(self, phrase: str, **given: object) -> Text:
         return (Span(self.words.say(phrase, **given)),)

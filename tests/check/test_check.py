@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from workspaces import LAST, THIS, Workspace
 
+from cspgen.diagnostics import Diagnostic
 from cspgen.pipeline.validate import check_workspace
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,16 +32,23 @@ def test_a_missing_position_is_an_error_once_the_plan_is_adopted(
     assert [finding.severity for finding in workspace.check().findings] == severities
 
 
+def found_when_carried(workspace: Workspace, rule: str) -> Diagnostic:
+    """Let last year's plan follow one, in which the rule finds nothing, and this year's carry all of it forward."""
+    workspace.write("plans/2024.yaml", "schema: 1\nyear: 2024\ntitle: T\nperiod: {from: 2024-04, to: 2025-03}\n")
+    workspace.add("plans/2024.yaml", "objectives: [{id: old, text: Old., outcomes: [{id: first, text: First.}]}]\n")
+    workspace.add(LAST, "follows: 2024\n")
+    assert rule not in workspace.findings()
+    workspace.write(THIS, "schema: 1\nyear: 2026\ntitle: T\nperiod: {from: 2026-04, to: 2027-03}\nfollows: 2025\n")
+    workspace.add(THIS, "carry_forward: all\n")
+    (finding,) = (each for each in workspace.check().findings if each.rule == rule)
+    return finding
+
+
 def test_a_carried_figure_that_draws_nothing_here_is_reported_here(workspace: Workspace) -> None:
     """Last year it drew the date of the positions of last year."""
     workspace.change(LAST, "text: Keep children safe.", "text: Keep children safe, as since [[date:positions]].")
-    workspace.write("plans/2024.yaml", "schema: 1\nyear: 2024\ntitle: T\nperiod: {from: 2024-04, to: 2025-03}\n")
-    workspace.add("plans/2024.yaml", "objectives: [{id: old, text: Old., outcomes: [{id: first, text: First.}]}]\n")
-    workspace.add(LAST, "follows: 2024\npositions: {as_at: 2025-01, outcomes: {first: First things first.}}\n")
-    assert "unknown-figure" not in workspace.findings()
-    workspace.write(THIS, "schema: 1\nyear: 2026\ntitle: T\nperiod: {from: 2026-04, to: 2027-03}\nfollows: 2025\n")
-    workspace.add(THIS, "carry_forward: all\n")
-    (finding,) = (each for each in workspace.check().findings if each.rule == "unknown-figure")
+    workspace.add(LAST, "positions: {as_at: 2025-01, outcomes: {first: First things first.}}\n")
+    finding = found_when_carried(workspace, "unknown-figure")
     assert finding.place.document == THIS
     assert finding.message == 'objective 1 "safety" is carried forward with a figure that draws nothing here'
 
@@ -67,13 +75,7 @@ def test_without_positions_there_is_no_guess_what_was_to_be_counted(workspace: W
 def test_a_carried_reference_to_what_is_gone_is_a_warning_here(workspace: Workspace) -> None:
     """The outcome was in the plan before last year's, so that neither this plan nor last year's has its number."""
     workspace.change(LAST, "text: Keep children safe.", "text: Keep children safe, as in [[first]].")
-    workspace.write("plans/2024.yaml", "schema: 1\nyear: 2024\ntitle: T\nperiod: {from: 2024-04, to: 2025-03}\n")
-    workspace.add("plans/2024.yaml", "objectives: [{id: old, text: Old., outcomes: [{id: first, text: First.}]}]\n")
-    workspace.add(LAST, "follows: 2024\n")
-    assert "unknown-reference" not in workspace.findings()
-    workspace.write(THIS, "schema: 1\nyear: 2026\ntitle: T\nperiod: {from: 2026-04, to: 2027-03}\nfollows: 2025\n")
-    workspace.add(THIS, "carry_forward: all\n")
-    (finding,) = (each for each in workspace.check().findings if each.rule == "unknown-reference")
+    finding = found_when_carried(workspace, "unknown-reference")
     assert (finding.place.document, finding.severity) == (THIS, "warning")
     assert finding.message == 'objective 1 "safety" is carried forward with a cross-reference to what is gone'
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from lxml import etree
 
 from cspgen.model.prose import Mark, Span, Text, plain, whole_mark
-from cspgen.ooxml.names import Element, parent_of, w
+from cspgen.ooxml.names import Element, parent_of, q, w
 
 SHORT_TITLE = "[short title]"
 STATUS_LINE = "[status and notice]"
@@ -107,7 +107,7 @@ def _like(run: Element) -> Element:
 
 def _set(text: Element, words: str) -> None:
     text.text = words
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(q("xml:space"), "preserve")
 
 
 def _surround(element: Element, mark: Mark) -> None:

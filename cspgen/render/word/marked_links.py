@@ -54,7 +54,7 @@ def _field(link: Element, addresses: Mapping[str, str]) -> Iterator[Element]:
     yield _run("fldChar", fldCharType="begin")
     instruction = _run("instrText")
     instruction[0].text = f" HYPERLINK {code} "
-    instruction[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    instruction[0].set(q("xml:space"), "preserve")
     yield instruction
     yield _run("fldChar", fldCharType="separate")
     yield from link

@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cspgen.model.prose import Mark
-from cspgen.ooxml.names import Element, parent_of, w
+from cspgen.ooxml.names import Element, parent_of, q, w
 from cspgen.render.word.marked_links import hold_links
+from cspgen.render.word.parting import set_apart
+from cspgen.render.word.sections import thin_spacing
 
 WAS = "was"
 """The element around a paragraph as it looked in the old plan, before the same paragraph as it looks now."""
@@ -34,10 +36,7 @@ _DELETED_TEXTS: Mapping[str, str] = {w("t"): w("delText"), w("instrText"): w("de
 _ID, _AUTHOR, _DATE = w("id"), w("author"), w("date")
 _LOOK_CHANGES = (_PPRCHANGE, w("sectPrChange"))
 _AROUND = tuple(mark.value for mark in Mark)
-_WORDLESS = frozenset((_PPR, w("bookmarkStart"), w("bookmarkEnd")))
 _NO_LOOK = frozenset((_RPR, _SECTPR, _PPRCHANGE))  # of a paragraph's properties
-_AFTER_SPACING = frozenset(w(name) for name in ("sz", "szCs", "highlight", "u", "shd", "vertAlign", "lang"))
-_GAP = "60"  # twentieths of a point
 
 
 @dataclass
@@ -70,9 +69,7 @@ class Revisions:
         etree.strip_tags(root, *_AROUND)
         for paragraph in ended:
             self._settle(paragraph)
-        _part_paragraphs(root)
-        for deleted in root.iter(_TAGS[Mark.DELETED]):
-            _part_numbers(deleted)
+        set_apart(root)
         for run in root.findall(f".//{_R}[@{STAYS}]"):
             del run.attrib[STAYS]
         self._sign(root)
@@ -167,7 +164,7 @@ class Revisions:
             if _ends_section(each) or (following is not None and _ends_section(following)):
                 continue  # these nobody sees as it is
             if mark is Mark.INSERTED:
-                self._change_look(each, [_thin()], _look(each))
+                self._change_look(each, [thin_spacing()], _look(each))
             else:
                 self._change_look(each, _look(each), [_close()])
                 _end_properties(each).extend(etree.Element(w(name), {w("val"): "2"}) for name in ("sz", "szCs"))
@@ -209,72 +206,6 @@ def _runs_on(before: Element | None, mark: Mark) -> bool:
     return bool(runs) and parent_of(runs[-1]).tag == _TAGS[mark]
 
 
-def _part_paragraphs(root: Element) -> None:
-    for paragraph in root.iter(_P):
-        _part_from_next(paragraph)
-
-
-def _part_from_next(paragraph: Element) -> None:
-    """See that words at a paragraph's end and at the next one's beginning are not both inserted, or both deleted.
-
-    LibreOffice takes the end between them for marked too, and joins the two. Where words were replaced, they change
-    places with those that replaced them.
-    """
-    following = paragraph.getnext()
-    if following is None or following.tag != _P or _mark(paragraph):
-        return
-    last = next((each for each in reversed(paragraph) if not _is_empty(each)), None)
-    first = next((each for each in following if not _is_empty(each)), None)
-    if last is None or first is None or last.tag != first.tag or last.tag not in _MARKS:
-        return
-    before, after = last.getprevious(), first.getnext()
-    if before is not None and before.tag in _MARKS:
-        last.addnext(before)
-    elif after is not None and after.tag in _MARKS:
-        first.addprevious(after)
-
-
-def _part_numbers(deleted: Element) -> None:
-    """Widen the gap after a deleted number where a number stands right after it: else "5.1" and "2.1" read "5.12.1".
-
-    A space would stay behind in LibreOffice. So the last digit has a wider letter spacing, which nobody sees at the end
-    of a cell, where the number stands again if the change is rejected.
-    """
-    inserted = deleted.getnext()
-    words = deleted.findall(f".//{_DELETED_TEXTS[w('t')]}")
-    if not words or inserted is None or inserted.tag != _TAGS[Mark.INSERTED]:
-        return
-    number, next_number = words[-1].text or "", inserted.findtext(f".//{w('t')}") or ""
-    if not (number[-1:].isdigit() and next_number[:1].isdigit()):
-        return
-    run = parent_of(words[-1])
-    if run[-1] is not words[-1]:
-        return
-    last = etree.Element(_R)
-    properties = etree.SubElement(last, _RPR)
-    properties.extend(map(deepcopy, run.iterfind(f"{_RPR}/*")))
-    later = (each for each in properties if each.tag in _AFTER_SPACING)
-    at = next((properties.index(each) for each in later), len(properties))
-    properties.insert(at, etree.Element(w("spacing"), {w("val"): _GAP}))
-    last.append(deepcopy(words[-1]))
-    last[-1].text = number[-1]
-    words[-1].text = number[:-1]
-    run.addnext(last)
-    if not words[-1].text:
-        parent_of(run).remove(run)
-
-
-def _is_empty(part: Element) -> bool:
-    """Say whether a part of a paragraph is no words: its properties, a bookmark, a run that holds nothing."""
-    return part.tag in _WORDLESS or (part.tag == _R and all(each.tag == _RPR for each in part))
-
-
-def _thin() -> Element:
-    """Return the spacing of a paragraph that nobody sees."""
-    none = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
-    return etree.Element(w("spacing"), none)
-
-
 def _close() -> Element:
     """Return the spacing of a paragraph that nobody sees once its words are gone, as its end is one point high."""
     return etree.Element(w("spacing"), {w("before"): "0", w("after"): "0"})
@@ -290,7 +221,7 @@ def _hold_sections(root: Element) -> None:
         before = section_end.getprevious()
         if parent_of(section_end).tag not in _AROUND and before is not None and before.tag in _AROUND:
             run = etree.SubElement(section_end, _R)
-            etree.SubElement(run, w("t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}).text = " "
+            etree.SubElement(run, w("t"), {q("xml:space"): "preserve"}).text = " "
 
 
 def _must_stay(last: Element) -> bool:

@@ -20,6 +20,12 @@ _MEASURE = re.compile(r"(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)?")
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
 
 
+def thin_spacing() -> Element:
+    """Return the spacing of an empty paragraph that nobody sees: one point high, with nothing around it."""
+    none = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
+    return etree.Element(w("spacing"), none)
+
+
 class Paper(NamedTuple):
     """How the pages of a section lie, and whether it is the first: only that may have a first page of its own."""
 
@@ -133,8 +139,7 @@ class Sections:
         """
         part = self._package.relations(self._package.main)[self._references()[0].get(q("r:id"), "")].target
         paragraph = etree.Element(w("p"))
-        spacing = {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
-        etree.SubElement(etree.SubElement(paragraph, w("pPr")), w("spacing"), spacing)
+        etree.SubElement(paragraph, w("pPr")).append(thin_spacing())
         self._package.roots[part].insert(0, paragraph)
 
     def _headers_and_footers(self) -> list[str]:

@@ -9,7 +9,7 @@ from cspgen.model.prose import plain
 from cspgen.model.timing import Timing
 from cspgen.model.words import Words
 from cspgen.resolve import ResolvedOutcome
-from cspgen.view.changes.phrasing import field_sentence
+from cspgen.view.changes.phrasing import field_sentence, lower_first
 from cspgen.view.changes.views import FieldView, of_old
 from cspgen.view.one_line import in_one_line
 from cspgen.view.text_formatter import TextFormatter
@@ -143,7 +143,7 @@ def _value(value: object, change: FieldChange, formatter: TextFormatter) -> str:
             printed = words.timing(value)
         case Target() if value.reason and not _has_reason(change.new, value.reason):  # which follows in a sentence
             why = plain(formatter.line(value.reason)).removesuffix(".")
-            printed = f"{words.target(value)}; {_lower(words['why'])}{why}"
+            printed = f"{words.target(value)}; {lower_first(words['why'])}{why}"
         case Measured():
             printed = words.measured(value.value, value.at)
         case Target():
@@ -167,7 +167,7 @@ def _has_reason(target: object, reason: str) -> bool:
 
 def _action(action: Action, formatter: TextFormatter) -> str:
     text = plain(formatter.line(action.text)).removesuffix(".")
-    lead = f"{_lower(formatter.words['led_by'])} {formatter.agency(action.lead)}" if action.lead else ""
+    lead = f"{lower_first(formatter.words['led_by'])} {formatter.agency(action.lead)}" if action.lead else ""
     agencies = ", ".join(formatter.agency(each) for each in action.by)
     when = formatter.words.timing(action.when) if action.when else ""
     return "; ".join(filter(None, (text, lead, agencies, when, *map(formatter.funding, action.funding))))
@@ -183,14 +183,9 @@ def _indicator(indicator: Indicator, change: FieldChange, formatter: TextFormatt
     ]
     for name in ("baseline", "target"):
         if value := getattr(indicator, name):
-            label = _lower(words[f"field_{name}"])
+            label = lower_first(words[f"field_{name}"])
             parts.append(words.say("labelled", label=label, value=_value(value, change, formatter)))
     return "; ".join(parts)
-
-
-def _lower(label: str) -> str:
-    """A label within a line."""
-    return label[0].lower() + label[1:]
 
 
 def _text_or_name(value: str, change: FieldChange, formatter: TextFormatter) -> str:

@@ -22,8 +22,8 @@ def change_title(change: ChangeView, view: DifferenceView, *, noun: str | None =
     phrase = words[f"change_{'unchanged' if change.kind.is_same_text else change.kind}"]
     moved_from = change.moved_from if isinstance(change, OutcomeChangeView) else None
     return phrase.format(
-        thing=_with_noun(noun, _numbers(change, words), words),
-        old=f"{_with_noun(noun, [each.number for each in change.old], words)} {view.of_old}",
+        thing=with_noun(noun, _numbers(change, words), words),
+        old=f"{with_noun(noun, [each.number for each in change.old], words)} {view.of_old}",
         new=words.join(tuple(each.number for each in change.new)),
         home=moved_from and moved_from.number,
     )
@@ -31,10 +31,9 @@ def change_title(change: ChangeView, view: DifferenceView, *, noun: str | None =
 
 def _title_of_recast(change: ChangeView, view: DifferenceView, noun: str | None) -> str:
     """What an outcome became, as "Outcome 8.2 of 1998 became objective 6", or what an objective continues."""
-    words, thing = view.words, _with_noun(noun, [each.number for each in change.old or change.new], view.words)
+    words, thing = view.words, with_noun(noun, [each.number for each in change.old or change.new], view.words)
     level = "objective" if isinstance(change, OutcomeChangeView) else "outcome"
-    others = _with_noun(level, change.recast, words)
-    others = others[0].lower() + others[1:]
+    others = lower_first(with_noun(level, change.recast, words))
     if change.old:
         return words.say("change_recast_old", thing=f"{thing} {view.of_old}", others=others)
     return words.say("change_recast_new", thing=thing, others=f"{others} {view.of_old}")
@@ -51,9 +50,15 @@ def _numbers(change: ChangeView, words: Words) -> list[str]:
     return [each.number for each in change.new or change.old]
 
 
-def _with_noun(noun: str | None, numbers: Sequence[str], words: Words) -> str:
+def with_noun(noun: str | None, numbers: Sequence[str], words: Words) -> str:
+    """Numbers after the noun, "objective" or "outcome", that goes with so many: "Outcomes 1.1 and 1.2"."""
     joined = words.join(tuple(numbers))
     return f"{words[noun if len(numbers) == 1 else _PLURALS[noun]]} {joined}" if noun else joined
+
+
+def lower_first(label: str) -> str:
+    """A label within a line."""
+    return label[0].lower() + label[1:]
 
 
 def unchanged_line(changes: Iterable[ChangeView], noun: str, view: DifferenceView) -> str:
@@ -64,7 +69,7 @@ def unchanged_line(changes: Iterable[ChangeView], noun: str, view: DifferenceVie
         return ""
     joined = words.join(in_ranges(same, view.places, words))
     things = f"{words[noun if len(same) == 1 else _PLURALS[noun]]} {joined}"
-    return words.say("no_change", things=things[0].lower() + things[1:])
+    return words.say("no_change", things=lower_first(things))
 
 
 def _renumbered(change: ChangeView) -> Renumbered:

@@ -1,6 +1,7 @@
 """What changed between two plans, as values for reports and documents: numbers, words, names and dates as text."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -63,76 +64,68 @@ class SilentOutcome(NamedTuple):
     is_old_number: bool
 
 
-class OutcomeChangeView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _LinkedView:
+    """What became of some things of the old plan, and what some of the new plan come from."""
+
+    kind: ChangeKind
+    old: tuple[NumberedText, ...]
+    new: tuple[NumberedText, ...]
+    fields: tuple[FieldView, ...]
+
+    @property
+    def wording(self) -> Text:
+        """The old and the new text as one, with the changes marked; empty unless one became one."""
+        return _wording(self.old, self.new)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it is a split or a merger."""
+        return self.kind in _SEVERAL
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether one became one and its text is the same, whatever else changed."""
+        return len(self.old) == len(self.new) == 1 and self.old[0].text == self.new[0].text
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything besides the number is different; that nobody reported on an outcome is no change."""
+        return self._is_own_change
+
+    @property
+    def _is_own_change(self) -> bool:
+        return not self.kind.is_same_text or bool(self.fields) or any(each.details for each in self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChangeView(_LinkedView):
     """What became of outcomes; see `cspgen.diff.OutcomeChange`. `silent` are those on which nobody reported.
 
     `recast` are the numbers of the objectives that an outcome continues or became, where it is of that kind.
     """
 
-    kind: ChangeKind
-    old: tuple[NumberedText, ...]
-    new: tuple[NumberedText, ...]
-    fields: tuple[FieldView, ...]
     moved_from: NumberedText | None
     reason: Text
     silent: tuple[SilentOutcome, ...] = ()
     recast: tuple[str, ...] = ()
 
-    @property
-    def wording(self) -> Text:
-        """The old and the new text as one, with the changes marked; empty unless one became one."""
-        return _wording(self.old, self.new)
 
-    @property
-    def is_several(self) -> bool:
-        """Whether it is a split or a merger."""
-        return self.kind in _SEVERAL
-
-    @property
-    def keeps_words(self) -> bool:
-        """Whether one became one and its text is the same, whatever else changed."""
-        return len(self.old) == len(self.new) == 1 and self.old[0].text == self.new[0].text
-
-    @property
-    def is_change(self) -> bool:
-        """Whether anything besides the number is different; that nobody reported on the outcome is no change."""
-        return not self.kind.is_same_text or bool(self.fields) or any(each.details for each in self.new)
-
-
-class ObjectiveChangeView(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ObjectiveChangeView(_LinkedView):
     """What became of objectives, and of the outcomes under them; see `cspgen.diff.ObjectiveChange`.
 
     `recast` are the numbers of the outcomes that an objective continues or became, where it is of that kind.
     """
 
-    kind: ChangeKind
-    old: tuple[NumberedText, ...]
-    new: tuple[NumberedText, ...]
-    fields: tuple[FieldView, ...]
     outcomes: tuple[OutcomeChangeView, ...]
     reason: Text
     recast: tuple[str, ...] = ()
 
     @property
-    def wording(self) -> Text:
-        """The old and the new text as one, with the changes marked; empty unless one became one."""
-        return _wording(self.old, self.new)
-
-    @property
-    def is_several(self) -> bool:
-        """Whether it is a split or a merger."""
-        return self.kind in _SEVERAL
-
-    @property
-    def keeps_words(self) -> bool:
-        """Whether one became one and its text is the same, whatever else changed."""
-        return len(self.old) == len(self.new) == 1 and self.old[0].text == self.new[0].text
-
-    @property
     def is_change(self) -> bool:
         """Whether anything besides numbers is different, of the objective or of an outcome under it."""
-        is_own = not self.kind.is_same_text or bool(self.fields) or any(each.details for each in self.new)
-        return is_own or any(each.is_change for each in self.outcomes)
+        return self._is_own_change or any(each.is_change for each in self.outcomes)
 
 
 ChangeView = ObjectiveChangeView | OutcomeChangeView
